@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import {
+  BatchGetItemCommand,
+  type CancellationReason,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactGetItemsCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { Act } from '../../shared/kernel/actor.ts';
+import { commonRefusals } from '../../shared/kernel/refusal.ts';
+import {
+  type CommitOptions,
+  ConditionFailed,
+  type Database,
+  indexes,
+  type Key,
+  type Page,
+  putNew,
+  type Question,
+  type StoredItem,
+  type TableName,
+  type Write,
+} from '../../shared/kernel/table.ts';
+import { conditionExpression, Placeholders, updateExpression } from './expression.ts';
+import { marshal, marshalItem, unmarshalItem } from './marshal.ts';
+import { auditItem, onceItem } from './records.ts';
+
+const attempts = 6;
+
+/**
+ * DynamoDB behind the kernel's Database. A single write carries the id of its commit, so that a retry after a lost response recognises its own
+ * work; a transaction carries a client token, which DynamoDB remembers for ten minutes, for the same reason.
+ */
+export function dynamoDatabase(client: DynamoDBClient, tables: Record<TableName, string>): Database {
+  const nameOf = (table: TableName = 'Cooperative') => tables[table];
+
+  return {
+    async get(key, options = {}) {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: nameOf(options.table), Key: keyOf(key), ConsistentRead: !options.eventually }),
+      );
+      return Item && unmarshalItem(Item);
+    },
+
+    async getMany(keys, options = {}) {
+      const TableName = nameOf(options.table);
+      const found = new Map<string, StoredItem>();
+      for (let start = 0; start < keys.length; start += 100) {
+        const wanted = [...new Map(keys.slice(start, start + 100).map((key) => [idOf(key), keyOf(key)])).values()];
+        let request: Record<string, { Keys: ReturnType<typeof keyOf>[]; ConsistentRead: boolean }> | undefined = {
+          [TableName]: { Keys: wanted, ConsistentRead: true },
+        };
+        for (let attempt = 0; request?.[TableName]?.Keys.length; attempt++) {
+          if (attempt > 0) await pause(attempt);
+          if (attempt === attempts) throw new Error('Reading many items was throttled too long.');
+          const reply = await client.send(new BatchGetItemCommand({ RequestItems: request }));
+          for (const raw of reply.Responses?.[TableName] ?? []) {
+            const item = unmarshalItem(raw);
+            found.set(idOf(item), item);
+          }
+          request = reply.UnprocessedKeys as typeof request;
+        }
+      }
+      return keys.map((key) => found.get(idOf(key)));
+    },
+
+    async snapshot(keys, options = {}) {
+      const TableName = nameOf(options.table);
+      const reply = await retried(() =>
+        client.send(
+          new TransactGetItemsCommand({ TransactItems: keys.map((key) => ({ Get: { TableName, Key: keyOf(key) } })) }),
+        ),
+      );
+      return (reply.Responses ?? []).map(({ Item }) => Item && unmarshalItem(Item));
+    },
+
+    query: (question) => queryPage(client, nameOf(question.table), question),
+
+    async commit(act, writes, options) {
+      const all = [...writes, ...recordsOf(act, options)];
+      if (all.length === 0) return;
+      const [only] = all;
+      if (all.length === 1 && only && only.kind !== 'check') await writeOne(client, nameOf(only.table), only);
+      else await writeTogether(client, nameOf, all);
+    },
+  };
+}
+
+function recordsOf(act: Act, options: CommitOptions | undefined): Write[] {
+  const records: Write[] = [];
+  if (act.actor.kind === 'person' && options) records.push(putNew(auditItem(act, options.subject)));
+  if (act.once && options) records.push(putNew(onceItem(act, act.once, options.reply), () => commonRefusals.BUSY()));
+  return records;
+}
+
+const keyOf = (key: Key) => ({ pk: marshal(key.pk), sk: marshal(key.sk) });
+const idOf = (key: Key) => `${key.pk}\n${key.sk}`;
+
+async function writeOne(client: DynamoDBClient, TableName: string, write: Write): Promise<void> {
+  const commitId = randomUUID();
+  try {
+    await retried(() => client.send(oneCommand(TableName, write, commitId)));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const existing = error.Item && unmarshalItem(error.Item);
+    if (existing?.commitId === commitId) return;
+    throw write.otherwise?.(existing) ?? new ConditionFailed(write, existing, 0);
+  }
+}
+
+function oneCommand(TableName: string, write: Write, commitId: string) {
+  const used = new Placeholders();
+  const stamped = { ...write, set: { ...write.set, commitId } };
+  const expression = write.kind === 'update' ? updateExpression(stamped, used) : undefined;
+  const common = {
+    TableName,
+    ConditionExpression: conditionExpression(write.conditions, used),
+    ...placeholders(used),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+  if (write.kind === 'put')
+    return new PutItemCommand({
+      ...common,
+      Item: marshalItem({ ...write.item, ...(write.conditions.length > 0 && { commitId }) }),
+    }) as never;
+  if (write.kind === 'delete') return new DeleteItemCommand({ ...common, Key: keyOf(write.key) }) as never;
+  return new UpdateItemCommand({ ...common, Key: keyOf(write.key), UpdateExpression: expression }) as never;
+}
+
+async function writeTogether(
+  client: DynamoDBClient,
+  nameOf: (table: TableName) => string,
+  writes: Write[],
+): Promise<void> {
+  const command = new TransactWriteItemsCommand({
+    TransactItems: writes.map((write) => together(nameOf(write.table), write)),
+    ClientRequestToken: randomUUID(),
+  });
+  try {
+    await retried(() => client.send(command));
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    throw refusalOf(writes, error.CancellationReasons ?? []) ?? error;
+  }
+}
+
+function refusalOf(writes: Write[], reasons: CancellationReason[]): Error | undefined {
+  const at = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+  const failed = writes[at];
+  if (!failed) return undefined;
+  const raw = reasons[at]?.Item;
+  const existing = raw && unmarshalItem(raw);
+  return failed.otherwise?.(existing) ?? new ConditionFailed(failed, existing, at);
+}
+
+function together(TableName: string, write: Write): TransactWriteItem {
+  const used = new Placeholders();
+  const UpdateExpression = write.kind === 'update' ? updateExpression(write, used) : '';
+  const common = {
+    TableName,
+    ConditionExpression: conditionExpression(write.conditions, used),
+    ...placeholders(used),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+  switch (write.kind) {
+    case 'put':
+      return { Put: { ...common, Item: marshalItem(write.item ?? {}) } };
+    case 'update':
+      return { Update: { ...common, Key: keyOf(write.key), UpdateExpression } };
+    case 'delete':
+      return { Delete: { ...common, Key: keyOf(write.key) } };
+    case 'check':
+      return {
+        ConditionCheck: { ...common, Key: keyOf(write.key), ConditionExpression: common.ConditionExpression ?? '' },
+      };
+  }
+}
+
+function placeholders(used: Placeholders) {
+  return {
+    ...(Object.keys(used.names).length > 0 && { ExpressionAttributeNames: used.names }),
+    ...(Object.keys(used.values).length > 0 && { ExpressionAttributeValues: used.values }),
+  };
+}
+
+const transient = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+function isTransient(error: unknown): boolean {
+  if (error instanceof TransactionCanceledException) {
+    const failing = (error.CancellationReasons ?? []).filter((reason) => reason.Code !== 'None');
+    return failing.length > 0 && failing.every((reason) => transient.has(reason.Code ?? ''));
+  }
+  const name = error instanceof Error ? error.name : '';
+  return name === 'TransactionInProgressException' || name === 'TransactionConflictException';
+}
+
+/** The SDK retries throttles and lost connections itself; conflicts between transactions are ours to retry, with jitter. */
+async function retried<T>(send: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (attempt === attempts || !isTransient(error)) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(20 * 2 ** attempt, 1000)));
+}
+
+async function queryPage(client: DynamoDBClient, TableName: string, question: Question): Promise<Page> {
+  const index = question.index && indexes[question.index];
+  const partition = index?.partition ?? 'pk';
+  const sort = index?.sort ?? 'sk';
+  const used = new Placeholders();
+  const terms = [`${used.name(partition)} = ${used.value(question.of)}`];
+  if (question.startsWith !== undefined)
+    terms.push(`begins_with(${used.name(sort)}, ${used.value(question.startsWith)})`);
+  else if (question.from !== undefined && question.to !== undefined)
+    terms.push(`${used.name(sort)} BETWEEN ${used.value(question.from)} AND ${used.value(question.to)}`);
+  else if (question.from !== undefined) terms.push(`${used.name(sort)} >= ${used.value(question.from)}`);
+  else if (question.to !== undefined) terms.push(`${used.name(sort)} <= ${used.value(question.to)}`);
+  const reply = await client.send(
+    new QueryCommand({
+      TableName,
+      ...(index && { IndexName: index.name }),
+      KeyConditionExpression: terms.join(' AND '),
+      ...placeholders(used),
+      ScanIndexForward: !question.newestFirst,
+      ConsistentRead: question.consistent === true && !index,
+      Limit: question.limit ?? 25,
+      ...(question.cursor && { ExclusiveStartKey: readCursor(question.cursor, question.of, partition, sort) }),
+    }),
+  );
+  const last = reply.LastEvaluatedKey && unmarshalItem(reply.LastEvaluatedKey);
+  return { items: (reply.Items ?? []).map(unmarshalItem), nextCursor: last ? writeCursor(last, sort) : null };
+}
+
+/** A cursor holds sort keys only. The partition always comes from the request, so a forged cursor cannot reach another one. */
+function writeCursor(last: StoredItem, sort: string): string {
+  return Buffer.from(JSON.stringify(sort === 'sk' ? [last.sk] : [last.sk, last[sort], last.pk])).toString('base64url');
+}
+
+function readCursor(cursor: string, of: string, partition: string, sort: string) {
+  const parts = cursorParts(cursor, sort === 'sk' ? 1 : 3);
+  if (sort === 'sk') return { pk: marshal(of), sk: marshal(parts[0]) };
+  return { [partition]: marshal(of), [sort]: marshal(parts[1]), pk: marshal(parts[2]), sk: marshal(parts[0]) };
+}
+
+function cursorParts(cursor: string, count: number): string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parts) && parts.length === count && parts.every((part) => typeof part === 'string')) return parts;
+  } catch {
+    // Falls through: a cursor that we did not write is refused like any other bad input.
+  }
+  throw commonRefusals.INVALID_REQUEST({ field: 'cursor' });
+}

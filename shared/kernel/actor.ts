@@ -1,0 +1,30 @@
+import type { Instant } from './dates.ts';
+
+export const roles = ['treasurer', 'board', 'auditor', 'coordinator', 'regional-table', 'medical-council'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * Who acts. A person has signed in and holds roles; a bearer holds a mailed link; a visitor is anyone; the system is a stream or a schedule.
+ * Four-eyes compares `id`, so a person with two roles is still one person.
+ */
+export type Actor =
+  | { kind: 'person'; id: string; roles: readonly Role[] }
+  | { kind: 'bearer'; id: 'bearer'; token: string }
+  | { kind: 'visitor'; id: 'visitor' }
+  | { kind: 'system'; id: string };
+
+/** One act of one actor: what every use case is told beside its input. */
+export interface Act {
+  actor: Actor;
+  operation: string;
+  at: Instant;
+  requestId: string;
+  /** The caller's Idempotency-Key with a fingerprint of the whole request. */
+  once?: { key: string; fingerprint: string };
+  /** The version of the thing as the caller saw it (If-Match). */
+  seenVersion?: number;
+}
+
+export function systemAct(operation: string, at: Instant, requestId: string): Act {
+  return { actor: { kind: 'system', id: `system:${operation}` }, operation, at, requestId };
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import type { Role } from './actor.ts';
+import { type IdKind, idPattern } from './ids.ts';
+import type { RefusalRule } from './refusal.ts';
+
+/** Everything with a zod schema: the door parses with it, the web client is typed by it, OpenAPI is printed from it. */
+export type Schema = z.core.$ZodType;
+
+export type Door = 'public-api' | 'office-api' | 'stripe-webhook';
+
+/** public: anyone. bearer: whoever holds a mailed link's token (checked in the use case). signature: the provider's signed body. */
+export type Access =
+  | { kind: 'public' }
+  | { kind: 'bearer' }
+  | { kind: 'signature' }
+  | { kind: 'roles'; roles: readonly Role[] };
+
+export interface Endpoint {
+  id: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below /api, with {names} that stand in `params`. */
+  path: string;
+  door: Door;
+  access: Access;
+  summary: { nl: string; en: string };
+  params?: Schema;
+  query?: Schema;
+  body?: Schema;
+  /** The reply's schema; `text` replies (files) give a media type instead. */
+  reply: Schema;
+  mediaType?: string;
+  status?: 200 | 201 | 202;
+  /** Codes of refusals.ts that this endpoint may answer beside the common ones. */
+  refusals?: readonly (RefusalRule & { code: string })[];
+  /** A POST that moves money or state: an Idempotency-Key is required. */
+  once?: boolean;
+  /** An edit: If-Match is required. */
+  versioned?: boolean;
+}
+
+/** Declares an endpoint and keeps its exact type. */
+export function endpoint<const E extends Endpoint>(declaration: E): E {
+  return declaration;
+}
+
+type Decoded<S> = S extends Schema ? z.output<S> : undefined;
+type Encoded<S> = S extends Schema ? z.input<S> : undefined;
+type Field<E, K extends string> = K extends keyof E ? E[K] : undefined;
+
+/** What the use case receives, decoded: cents as bigint. */
+export interface Input<E extends Endpoint> {
+  params: Decoded<Field<E, 'params'>>;
+  query: Decoded<Field<E, 'query'>>;
+  body: Decoded<Field<E, 'body'>>;
+}
+
+/** What the use case returns. */
+export type Reply<E extends Endpoint> = z.output<E['reply']>;
+
+/** What goes over the wire: cents as whole JSON numbers. */
+export interface WireInput<E extends Endpoint> {
+  params: Encoded<Field<E, 'params'>>;
+  query: Encoded<Field<E, 'query'>>;
+  body: Encoded<Field<E, 'body'>>;
+}
+
+/** Cents on the wire are a whole JSON number, in rules a bigint. 2^53 cents is 90 billion euros. */
+export const signedCents = () =>
+  z.codec(z.int(), z.bigint(), { decode: (amount) => BigInt(amount), encode: (amount) => Number(amount) });
+
+export const positiveCents = () =>
+  z.codec(z.int().check(z.minimum(1)), z.bigint(), {
+    decode: (amount) => BigInt(amount),
+    encode: (amount) => Number(amount),
+  });
+
+export const cents = () =>
+  z.codec(z.int().check(z.minimum(0)), z.bigint(), {
+    decode: (amount) => BigInt(amount),
+    encode: (amount) => Number(amount),
+  });
+
+/** A page of a list: `?cursor=&limit=` gives `{ items, nextCursor }`. */
+export const pageQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.maxLength(400), z.regex(/^[A-Za-z0-9_-]*$/))),
+  limit: z.optional(
+    z.codec(z.string().check(z.regex(/^([1-9]|[1-9]\d|100)$/)), z.number(), {
+      decode: (text) => Number(text),
+      encode: (limit) => String(limit),
+    }),
+  ),
+});
+
+export const pageOf = <S extends Schema>(item: S) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
+
+/** A line of text a person typed: trimmed, no control characters, at most `longest` characters. */
+export const line = (longest: number) =>
+  z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u));
+
+export const calendarDay = () => z.iso.date();
+
+export const idOf = (kind: IdKind) => z.string().check(z.regex(idPattern(kind)));
+
+/** Dutch postcode: four digits, the first not zero, and two capitals; a space or small letters are put right. */
+export const postcode = () =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.maxLength(8)),
+      z.transform((text: string) => text.replace(/\s/g, '').toUpperCase()),
+    ),
+    z.string().check(z.regex(/^[1-9]\d{3}[A-Z]{2}$/)),
+  );
+
+export const board = { kind: 'roles', roles: ['board'] } as const satisfies Access;
+export const treasurer = { kind: 'roles', roles: ['treasurer'] } as const satisfies Access;
+export const boardOrTreasurer = { kind: 'roles', roles: ['board', 'treasurer'] } as const satisfies Access;
+/** Whoever may look but not touch: the office, with the auditor. */
+export const office = { kind: 'roles', roles: ['board', 'treasurer', 'auditor'] } as const satisfies Access;

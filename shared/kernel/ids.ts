@@ -1,0 +1,28 @@
+/** An id carries its kind in front, so that a log line or a wrong join shows at once what it points at. */
+export const idKinds = {
+  person: 'per',
+  application: 'app',
+  member: 'mem',
+  policy: 'pol',
+  contribution: 'con',
+  consent: 'cns',
+  letter: 'let',
+  fund: 'fnd',
+  wijk: 'wijk',
+  wijkcontract: 'wct',
+  payee: 'pye',
+  round: 'rnd',
+  disbursement: 'dis',
+  paymentFile: 'pay',
+  review: 'rev',
+  request: 'req',
+} as const;
+
+export type IdKind = keyof typeof idKinds;
+
+/** Makes a new id of a kind; the composition root gives one that is random and roughly ordered in time. */
+export type NewId = (kind: IdKind) => string;
+
+export function idPattern(kind: IdKind): RegExp {
+  return new RegExp(`^${idKinds[kind]}_[0-9A-Za-z_-]{4,40}$`);
+}

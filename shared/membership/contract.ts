@@ -1,0 +1,198 @@
+import * as z from 'zod/mini';
+import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
+
+export const language = z.enum(['nl', 'en']);
+
+export const productId = z.string().check(z.regex(/^[a-z][a-z0-9-]{2,40}$/));
+
+/** How often is paid. */
+export const term = z.enum(['month', 'quarter', 'year']);
+export type Term = z.infer<typeof term>;
+
+export const houseNumber = z.int().check(z.minimum(1), z.maximum(99999));
+
+/** Who someone is. It goes to the vault and nowhere else. */
+export const identity = z.strictObject({
+  givenName: line(60),
+  familyName: line(80),
+  birthDate: calendarDay(),
+  email: z.email().check(z.maxLength(254)),
+  street: line(80),
+  houseNumber,
+  houseNumberAddition: z.optional(line(10)),
+  postcode: postcode(),
+  city: line(80),
+  language,
+});
+export type Identity = z.infer<typeof identity>;
+
+/** Membership alone, or with a policy. */
+export const choice = z.strictObject({
+  productId: z.nullable(productId),
+  productVersion: z.nullable(z.int()),
+  term: z.nullable(term),
+});
+
+export const applicationStatus = z.enum([
+  'awaiting-email',
+  'email-verified',
+  'awaiting-payment',
+  'payment-under-way',
+  'under-review',
+  'admitted',
+  'waiting-list',
+  'expired',
+]);
+export type ApplicationStatus = z.infer<typeof applicationStatus>;
+
+/** What the applicant may see of the own application: never a name, so that a leaked link tells little. */
+export const applicationView = z.object({
+  applicationId: idOf('application'),
+  status: applicationStatus,
+  wijk: z.nullable(z.object({ wijkId: z.string(), name: z.string() })),
+  choice,
+  language,
+  submittedAt: z.string(),
+  memberNumber: z.nullable(z.int()),
+  memberSince: z.nullable(calendarDay()),
+  policy: z.nullable(
+    z.object({ policyId: z.string(), startsOn: calendarDay(), withdrawUntil: calendarDay(), termsVersion: z.string() }),
+  ),
+});
+
+export const submitApplication = endpoint({
+  id: 'submitApplication',
+  method: 'POST',
+  path: '/applications',
+  door: 'public-api',
+  access: { kind: 'public' },
+  once: true,
+  status: 202,
+  summary: { nl: 'U aanmelden als lid', en: 'Apply for membership' },
+  body: z.strictObject({ identity, choice }),
+  /** The token opens this one application; it stays in the browser and stands in the mailed links. */
+  reply: z.object({ applicationId: idOf('application'), status: applicationStatus, token: z.string() }),
+});
+
+export const verifyApplicationEmail = endpoint({
+  id: 'verifyApplicationEmail',
+  method: 'POST',
+  path: '/applications/{applicationId}/email-verification',
+  door: 'public-api',
+  access: { kind: 'public' },
+  summary: {
+    nl: 'Uw e-mailadres bevestigen met de link uit de mail',
+    en: 'Confirm your e-mail address with the mailed link',
+  },
+  params: z.strictObject({ applicationId: idOf('application') }),
+  body: z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/)) }),
+  reply: z.object({ application: applicationView, token: z.string() }),
+});
+
+export const getApplication = endpoint({
+  id: 'getApplication',
+  method: 'GET',
+  path: '/applications/{applicationId}',
+  door: 'public-api',
+  access: { kind: 'bearer' },
+  summary: { nl: 'Hoe het met uw aanmelding staat', en: 'How your application stands' },
+  params: z.strictObject({ applicationId: idOf('application') }),
+  reply: applicationView,
+});
+
+export const memberStatus = z.enum(['active']);
+
+export const memberRow = z.object({
+  memberId: idOf('member'),
+  memberNumber: z.int(),
+  status: memberStatus,
+  memberSince: calendarDay(),
+  wijkId: z.string(),
+  hasPolicy: z.boolean(),
+  /** From the vault; null when the identity was erased. */
+  name: z.nullable(z.string()),
+});
+
+export const listMembers = endpoint({
+  id: 'listMembers',
+  method: 'GET',
+  path: '/members',
+  door: 'office-api',
+  access: office,
+  summary: { nl: 'Het ledenregister, op nummer', en: 'The register of members, by number' },
+  query: pageQuery,
+  reply: pageOf(memberRow),
+});
+
+export const getMember = endpoint({
+  id: 'getMember',
+  method: 'GET',
+  path: '/members/{memberId}',
+  door: 'office-api',
+  access: office,
+  summary: {
+    nl: 'Eén lid met toestemmingen, polis en geschiedenis',
+    en: 'One member with consents, policy and history',
+  },
+  params: z.strictObject({ memberId: idOf('member') }),
+  reply: z.object({
+    member: memberRow,
+    identity: z.nullable(identity),
+    policies: z.array(
+      z.object({
+        policyId: z.string(),
+        productId: z.string(),
+        productVersion: z.int(),
+        term,
+        status: z.string(),
+        concludedOn: calendarDay(),
+        withdrawUntil: calendarDay(),
+        startsOn: calendarDay(),
+        termsVersion: z.string(),
+      }),
+    ),
+    consents: z.array(
+      z.object({
+        purpose: z.string(),
+        textVersion: z.string(),
+        granted: z.boolean(),
+        at: z.string(),
+        channel: z.string(),
+      }),
+    ),
+    history: z.array(z.object({ at: z.string(), event: z.string(), actorId: z.string() })),
+  }),
+});
+
+export const duplicateReview = z.object({
+  reviewId: idOf('review'),
+  status: z.enum(['open', 'different-person', 'same-person']),
+  reason: z.enum(['same-email', 'same-name-postcode-birth-date']),
+  applicationId: idOf('application'),
+  memberId: z.string(),
+  openedAt: z.string(),
+});
+
+export const listDuplicateReviews = endpoint({
+  id: 'listDuplicateReviews',
+  method: 'GET',
+  path: '/duplicate-reviews',
+  door: 'office-api',
+  access: board,
+  summary: { nl: 'Aanmeldingen die op een bestaand lid lijken', en: 'Applications that resemble an existing member' },
+  query: pageQuery,
+  reply: pageOf(duplicateReview),
+});
+
+export const resolveDuplicateReview = endpoint({
+  id: 'resolveDuplicateReview',
+  method: 'POST',
+  path: '/duplicate-reviews/{reviewId}/resolution',
+  door: 'office-api',
+  access: board,
+  once: true,
+  summary: { nl: 'Beslissen of het om dezelfde persoon gaat', en: 'Decide whether it is the same person' },
+  params: z.strictObject({ reviewId: idOf('review') }),
+  body: z.strictObject({ outcome: z.enum(['different-person', 'same-person']), reason: line(400) }),
+  reply: duplicateReview,
+});
