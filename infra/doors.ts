@@ -1,0 +1,156 @@
+import type { TableAct } from './constructs/grants.ts';
+import type { Impact } from './constructs/impact.ts';
+
+/** Everything a door may touch. What is not named here is refused by its role. */
+interface Reach {
+  cooperative: readonly TableAct[];
+  vault?: readonly TableAct[];
+  stripe?: true;
+  linkKey?: true;
+  mail?: true;
+}
+
+export interface DoorFacts {
+  name: string;
+  impactIfFailing: Impact;
+  reach: Reach;
+  timeoutSeconds: number;
+  reservedConcurrency?: number;
+}
+
+/** Doors are cut by who knocks. Those over HTTP answer within the 30 seconds that the gateway waits. */
+export const httpDoors: readonly DoorFacts[] = [
+  {
+    name: 'public-api',
+    impactIfFailing: {
+      nl: 'Bewoners kunnen zich niet aanmelden, niet betalen en hun aanvraag niet volgen.',
+      en: 'Residents cannot sign up, pay or follow their application.',
+    },
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true, linkKey: true },
+    timeoutSeconds: 20,
+    // A flood at the open counter must leave the rest of the account its share.
+    reservedConcurrency: 100,
+  },
+  {
+    name: 'office-api',
+    impactIfFailing: {
+      nl: 'Penningmeester en bestuur kunnen niets inzien, besluiten of laten uitbetalen.',
+      en: 'The treasurer and the board cannot look anything up, decide, or have anything paid out.',
+    },
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
+    timeoutSeconds: 28,
+  },
+  {
+    name: 'stripe-webhook',
+    impactIfFailing: {
+      nl: 'Betalingen komen later binnen: Stripe biedt elk bericht nog drie dagen opnieuw aan.',
+      en: 'Payments are noticed late: Stripe offers every message again for three days.',
+    },
+    reach: { cooperative: ['put'], stripe: true },
+    timeoutSeconds: 10,
+  },
+];
+
+interface StreamFacts extends DoorFacts {
+  entity: string;
+  batchSize: number;
+  batchingSeconds?: number;
+  streamImpact: Impact;
+}
+
+export const streamDoors: readonly StreamFacts[] = [
+  {
+    name: 'on-stripe-event',
+    impactIfFailing: {
+      nl: 'Wie betaald heeft ziet nog geen "welkom" en wordt nog geen lid.',
+      en: 'Someone who has paid does not see "welcome" yet and is not yet a member.',
+    },
+    streamImpact: {
+      nl: 'Berichten van Stripe liggen onverwerkt: betaalde aanmeldingen blijven "in behandeling".',
+      en: 'Messages from Stripe lie unread: paid applications stay "pending".',
+    },
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true },
+    timeoutSeconds: 60,
+    entity: 'StripeEvent',
+    batchSize: 10,
+  },
+  {
+    name: 'on-journal-entry',
+    impactIfFailing: {
+      nl: 'Saldi en fondsen tonen een oud peilmoment en boekingen worden niet verzegeld.',
+      en: 'Balances and funds show an old watermark and entries are not sealed.',
+    },
+    streamImpact: {
+      nl: 'Nieuwe boekingen staan nog niet in de saldi en zijn nog niet verzegeld.',
+      en: 'New entries are not in the balances yet and are not sealed yet.',
+    },
+    reach: { cooperative: ['read', 'change'] },
+    timeoutSeconds: 60,
+    entity: 'JournalEntry',
+    batchSize: 100,
+    batchingSeconds: 1,
+  },
+  {
+    name: 'on-letter',
+    impactIfFailing: {
+      nl: 'Brieven en e-mails aan leden gaan niet uit, ook niet de bevestiging van een e-mailadres.',
+      en: 'Letters and e-mails to members are not sent, among them the one that confirms an e-mail address.',
+    },
+    streamImpact: {
+      nl: 'Brieven staan klaar maar worden niet verstuurd: aanmelden stopt bij de bevestiging.',
+      en: 'Letters are ready but not sent: sign-up stops at the confirmation.',
+    },
+    reach: { cooperative: ['read', 'change'], vault: ['read'], linkKey: true, mail: true },
+    timeoutSeconds: 60,
+    entity: 'Letter',
+    batchSize: 10,
+  },
+];
+
+interface ScheduleFacts extends DoorFacts {
+  expression: string;
+  silence: { minutes: number; periods: number };
+  scheduleImpact: Impact;
+}
+
+/** A schedule never runs twice at once: its concurrency is one. */
+export const scheduleDoors: readonly ScheduleFacts[] = [
+  {
+    name: 'follow-stripe',
+    impactIfFailing: {
+      nl: 'Het grootboek loopt achter bij de balans van Stripe.',
+      en: 'The ledger falls behind the balance of Stripe.',
+    },
+    scheduleImpact: {
+      nl: 'Het grootboek is een kwartier lang niet met Stripe vergeleken.',
+      en: 'The ledger has not been compared with Stripe for a quarter of an hour.',
+    },
+    reach: { cooperative: ['read', 'change'], stripe: true },
+    timeoutSeconds: 280,
+    reservedConcurrency: 1,
+    expression: 'rate(5 minutes)',
+    silence: { minutes: 5, periods: 3 },
+  },
+  {
+    name: 'daily',
+    impactIfFailing: {
+      nl: 'Het dagelijkse werk is niet gedaan: termijnen, verlopen aanvragen en gemiste betalingen blijven liggen.',
+      en: 'The daily work is not done: terms, lapsed applications and missed payments stay as they are.',
+    },
+    scheduleImpact: {
+      nl: 'Het dagelijkse werk is vandaag niet begonnen.',
+      en: 'The daily work has not started today.',
+    },
+    reach: { cooperative: ['read', 'change'], stripe: true },
+    timeoutSeconds: 600,
+    reservedConcurrency: 1,
+    expression: 'cron(30 3 * * ? *)',
+    // In hours, because the day that summer time ends has twenty-five of them.
+    silence: { minutes: 60, periods: 26 },
+  },
+];
+
+export const counterImpact: Impact = {
+  nl: 'De balie antwoordt met fouten of traag: aanmelden en het kantoor haperen.',
+  en: 'The counter answers with faults or slowly: sign-up and the office falter.',
+};

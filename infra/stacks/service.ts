@@ -1,0 +1,181 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import type { Endpoint } from '../../shared/kernel/endpoint.ts';
+import { indexes } from '../../shared/kernel/table.ts';
+import { accept } from '../constructs/accept.ts';
+import { Watchman } from '../constructs/alarms.ts';
+import type { Bundler } from '../constructs/bundle.ts';
+import { CounterApi } from '../constructs/counter-api.ts';
+import { watchDashboard } from '../constructs/dashboard.ts';
+import { Door } from '../constructs/door.ts';
+import { grantSecret, grantTable, grantVaultKey } from '../constructs/grants.ts';
+import { Mail } from '../constructs/mail.ts';
+import { Schedule } from '../constructs/schedule.ts';
+import { Site } from '../constructs/site.ts';
+import { Stream } from '../constructs/stream.ts';
+import type { Cooperative } from '../cooperatives/cooperative.ts';
+import { counterImpact, type DoorFacts, httpDoors, scheduleDoors, streamDoors } from '../doors.ts';
+import type { DataStack } from './data.ts';
+
+export interface ServiceProps extends StackProps {
+  cooperative: Cooperative;
+  endpoints: readonly Endpoint[];
+  data: DataStack;
+  bundler: Bundler;
+}
+
+/** What every release replaces: the doors and what opens them. It keeps nothing but its secrets. */
+export class ServiceStack extends Stack {
+  readonly #props: ServiceProps;
+  readonly #watchman: Watchman;
+  readonly #stripe: Secret;
+  readonly #linkKey: Secret;
+  readonly #mail: Mail;
+
+  constructor(scope: Construct, id: string, props: ServiceProps) {
+    const { cooperative } = props;
+    super(scope, id, { ...props, description: `${cooperative.facts.legalName}: what works.` });
+    this.#props = props;
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(cooperative.deployment.alarmEmail));
+    this.#watchman = new Watchman(this, 'Watchman', cooperative.slug, topic);
+    this.#stripe = this.#stripeSecret();
+    this.#linkKey = this.#linkKeySecret();
+    this.#mail = new Mail(this, 'Mail', cooperative.facts);
+    this.#open();
+  }
+
+  #open(): void {
+    const { cooperative, endpoints, data } = this.#props;
+    const doors = new Map(httpDoors.map((facts) => [facts.name, this.#door(facts)]));
+    const others = [...this.#streams(), ...this.#schedules()];
+    const watchman = this.#watchman;
+    const counter = new CounterApi(this, 'Counter', {
+      endpoints,
+      doors,
+      issuer: data.signIn.issuer,
+      officeClientId: data.signIn.client.userPoolClientId,
+      impactIfFailing: counterImpact,
+      watchman,
+    });
+    new Site(this, 'Site', {
+      cooperative,
+      apiHost: counter.host,
+      issuer: data.signIn.issuer,
+      signInAddress: data.signIn.hostedAddress,
+      officeClientId: data.signIn.client.userPoolClientId,
+    });
+    const tables = { Cooperative: data.cooperative, Vault: data.vault };
+    const title = cooperative.facts.legalName;
+    watchDashboard(this, {
+      name: `zorgregio-${cooperative.slug}`,
+      title,
+      doors: [...doors.values(), ...others],
+      tables,
+      watchman,
+    });
+  }
+
+  #streams(): Door[] {
+    return streamDoors.map((facts) => {
+      const door = this.#door(facts);
+      const { entity, batchSize, batchingSeconds, streamImpact } = facts;
+      new Stream(door, {
+        table: this.#props.data.cooperative,
+        door,
+        entity,
+        batchSize,
+        ...(batchingSeconds !== undefined && { batchingSeconds }),
+        impactIfFailing: streamImpact,
+        watchman: this.#watchman,
+      });
+      return door;
+    });
+  }
+
+  #schedules(): Door[] {
+    return scheduleDoors.map((facts) => {
+      const door = this.#door(facts);
+      const { minutes, periods } = facts.silence;
+      new Schedule(door, {
+        door,
+        expression: facts.expression,
+        silence: { period: Duration.minutes(minutes), periods },
+        impactIfFailing: facts.scheduleImpact,
+        watchman: this.#watchman,
+      });
+      return door;
+    });
+  }
+
+  #door({ name, impactIfFailing, reach, timeoutSeconds, reservedConcurrency }: DoorFacts): Door {
+    const { data, bundler } = this.#props;
+    const door = new Door(this, {
+      name,
+      impactIfFailing,
+      timeoutSeconds,
+      ...(reservedConcurrency !== undefined && { reservedConcurrency }),
+      environment: this.#environment(reach),
+      readsSecrets: reach.stripe === true || reach.linkKey === true,
+      bundler,
+      watchman: this.#watchman,
+    });
+    const indexNames = Object.values(indexes).map((index) => index.name);
+    grantTable(door.role, data.cooperative, reach.cooperative, indexNames);
+    if (reach.vault) {
+      grantTable(door.role, data.vault, reach.vault);
+      grantVaultKey(door.role, data.vaultKey, this.region, reach.vault.includes('change'));
+    }
+    if (reach.stripe) grantSecret(door.role, this.#stripe);
+    if (reach.linkKey) grantSecret(door.role, this.#linkKey);
+    if (reach.mail) this.#mail.grantSend(door.role);
+    return door;
+  }
+
+  #environment(reach: DoorFacts['reach']): Record<string, string> {
+    const { cooperative, data } = this.#props;
+    return {
+      COOPERATIVE_TABLE: data.cooperative.tableName,
+      ...(reach.vault && { VAULT_TABLE: data.vault.tableName }),
+      ...(reach.stripe && { STRIPE_SECRET_ID: this.#stripe.secretArn }),
+      ...(reach.linkKey && { LINK_KEY_SECRET_ID: this.#linkKey.secretArn }),
+      WEB_ADDRESS: `https://${cooperative.facts.domain}`,
+      COOPERATIVE: JSON.stringify(cooperative.facts),
+    };
+  }
+
+  /** Made empty; the treasurer's key and the webhook's signing secrets are put in by hand once, see docs/how-to. */
+  #stripeSecret(): Secret {
+    const secret = new Secret(this, 'StripeSecret', {
+      description: 'The key of Stripe and the signing secrets of its webhook: {"apiKey":"…","webhookSecrets":["…"]}.',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ apiKey: '', webhookSecrets: [] }),
+        generateStringKey: 'notUsed',
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    accept(
+      secret,
+      'AwsSolutions-SMG4',
+      'Stripe issues this key: it is rolled in its dashboard, where the old and new key overlap.',
+    );
+    return secret;
+  }
+
+  #linkKeySecret(): Secret {
+    const secret = new Secret(this, 'LinkKey', {
+      description: 'The key behind the tokens of mailed links.',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    accept(
+      secret,
+      'AwsSolutions-SMG4',
+      'A new key ends every link that was mailed: it changes only when the old one is known to have leaked.',
+    );
+    return secret;
+  }
+}
