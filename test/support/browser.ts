@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,9 +36,14 @@ async function unpackedBrowser(): Promise<string> {
   await unpackFile(join(packed, 'chromium.br'), join(draft, 'chromium'));
   await unpackTree(join(packed, 'al2023.tar.br'), join(draft, 'al2023'));
   await unpackTree(join(packed, 'fonts.tar.br'), join(draft, 'fonts'));
+  await writeFile(join(draft, 'fonts', 'fonts.conf'), fontSettings(join(home, 'fonts')));
   await rename(draft, home).catch(() => rm(draft, { recursive: true }));
   return home;
 }
+
+/** The packed settings look for fonts in a fixed place that is not ours. */
+const fontSettings = (fonts: string) =>
+  `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${join(fonts, 'cache')}</cachedir></fontconfig>`;
 
 async function unpackFile(from: string, to: string): Promise<void> {
   await pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to));
