@@ -13,10 +13,10 @@ export function accepted(endpoint: Endpoint, reply: unknown): APIGatewayProxyStr
   return json(endpoint.status ?? 200, wire);
 }
 
-/** The stored reply of an earlier, equal request. */
+/** The stored reply of an earlier, equal request, through the same schema as the first time. */
 export function repeated(endpoint: Endpoint, wire: unknown): APIGatewayProxyStructuredResultV2 {
   if (endpoint.mediaType) return file(endpoint.mediaType, wire);
-  const result = json(endpoint.status ?? 200, wire);
+  const result = accepted(endpoint, z.decode(endpoint.reply as z.ZodMiniType, wire));
   return { ...result, headers: { ...result.headers, 'idempotent-replayed': 'true' } };
 }
 
