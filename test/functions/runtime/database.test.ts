@@ -26,7 +26,7 @@ describe('values', () => {
       map: { deep: { amountCents: 7n, count: 3 } },
     };
     await database.commit(anAct(), [putNew(item)]);
-    const { commitId, ...stored } = (await database.get(key)) ?? {};
+    const { commitId, ...stored } = { commitId: undefined, ...(await database.get(key)) };
     expect(commitId).toBeTypeOf('string');
     expect(stored).toEqual(item);
   });
@@ -56,7 +56,7 @@ describe('conditions', () => {
       .expect('version', '=', 7)
       .set({ version: 8 })
       .orElse((existing) => {
-        seen.push(existing?.['version']);
+        seen.push(existing?.version);
         return refusal;
       });
     await expect(database.commit(anAct(), [write])).rejects.toBe(refusal);
@@ -163,12 +163,12 @@ describe('pages', () => {
     let cursor: string | undefined;
     do {
       const page = await database.query({ of: 'ROWS', index: 'whatIsListed', limit: 3, cursor });
-      numbers.push(...page.items.map((item) => item['number']));
+      numbers.push(...page.items.map((item) => item.number));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
     expect(numbers).toEqual([7, 6, 5, 4, 3, 2, 1]);
     const newest = await database.query({ of: 'P', newestFirst: true, limit: 2 });
-    expect(newest.items.map((item) => item['number'])).toEqual([7, 6]);
+    expect(newest.items.map((item) => item.number)).toEqual([7, 6]);
   });
 
   it('refuse a cursor that is not ours', async () => {
@@ -189,7 +189,7 @@ describe('pages', () => {
       Array.from({ length: 131 }, (_, number) => ({ pk: `M#${130 - number}`, sk: 'M' })),
     );
     expect(items[0]).toBeUndefined();
-    expect(items.slice(1).map((item) => item?.['number'])).toEqual(Array.from({ length: 130 }, (_, at) => 129 - at));
+    expect(items.slice(1).map((item) => item?.number)).toEqual(Array.from({ length: 130 }, (_, at) => 129 - at));
   });
 });
 
