@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { doors, loadingEnvironment, makeBundles } from './bundles.ts';
 import { rietmeer } from '../infra/cooperatives/rietmeer.ts';
+import { doors, loadingEnvironment, makeBundles } from './bundles.ts';
 import { median, row } from './measure.ts';
 
 /** B3: how long a cold function takes to load, against the DynamoDB client alone; each in a process of its own, taking turns. */
