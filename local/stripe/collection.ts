@@ -1,0 +1,120 @@
+/** Gets an invoice paid, and draws the consequences of a payment's fate for invoice, subscription and checkout session. */
+import { emit } from './events.ts';
+import type { Charge, Customer, Invoice, PaymentIntent, PaymentMethod, Subscription } from './objects.ts';
+import {
+  finalizeInvoice,
+  invoicePaid,
+  invoicePaymentFailed,
+  openPayment,
+  requestPayment,
+} from './resources/invoices.ts';
+import { endMandate } from './resources/payment-methods.ts';
+import {
+  chargeFailed,
+  chargeSent,
+  chargeSucceeded,
+  createCharge,
+  createIntent,
+  scenarioOf,
+} from './resources/payments.ts';
+import { setStatus } from './resources/subscriptions.ts';
+import { blankPart } from './schema/blank.ts';
+import { overlay, type World } from './world.ts';
+
+/** The clock's part: a draft becomes a claim, and the claim is collected from the saved payment method. */
+export function finalizeAndCollect(world: World, invoice: Invoice): void {
+  if (invoice.status !== 'draft') return;
+  finalizeInvoice(world, invoice);
+  collect(world, invoice);
+}
+
+export function collect(world: World, invoice: Invoice): void {
+  const subscription = subscriptionOf(world, invoice);
+  if (invoice.amount_due === 0) {
+    invoicePaid(world, invoice);
+    return;
+  }
+  const method = methodFor(world, subscription);
+  const open = openPayment(world, invoice)?.payment.payment_intent;
+  const intent = open
+    ? world.store.get('payment_intent', open)
+    : createIntent(world, invoice.customer, invoice.amount_due, 'Subscription update');
+  if (!open) requestPayment(world, invoice, intent);
+  if (method) debit(world, intent, method);
+  else paymentFailed(world, intent);
+}
+
+/** The subscription's own payment method goes before the customer's. */
+export function methodFor(world: World, subscription: Subscription): PaymentMethod | undefined {
+  const customer: Customer = world.store.get('customer', subscription.customer);
+  const id = subscription.default_payment_method ?? customer.invoice_settings.default_payment_method;
+  return typeof id === 'string' ? world.store.find('payment_method', id) : undefined;
+}
+
+export function debit(world: World, intent: PaymentIntent, method: PaymentMethod): void {
+  if (method.type === 'sepa_debit') {
+    const mandate = world.hidden.mandateOf[method.id] ?? null;
+    const { bank_code, branch_code, country, fingerprint, last4 } = method.sepa_debit!;
+    const details = { bank_code, branch_code, country, fingerprint, last4, mandate };
+    chargeSent(world, intent, createCharge(world, intent, method, details));
+    return;
+  }
+  const charge = createCharge(world, intent, method, cardDetails(method));
+  const scenario = scenarioOf(world, method.id);
+  if (scenario === 'succeeds') paymentSucceeded(world, intent, charge);
+  else failCharge(world, intent, charge);
+}
+
+function cardDetails(method: PaymentMethod) {
+  const { brand, country, exp_month, exp_year, fingerprint, funding, last4 } = method.card!;
+  const shown = { brand, country, exp_month, exp_year, fingerprint, funding, last4, network: brand };
+  return overlay(blankPart('Charges.Charge.PaymentMethodDetails.Card'), shown);
+}
+
+/** The bank's answer to a debit that was sent days ago. */
+export function settle(world: World, charge: Charge): void {
+  if (charge.status !== 'pending') return;
+  const intent = world.store.get('payment_intent', charge.payment_intent);
+  if (scenarioOf(world, charge.payment_method) === 'succeeds') paymentSucceeded(world, intent, charge);
+  else failCharge(world, intent, charge);
+}
+
+export function paymentSucceeded(world: World, intent: PaymentIntent, charge: Charge): void {
+  chargeSucceeded(world, intent, charge);
+  const invoice = world.store.find('invoice', world.hidden.invoiceOf[intent.id] ?? '');
+  if (!invoice) return;
+  invoicePaid(world, invoice);
+  const subscription = subscriptionOf(world, invoice);
+  if (['incomplete', 'past_due', 'unpaid'].includes(subscription.status)) setStatus(world, subscription, 'active');
+  const session = sessionAwaiting(world, intent);
+  if (!session) return;
+  session.payment_status = 'paid';
+  emit(world, 'checkout.session.async_payment_succeeded', session);
+}
+
+function failCharge(world: World, intent: PaymentIntent, charge: Charge): void {
+  const scenario = scenarioOf(world, charge.payment_method);
+  chargeFailed(world, intent, charge, scenario);
+  if (scenario === 'debit_not_authorized') endMandate(world, charge.payment_method);
+  paymentFailed(world, intent);
+}
+
+function paymentFailed(world: World, intent: PaymentIntent): void {
+  const invoice = world.store.find('invoice', world.hidden.invoiceOf[intent.id] ?? '');
+  if (!invoice) return;
+  invoicePaymentFailed(world, invoice);
+  const subscription = subscriptionOf(world, invoice);
+  if (['active', 'trialing'].includes(subscription.status)) setStatus(world, subscription, 'past_due');
+  const session = sessionAwaiting(world, intent);
+  if (session) emit(world, 'checkout.session.async_payment_failed', session);
+}
+
+/** A session that was completed with a debit whose outcome was still open. */
+function sessionAwaiting(world: World, intent: PaymentIntent) {
+  const session = world.store.find('checkout.session', world.hidden.checkoutOf[intent.id] ?? '');
+  return session?.status === 'complete' && session.payment_status === 'unpaid' ? session : undefined;
+}
+
+export function subscriptionOf(world: World, invoice: Invoice): Subscription {
+  return world.store.get('subscription', invoice.parent.subscription_details.subscription);
+}

@@ -1,0 +1,42 @@
+import type { DueKind } from './agenda.ts';
+import { finalizeAndCollect, settle } from './collection.ts';
+import { chargeBillingFee, makeAvailable } from './money.ts';
+import { renew } from './renewals.ts';
+import { expireSession } from './resources/checkout-sessions.ts';
+import { arrive, planPayoutRun, reconcile, runPayout } from './resources/payouts.ts';
+import type { World } from './world.ts';
+
+const dueActions: Record<DueKind, (world: World, id: string) => void> = {
+  'billing.fee': chargeBillingFee,
+  'charge.settle': (world, id) => settle(world, world.store.get('charge', id)),
+  'checkout.expire': (world, id) => {
+    const session = world.store.get('checkout.session', id);
+    if (session.status === 'open') expireSession(world, session);
+  },
+  'funds.available': makeAvailable,
+  'invoice.finalize': (world, id) => finalizeAndCollect(world, world.store.get('invoice', id)),
+  'payout.arrive': (world, id) => arrive(world, world.store.get('payout', id)),
+  'payout.reconcile': (world, id) => reconcile(world, world.store.get('payout', id)),
+  'payout.run': (world) => {
+    runPayout(world);
+    planPayoutRun(world);
+  },
+  'subscription.period_end': (world, id) => renew(world, world.store.get('subscription', id)),
+};
+
+/**
+ * Lets time pass: everything due until `target` happens in time order, each thing at its own moment. Between portions it lets the process
+ * breathe, so that a leap over years neither blocks requests nor piles up unsent events. Returns how much happened.
+ */
+export async function passTime(world: World, target: () => number): Promise<number> {
+  let done = 0;
+  while (world.agenda.nextAt() <= target()) {
+    const due = world.agenda.take()!;
+    world.now = Math.max(world.now, due.at);
+    dueActions[due.kind](world, due.id);
+    done += 1;
+    if (done % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  world.now = Math.max(world.now, target());
+  return done;
+}

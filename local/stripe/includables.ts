@@ -1,0 +1,23 @@
+import type { Includables } from './http/expansion.ts';
+import { wholeList } from './http/lists.ts';
+import { checkoutItems } from './resources/checkout-sessions.ts';
+import { openPayment, paymentsOf } from './resources/invoices.ts';
+
+export const includables: Includables = {
+  'charge.refunds': (_world, charge) => wholeList([], `/v1/charges/${charge.id}/refunds`),
+  'checkout.session.line_items': (world, session) => {
+    return wholeList(checkoutItems(world, String(session.id)), `/v1/checkout/sessions/${session.id}/line_items`);
+  },
+  'customer.subscriptions': (world, customer) => {
+    const running = world.store
+      .all('subscription')
+      .filter((one) => one.customer === customer.id && one.status !== 'canceled');
+    return wholeList(running.reverse(), `/v1/customers/${customer.id}/subscriptions`);
+  },
+  'invoice.confirmation_secret': (world, invoice) => {
+    const payment = openPayment(world, world.store.get('invoice', String(invoice.id)));
+    if (!payment) return null;
+    return { client_secret: `${payment.payment.payment_intent}_secret_local`, type: 'payment_intent' };
+  },
+  'invoice.payments': (world, invoice) => wholeList(paymentsOf(world, String(invoice.id)), '/v1/invoice_payments'),
+};

@@ -1,0 +1,94 @@
+import { firstOfNextMonth, isoDate } from './calendar.ts';
+import type { BalanceTransaction } from './objects.ts';
+import type { World } from './world.ts';
+
+interface Movement {
+  type: string;
+  category: string;
+  /** Gross cents, negative when money leaves. */
+  amount: number;
+  fee?: number;
+  source: string | null;
+  availableOn: number;
+  description: string;
+}
+
+/** The only way to change the balance: one balance transaction, and with it the sums. */
+export function bt(world: World, movement: Movement): BalanceTransaction {
+  const fee = movement.fee ?? 0;
+  const net = movement.amount - fee;
+  const isAvailable = movement.availableOn <= world.now;
+  const transaction = world.create('balance_transaction', {
+    amount: movement.amount,
+    available_on: movement.availableOn,
+    balance_type: 'payments',
+    currency: 'eur',
+    description: movement.description,
+    fee,
+    fee_details: fee === 0 ? [] : [feeDetail(fee)],
+    net,
+    reporting_category: movement.category,
+    source: movement.source,
+    status: isAvailable ? 'available' : 'pending',
+    type: movement.type,
+  });
+  world.hidden.balance[isAvailable ? 'available' : 'pending'] += net;
+  if (isAvailable) awaitPayout(world, transaction);
+  else world.agenda.plan(movement.availableOn, 'funds.available', transaction.id);
+  return transaction;
+}
+
+export function makeAvailable(world: World, transactionId: string): void {
+  const transaction = world.store.get('balance_transaction', transactionId);
+  transaction.status = 'available';
+  world.hidden.balance.pending -= transaction.net;
+  world.hidden.balance.available += transaction.net;
+  awaitPayout(world, transaction);
+}
+
+function awaitPayout(world: World, transaction: BalanceTransaction): void {
+  if (transaction.type !== 'payout') world.hidden.awaitingPayout.push(transaction.id);
+}
+
+function feeDetail(amount: number) {
+  return { amount, application: null, currency: 'eur', description: 'Stripe processing fees', type: 'stripe_fee' };
+}
+
+/** Percentages are rounded half up to the cent, per payment. */
+export function processingFee(world: World, method: 'ideal' | 'sepa_debit' | 'card', amount: number): number {
+  const { basisPoints, fixedCents } = world.settings.fees[method];
+  return Math.floor((amount * basisPoints + 5_000) / 10_000) + fixedCents;
+}
+
+/** Stripe Billing charges its share of the month's volume as a transaction of its own, not in the fee of each payment. */
+export function chargeBillingFee(world: World): void {
+  const fee = Math.floor((world.hidden.billingVolume * world.settings.billingBasisPoints + 5_000) / 10_000);
+  world.hidden.billingVolume = 0;
+  planBillingFee(world);
+  if (fee === 0) return;
+  const month = isoDate(world.now - 86_400).slice(0, 7);
+  const description = `Billing - Usage Fee (${month})`;
+  bt(world, { type: 'stripe_fee', category: 'fee', amount: -fee, source: null, availableOn: world.now, description });
+}
+
+export function planBillingFee(world: World): void {
+  world.agenda.plan(firstOfNextMonth(world.now), 'billing.fee', '');
+}
+
+/** What must always hold: the transactions add up to the balance, and each payout's own transactions to nothing. */
+export function moneyFaults(world: World): string[] {
+  const { available, pending } = world.hidden.balance;
+  const transactions = world.store.all('balance_transaction');
+  const net = sum(transactions);
+  const faults =
+    net === available + pending ? [] : [`balance ${available} + ${pending} is not the net ${net} of all transactions`];
+  for (const payout of world.store.all('payout')) {
+    const inside = sum(transactions.filter(({ id }) => world.hidden.payoutOf[id] === payout.id));
+    if (inside !== 0) faults.push(`payout ${payout.id} is ${inside} cents off its transactions`);
+  }
+  return faults;
+}
+
+function sum(transactions: BalanceTransaction[]): number {
+  return transactions.reduce((total, { net }) => total + net, 0);
+}

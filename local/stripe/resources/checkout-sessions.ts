@@ -1,0 +1,185 @@
+import { emit } from '../events.ts';
+import { fits, listOf, pageOf } from '../http/lists.ts';
+import { missingParam } from '../http/params.ts';
+import { StripeRefusal } from '../http/refusals.ts';
+import type { Route } from '../http/route.ts';
+import type { JsonObject } from '../json.ts';
+import type { CheckoutItem, CheckoutSession } from '../objects.ts';
+import { mergedMetadata, type World } from '../world.ts';
+import { livingCustomer } from './customers.ts';
+import { found } from './found.ts';
+import { sharedInterval, wantedPrices } from './subscriptions.ts';
+
+const unplayedSubscriptionData = [
+  'trial_end',
+  'trial_period_days',
+  'billing_cycle_anchor',
+  'billing_cycle_anchor_config',
+];
+const [halfAnHour, aDay] = [30 * 60, 24 * 3600];
+
+function createSession(world: World, params: JsonObject): CheckoutSession {
+  refuseUnplayed(params);
+  const lines = wantedPrices(world, params.line_items, 'line_items');
+  if (lines.length === 0) throw missingParam('line_items');
+  sharedInterval(lines.map(({ price }) => price));
+  if (typeof params.success_url !== 'string') throw missingParam('success_url');
+  const customer = params.customer === undefined ? null : livingCustomer(world, String(params.customer), 'customer');
+  const total = lines.reduce((sum, { price, quantity }) => sum + price.unit_amount * quantity, 0);
+
+  const session = world.create('checkout.session', {
+    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
+    amount_subtotal: total,
+    amount_total: total,
+    cancel_url: params.cancel_url ?? null,
+    client_reference_id: params.client_reference_id ?? null,
+    consent_collection: params.consent_collection
+      ? {
+          payment_method_reuse_agreement: null,
+          promotions: null,
+          terms_of_service: null,
+          ...(params.consent_collection as JsonObject),
+        }
+      : null,
+    currency: 'eur',
+    custom_text: params.custom_text ?? {},
+    customer: customer?.id ?? null,
+    customer_details: customerDetails(customer?.email ?? params.customer_email ?? null, null),
+    customer_email: params.customer_email ?? null,
+    expires_at: expiry(world, params.expires_at),
+    integration_identifier: params.integration_identifier ?? null,
+    locale: params.locale ?? null,
+    metadata: mergedMetadata({}, params.metadata),
+    mode: 'subscription',
+    payment_method_collection: params.payment_method_collection ?? 'always',
+    payment_method_options: params.payment_method_options ?? {},
+    payment_method_types: eligibleMethods(world, params.allowed_payment_method_types),
+    payment_status: 'unpaid',
+    status: 'open',
+    success_url: params.success_url,
+    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    ui_mode: 'hosted_page',
+  });
+  session.url = `${world.address}/c/pay/${session.id}`;
+  world.hidden.itemsOf[session.id] = lines.map(({ price, quantity, metadata }) => {
+    const amount = price.unit_amount * quantity;
+    const description = world.store.get('product', price.product).name;
+    const amounts = { amount_subtotal: amount, amount_total: amount };
+    return world.create('item', {
+      ...amounts,
+      currency: price.currency,
+      description,
+      metadata,
+      price: structuredClone(price),
+      quantity,
+    }).id;
+  });
+  world.hidden.checkoutRequests[session.id] = (params.subscription_data ?? {}) as JsonObject;
+  world.agenda.plan(session.expires_at, 'checkout.expire', session.id);
+  return session;
+}
+
+export function customerDetails(email: unknown, name: unknown): JsonObject {
+  const nothing = { address: null, business_name: null, individual_name: null, phone: null, tax_ids: null };
+  return {
+    ...nothing,
+    email: typeof email === 'string' ? email : null,
+    name: typeof name === 'string' ? name : null,
+    tax_exempt: 'none',
+  };
+}
+
+function refuseUnplayed(params: JsonObject): void {
+  if (params.mode === undefined) throw missingParam('mode');
+  if (params.mode !== 'subscription') throw StripeRefusal.unimplemented(`mode '${params.mode}'`);
+  if (params.ui_mode !== undefined && params.ui_mode !== 'hosted_page') {
+    throw StripeRefusal.unimplemented(`ui_mode '${params.ui_mode}'`);
+  }
+  const data = (params.subscription_data ?? {}) as JsonObject;
+  for (const name of unplayedSubscriptionData) {
+    if (data[name] !== undefined) throw StripeRefusal.unimplemented(`the parameter subscription_data[${name}]`);
+  }
+  if ((data.billing_mode as JsonObject | undefined)?.type === 'classic')
+    throw StripeRefusal.unimplemented('classic billing mode');
+}
+
+/** The caller's list only filters what the account has switched on; it cannot switch anything on. */
+function eligibleMethods(world: World, allowed: unknown): string[] {
+  const methods = world.settings.paymentMethods.filter((method) => !Array.isArray(allowed) || allowed.includes(method));
+  if (methods.length > 0) return methods;
+  throw StripeRefusal.invalid('No payment method types are available for this Checkout Session.', {
+    param: 'allowed_payment_method_types',
+  });
+}
+
+function expiry(world: World, expiresAt: unknown): number {
+  if (typeof expiresAt !== 'number') return world.now + world.settings.checkoutExpiresAfterSeconds;
+  if (expiresAt >= world.now + halfAnHour && expiresAt <= world.now + aDay) return expiresAt;
+  const message = 'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.';
+  throw StripeRefusal.invalid(message, { param: 'expires_at' });
+}
+
+export function expireSession(world: World, session: CheckoutSession): CheckoutSession {
+  if (session.status !== 'open') {
+    const message = `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`;
+    throw StripeRefusal.invalid(message);
+  }
+  session.status = 'expired';
+  session.url = null;
+  emit(world, 'checkout.session.expired', session);
+  return session;
+}
+
+export function checkoutItems(world: World, sessionId: string): CheckoutItem[] {
+  return (world.hidden.itemsOf[sessionId] ?? []).map((id) => world.store.get('item', id));
+}
+
+export const checkoutSessionRoutes: Route[] = [
+  {
+    method: 'POST',
+    path: '/checkout/sessions',
+    request: 'checkout.session.create',
+    run: (world, { params }) => createSession(world, params),
+  },
+  {
+    method: 'GET',
+    path: '/checkout/sessions',
+    request: 'checkout.session.list',
+    run: (world, { params }) =>
+      listOf(
+        world,
+        'checkout.session',
+        '/v1/checkout/sessions',
+        params,
+        ({ customer, subscription, payment_intent, status }) => {
+          return (
+            fits(params.customer, customer) &&
+            fits(params.subscription, subscription) &&
+            fits(params.payment_intent, payment_intent) &&
+            fits(params.status, status)
+          );
+        },
+      ),
+  },
+  {
+    method: 'GET',
+    path: '/checkout/sessions/:id',
+    request: 'checkout.session.retrieve',
+    run: (world, { id }) => found(world, 'checkout.session', id),
+  },
+  {
+    method: 'POST',
+    path: '/checkout/sessions/:id/expire',
+    request: 'checkout.session.expire',
+    run: (world, { id }) => expireSession(world, found(world, 'checkout.session', id)),
+  },
+  {
+    method: 'GET',
+    path: '/checkout/sessions/:id/line_items',
+    request: 'checkout.session.line_items',
+    run: (world, { id, params }) => {
+      found(world, 'checkout.session', id);
+      return pageOf(checkoutItems(world, id), `/v1/checkout/sessions/${id}/line_items`, params);
+    },
+  },
+];

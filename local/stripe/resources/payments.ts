@@ -1,0 +1,189 @@
+/** Payment intents and charges, and what each does to the balance. Invoices and sessions are none of its business. */
+import { addTargetDays } from '../calendar.ts';
+import { change, emit } from '../events.ts';
+import { fits, listOf } from '../http/lists.ts';
+import type { Route } from '../http/route.ts';
+import type { JsonObject } from '../json.ts';
+import { bt, processingFee } from '../money.ts';
+import type { Charge, PaymentIntent, PaymentMethod } from '../objects.ts';
+import type { Scenario, World } from '../world.ts';
+import { found } from './found.ts';
+
+export function createIntent(world: World, customer: string, amount: number, description: string): PaymentIntent {
+  const intent = world.create('payment_intent', {
+    amount,
+    capture_method: 'automatic',
+    confirmation_method: 'automatic',
+    currency: 'eur',
+    customer,
+    description,
+    payment_method_types: world.settings.paymentMethods,
+    setup_future_usage: 'off_session',
+    status: 'requires_payment_method',
+  });
+  intent.client_secret = `${intent.id}_secret_local`;
+  emit(world, 'payment_intent.created', intent);
+  return intent;
+}
+
+export function createCharge(world: World, intent: PaymentIntent, method: PaymentMethod, details: JsonObject): Charge {
+  const id = world.newId(method.type === 'card' ? 'ch' : 'py');
+  const charge = world.create('charge', {
+    id,
+    amount: intent.amount,
+    billing_details: method.billing_details,
+    captured: true,
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: { type: method.type, [method.type]: details },
+    status: 'pending',
+  });
+  intent.latest_charge = id;
+  intent.payment_method = method.id;
+  return charge;
+}
+
+/** The payment is certain. Stripe often tells so before the balance transaction is there, hence the second event. */
+export function chargeSucceeded(world: World, intent: PaymentIntent, charge: Charge): void {
+  Object.assign(charge, { amount_captured: charge.amount, outcome: approved(), paid: true, status: 'succeeded' });
+  emit(world, 'charge.succeeded', charge);
+  if (charge.balance_transaction === null) bookCharge(world, charge);
+  Object.assign(intent, { amount_received: intent.amount, last_payment_error: null, status: 'succeeded' });
+  emit(world, 'payment_intent.succeeded', intent);
+}
+
+function bookCharge(world: World, charge: Charge): void {
+  const method = charge.payment_method_details.type as 'ideal' | 'sepa_debit' | 'card';
+  const isCard = method === 'card';
+  const transaction = bt(world, {
+    type: isCard ? 'charge' : 'payment',
+    category: 'charge',
+    amount: charge.amount,
+    fee: processingFee(world, method, charge.amount),
+    source: charge.id,
+    availableOn: availableOn(world, method, charge),
+    description: String(charge.description ?? ''),
+  });
+  change(world, 'charge.updated', charge, { balance_transaction: transaction.id });
+}
+
+function availableOn(world: World, method: 'ideal' | 'sepa_debit' | 'card', charge: Charge): number {
+  if (method !== 'sepa_debit') return addTargetDays(world.now, world.settings.availableAfterDays[method]);
+  return charge.status === 'succeeded' ? world.now : addTargetDays(world.now, world.settings.sepaSucceedsAfterDays);
+}
+
+/** A SEPA debit sent to the bank: the answer comes days later. */
+export function chargeSent(world: World, intent: PaymentIntent, charge: Charge): void {
+  intent.status = 'processing';
+  emit(world, 'payment_intent.processing', intent);
+  emit(world, 'charge.pending', charge);
+  if (world.settings.sepaBalanceTransactionAt === 'pending') bookCharge(world, charge);
+  const fails = scenarioOf(world, charge.payment_method) !== 'succeeds';
+  const days = fails ? world.settings.sepaFailsAfterDays : world.settings.sepaSucceedsAfterDays;
+  world.agenda.plan(addTargetDays(world.now, days), 'charge.settle', charge.id);
+}
+
+export function chargeFailed(world: World, intent: PaymentIntent, charge: Charge, scenario: Scenario): void {
+  const message = failureMessages[scenario];
+  const isCard = charge.payment_method_details.type === 'card';
+  const code = isCard ? 'card_declined' : scenario;
+  Object.assign(charge, {
+    captured: isCard,
+    failure_code: code,
+    failure_message: message,
+    paid: false,
+    status: 'failed',
+  });
+  if (charge.balance_transaction !== null) undoBooking(world, charge);
+  emit(world, 'charge.failed', charge);
+  const decline = isCard ? { decline_code: scenario === 'card_declined' ? 'generic_decline' : scenario } : {};
+  intentFailed(world, intent, {
+    charge: charge.id,
+    code,
+    message,
+    type: isCard ? 'card_error' : 'invalid_request_error',
+    ...decline,
+  });
+}
+
+export function intentFailed(world: World, intent: PaymentIntent, error: JsonObject): void {
+  Object.assign(intent, { last_payment_error: error, payment_method: null, status: 'requires_payment_method' });
+  emit(world, 'payment_intent.payment_failed', intent);
+}
+
+/** The money was already counted as pending: it goes out again on the day it would have come in, with the bank's fee. */
+function undoBooking(world: World, charge: Charge): void {
+  const booked = world.store.get('balance_transaction', charge.balance_transaction!);
+  const undone = bt(world, {
+    type: 'payment_failure_refund',
+    category: 'charge_failure',
+    amount: -charge.amount,
+    fee: world.settings.sepaFailureFeeCents,
+    source: charge.id,
+    availableOn: Math.max(booked.available_on, world.now),
+    description: `Payment failure refund for ${charge.id}`,
+  });
+  charge.failure_balance_transaction = undone.id;
+}
+
+export function scenarioOf(world: World, methodId: string): Scenario {
+  return world.hidden.scenarioOf[methodId] ?? 'succeeds';
+}
+
+const failureMessages: Record<Scenario, string> = {
+  succeeds: '',
+  insufficient_funds: 'The customer’s account has insufficient funds to cover this payment.',
+  debit_not_authorized: 'The customer has notified their bank that this payment was unauthorized.',
+  card_declined: 'Your card was declined.',
+};
+
+export function failureMessage(scenario: Scenario): string {
+  return failureMessages[scenario];
+}
+
+function approved(): JsonObject {
+  return {
+    advice_code: null,
+    network_advice_code: null,
+    network_decline_code: null,
+    network_status: 'approved_by_network',
+    reason: null,
+    risk_level: 'not_assessed',
+    seller_message: 'Payment complete.',
+    type: 'authorized',
+  };
+}
+
+export const paymentRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/payment_intents',
+    request: 'payment_intent.list',
+    run: (world, { params }) =>
+      listOf(world, 'payment_intent', '/v1/payment_intents', params, ({ customer }) => fits(params.customer, customer)),
+  },
+  {
+    method: 'GET',
+    path: '/payment_intents/:id',
+    request: 'payment_intent.retrieve',
+    run: (world, { id }) => found(world, 'payment_intent', id),
+  },
+  {
+    method: 'GET',
+    path: '/charges',
+    request: 'charge.list',
+    run: (world, { params }) =>
+      listOf(world, 'charge', '/v1/charges', params, ({ customer, payment_intent }) => {
+        return fits(params.customer, customer) && fits(params.payment_intent, payment_intent);
+      }),
+  },
+  {
+    method: 'GET',
+    path: '/charges/:id',
+    request: 'charge.retrieve',
+    run: (world, { id }) => found(world, 'charge', id),
+  },
+];
