@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
@@ -33,6 +33,12 @@ export class Mail extends Construct {
       service: 'ses',
       resource: 'configuration-set',
       resourceName: set.configurationSetName,
+    });
+    this.#identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CfnOutput(this, `Dkim${index + 1}`, {
+        description: 'A CNAME record for the signature of mail.',
+        value: `${name} → ${value}`,
+      });
     });
   }
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -61,12 +61,16 @@ export class ServiceStack extends Stack {
       impactIfFailing: counterImpact,
       watchman,
     });
-    new Site(this, 'Site', {
+    const site = new Site(this, 'Site', {
       cooperative,
       apiHost: counter.host,
       issuer: data.signIn.issuer,
       signInAddress: data.signIn.hostedAddress,
       officeClientId: data.signIn.client.userPoolClientId,
+    });
+    new CfnOutput(this, 'SiteAddress', {
+      description: 'Where the domain must point.',
+      value: site.distribution.domainName,
     });
     const tables = { Cooperative: data.cooperative, Vault: data.vault };
     const title = cooperative.facts.legalName;
@@ -147,7 +151,7 @@ export class ServiceStack extends Stack {
     };
   }
 
-  /** Made empty; the treasurer's key and the webhook's signing secrets are put in by hand once, see docs/how-to. */
+  /** Made empty; the treasurer's key and the webhook's signing secrets are put in by hand once, see docs/how-to/deploy-a-cooperative.md. */
   #stripeSecret(): Secret {
     const secret = new Secret(this, 'StripeSecret', {
       description: 'The key of Stripe and the signing secrets of its webhook: {"apiKey":"…","webhookSecrets":["…"]}.',

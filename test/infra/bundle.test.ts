@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundlerInto } from '../../infra/constructs/bundle.ts';
+import { httpDoors, scheduleDoors, streamDoors } from '../../infra/doors.ts';
+
+const into = mkdtempSync(join(tmpdir(), 'bundle-'));
+const doors = [...httpDoors, ...streamDoors, ...scheduleDoors].map(({ name }) => name);
+
+afterAll(() => rmSync(into, { recursive: true, force: true }));
+
+describe.each(doors)('the bundle of %s', (door) => {
+  const asset = bundlerInto(into)(door);
+  const code = readFileSync(join(asset, 'index.js'), 'utf8');
+
+  it('is one file without its source map', () => {
+    expect(readdirSync(asset)).toEqual(['index.js']);
+    expect(code).not.toContain('sourceMappingURL');
+    expect(readdirSync(join(into, 'source-maps'))).toContain(`${door}.js.map`);
+  });
+
+  it('is CommonJS that needs nothing but Node itself', () => {
+    const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
+    const { builtinModules } = createRequire(import.meta.url)('node:module');
+
+    expect(required.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name))).toEqual([]);
+    expect(code).not.toMatch(/^(import|export) /m);
+  });
+
+  it('names no path of the machine that made it', () => {
+    expect(code).not.toContain(process.cwd());
+  });
+
+  it('is the same each time it is made', () => {
+    const again = bundlerInto(join(into, 'again'))(door);
+
+    expect(readFileSync(join(again, 'index.js'), 'utf8') === code).toBe(true);
+  });
+});
+
+describe('a door that cannot be bundled', () => {
+  it('is named in one sentence', () => {
+    expect(() => bundlerInto(into)('back-door')).toThrow(
+      'The door functions/back-door.ts does not exist, but infra/doors.ts names it.',
+    );
+  });
+});
