@@ -37,6 +37,10 @@ export class OfficeSignIn extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
+      userInvitation: {
+        emailSubject: 'Uw toegang tot het kantoor van de coöperatie',
+        emailBody: 'U bent uitgenodigd als {username}. Log binnen drie dagen in met dit tijdelijke wachtwoord: {####}',
+      },
       mfa: Mfa.REQUIRED,
       mfaSecondFactor: { sms: false, otp: true },
       passwordPolicy: {

@@ -15,20 +15,33 @@ interface SiteFiles {
   officeClientId: string;
 }
 
+/** Files under assets/ carry their hash in their name: they may be kept for ever, and old ones stay for who still has the page open. */
+const hashed = 'assets/*';
+
 /** Puts the built pages in the bucket, and beside them the settings that only the deployment knows. */
 export function siteFiles(scope: Construct, { bucket, distribution, issuer, officeClientId }: SiteFiles): void {
-  const deployment = new BucketDeployment(scope, 'Files', {
+  const pages = Source.asset(builtPages());
+  const logGroup = new LogGroup(scope, 'FilesLog', { retention: RetentionDays.ONE_MONTH });
+  const assets = new BucketDeployment(scope, 'Assets', {
+    destinationBucket: bucket,
+    sources: [pages],
+    exclude: ['*'],
+    include: [hashed],
+    prune: false,
+    cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
+    logGroup,
+  });
+  const files = new BucketDeployment(scope, 'Files', {
     destinationBucket: bucket,
     distribution,
     distributionPaths: ['/*'],
-    sources: [
-      Source.asset(builtPages()),
-      Source.jsonData('config.json', { issuer, clientId: officeClientId, api: '/api' }),
-    ],
+    sources: [pages, Source.jsonData('config.json', { issuer, clientId: officeClientId, api: '/api' })],
+    exclude: [hashed],
     cacheControl: [CacheControl.fromString('public, max-age=0, must-revalidate')],
-    logGroup: new LogGroup(scope, 'FilesLog', { retention: RetentionDays.ONE_MONTH }),
+    logGroup,
   });
-  acceptDeployer(deployment, bucket);
+  files.node.addDependency(assets);
+  acceptDeployer(files, bucket);
 }
 
 /** Where the built pages lie; before the first build there is only the notice that says so. */

@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -39,9 +40,7 @@ export class ServiceStack extends Stack {
     const { cooperative } = props;
     super(scope, id, { ...props, description: `${cooperative.facts.legalName}: what works.` });
     this.#props = props;
-    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(cooperative.deployment.alarmEmail));
-    this.#watchman = new Watchman(this, 'Watchman', cooperative.slug, topic);
+    this.#watchman = new Watchman(this, 'Watchman', cooperative.slug, this.#alarmTopic());
     this.#stripe = this.#stripeSecret();
     this.#linkKey = this.#linkKeySecret();
     this.#mail = new Mail(this, 'Mail', cooperative.facts);
@@ -81,6 +80,21 @@ export class ServiceStack extends Stack {
       tables,
       watchman,
     });
+  }
+
+  /** A topic with a policy of its own loses the one that lets its account's alarms speak, so that is said again. */
+  #alarmTopic(): Topic {
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true });
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    topic.addSubscription(new EmailSubscription(this.#props.cooperative.deployment.alarmEmail));
+    return topic;
   }
 
   #streams(): Door[] {
@@ -151,7 +165,7 @@ export class ServiceStack extends Stack {
     };
   }
 
-  /** Made empty; the treasurer's key and the webhook's signing secrets are put in by hand once, see docs/how-to/deploy-a-cooperative.md. */
+  /** Made empty; the key and the signing secrets of the webhook are put in by hand once, see docs/how-to/deploy-a-cooperative.md. */
   #stripeSecret(): Secret {
     const secret = new Secret(this, 'StripeSecret', {
       description: 'The key of Stripe and the signing secrets of its webhook: {"apiKey":"…","webhookSecrets":["…"]}.',

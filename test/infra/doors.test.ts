@@ -5,7 +5,7 @@ import { Door, type DoorProps } from '../../infra/constructs/door.ts';
 import { checkedImpact } from '../../infra/constructs/impact.ts';
 import { httpDoors, scheduleDoors, streamDoors } from '../../infra/doors.ts';
 import { endpoints } from '../../shared/api.ts';
-import { actionsOf, doorsOf, laidGround, referenceOf, resourcesOf, statementsOf } from '../support/ground.ts';
+import { actionsOf, doorsOf, laidGround, referenceOf, resourcesOf, statementsOf, theOnly } from '../support/ground.ts';
 
 const { service } = laidGround();
 const doors = doorsOf(service);
@@ -148,7 +148,17 @@ describe('an alarm', () => {
       expect(alarm.AlarmActions).toHaveLength(1);
       expect(alarm.OKActions).toHaveLength(1);
     }
-    expect(resourcesOf(service, 'AWS::SNS::Subscription')[0]?.[1].Properties).toMatchObject({ Protocol: 'email' });
+    expect(theOnly(service, 'AWS::SNS::Subscription').Properties).toMatchObject({ Protocol: 'email' });
+    const { Statement } = theOnly(service, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument as {
+      Statement: unknown[];
+    };
+    expect(Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    );
   });
 });
 

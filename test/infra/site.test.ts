@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laidGround, referenceOf, theOnly } from '../support/ground.ts';
+import { laidGround, referenceOf, resourcesOf, theOnly } from '../support/ground.ts';
 
 interface Behaviour {
   PathPattern?: string;
@@ -84,6 +84,24 @@ describe('the site and its API', () => {
     expect(headersOf(api).CustomHeadersConfig.Items).toContainEqual(
       expect.objectContaining({ Header: 'Cache-Control', Value: 'no-store' }),
     );
+  });
+});
+
+describe('the files of the site', () => {
+  const copies = resourcesOf(service, 'Custom::CDKBucketDeployment').map(([, { Properties }]) => Properties);
+  const cachedAs = (wanted: (copy: Record<string, unknown>) => boolean) =>
+    copies.filter(wanted).map(({ SystemMetadata }) => (SystemMetadata as { 'cache-control': string })['cache-control']);
+
+  it('are asked for again at every visit, but for those that carry their hash in their name', () => {
+    expect(cachedAs(({ Include }) => Include === undefined)).toEqual(['public, max-age=0, must-revalidate']);
+    expect(cachedAs(({ Include }) => JSON.stringify(Include) === '["assets/*"]')).toEqual([
+      'public, max-age=31536000, immutable',
+    ]);
+  });
+
+  it('leave the hashed files of the last release for who still has the page open', () => {
+    expect(copies.filter(({ Prune }) => Prune === false).map(({ Include }) => Include)).toEqual([['assets/*']]);
+    expect(copies.filter(({ Prune }) => Prune !== false).map(({ Exclude }) => Exclude)).toEqual([['assets/*']]);
   });
 });
 
