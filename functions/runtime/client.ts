@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDatabase } from './database.ts';
 import { optionalSetting, setting } from './environment.ts';
 
-const client = new DynamoDBClient({ maxAttempts: 5 });
+export const client = new DynamoDBClient({ maxAttempts: 5 });
 
 /** One client for each function's life. A function without the right to the vault has no name for it either. */
 export const database = dynamoDatabase(client, {

@@ -48,8 +48,9 @@ export function httpDoor<Deps extends { database: Database }, const Endpoints ex
 }
 
 /**
- * A repeat is answered from the record of the first request. The record is looked up before and again after a failed attempt, because two
- * equal requests may run at once: the loser answers what the winner did.
+ * A repeat is answered from the record of the first request. The record is written in the act's own transaction and refuses a second one, so it
+ * need only be looked up when an attempt fails: the usual request costs no read, and of two equal requests at once the loser answers what the
+ * winner did.
  */
 async function runOnce<Deps extends { database: Database }>(
   deps: Deps,
@@ -57,14 +58,12 @@ async function runOnce<Deps extends { database: Database }>(
   route: { endpoint: Endpoint; useCase: UseCase<Deps, Endpoint> },
   input: Input<Endpoint>,
 ) {
-  const before = await earlierReply(deps.database, act, route.endpoint);
-  if (before) return before;
   try {
     return accepted(route.endpoint, await route.useCase(deps, act, input));
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof ConditionFailed)) throw error;
-    const since = await earlierReply(deps.database, act, route.endpoint);
-    if (since) return since;
+    const earlier = await earlierReply(deps.database, act, route.endpoint);
+    if (earlier) return earlier;
     throw error;
   }
 }

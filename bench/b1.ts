@@ -1,0 +1,105 @@
+import {
+  DynamoDBClient,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { startDynamoDb } from '../local/dynamodb.ts';
+import { registerWijk } from '../shared/region/contract.ts';
+import { freshTables, localClient } from '../test/support/database.ts';
+import { useDoorEnvironment } from '../test/support/doors.ts';
+import { lambdaContext, requestTo } from '../test/support/requests.ts';
+import { median, row, withWorkers } from './measure.ts';
+
+/** B1: a POST that writes a transaction, through the whole handler, against the bare transaction with the same items and bytes. */
+const calls = 300;
+const workers = 4;
+const local = await startDynamoDb();
+const plain = localClient(local.endpoint);
+useDoorEnvironment(local.endpoint, await freshTables(plain));
+const { handler } = await import('../functions/office-api.ts');
+
+/** What the handler sent in its last round: the floor sends it again, to fresh tables. */
+let sent: TransactWriteItemsCommandInput[] = [];
+const send = DynamoDBClient.prototype.send;
+DynamoDBClient.prototype.send = function (this: DynamoDBClient, command: never, ...rest: never[]) {
+  const { input } = command as { input: TransactWriteItemsCommandInput };
+  if (this !== plain && (command as unknown) instanceof TransactWriteItemsCommand) sent.push(input);
+  return Reflect.apply(send, this, [command, ...rest]);
+} as typeof send;
+
+let number = 0;
+function nextRequest(): APIGatewayProxyEventV2 {
+  const code = String(++number).padStart(6, '0');
+  const residents = { '0-14': 2000, '15-24': 1500, '25-44': 3000, '45-64': 3000, '65+': 2500 };
+  return requestTo(registerWijk, {
+    person: { id: 'person_anna', groups: ['board'] },
+    idempotencyKey: `bench-register-${code}`,
+    body: {
+      wijkId: `wijk_w${code}`,
+      name: `Wijk ${code}`,
+      cbsYear: 2026,
+      buurten: [{ buurtCode: `BU99${code}`, residents }],
+      source: 'Verzonnen cijfers',
+    },
+  });
+}
+
+const write = process.stdout.write.bind(process.stdout);
+let refused = '';
+const ours = async () => {
+  sent = [];
+  process.stdout.write = () => true;
+  await withWorkers(workers, Array.from({ length: calls }, nextRequest), async (event) => {
+    const { statusCode, body } = await handler(event, lambdaContext);
+    if (statusCode !== 201) refused = String(body);
+  });
+  process.stdout.write = write;
+  if (refused !== '') throw new Error(`A request was refused: ${refused}`);
+};
+
+let floorInputs: TransactWriteItemsCommandInput[] = [];
+async function prepareFloor(): Promise<void> {
+  const names = await freshTables(plain);
+  floorInputs = sent.map((input) =>
+    JSON.parse(
+      JSON.stringify(input).replaceAll(
+        /"TableName":"(Cooperative|Vault)-\w+"/g,
+        (_, table: 'Cooperative' | 'Vault') => `"TableName":"${names[table]}"`,
+      ),
+    ),
+  );
+}
+const floor = async () => {
+  await withWorkers(workers, floorInputs, async (input) => {
+    await plain.send(new TransactWriteItemsCommand({ ...input, ClientRequestToken: undefined }));
+  });
+};
+
+await ours();
+const ratios: number[] = [];
+let note = '';
+for (let round = 0; round < 7; round++) {
+  await prepareFloor();
+  const times = await compareOnce();
+  ratios.push(times.floor / times.ours);
+  note = times.note;
+}
+async function compareOnce() {
+  globalThis.gc?.();
+  let started = performance.now();
+  await floor();
+  const floorTime = performance.now() - started;
+  globalThis.gc?.();
+  started = performance.now();
+  await ours();
+  const oursTime = performance.now() - started;
+  return {
+    floor: floorTime,
+    ours: oursTime,
+    note: `${(calls / (oursTime / 1000)).toFixed(0)} of ${(calls / (floorTime / 1000)).toFixed(0)} a second`,
+  };
+}
+
+write(`${JSON.stringify([row('B1', 'API throughput', median(ratios), 0.85, 'higher', note)])}\n`);
+await local.stop();
