@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { CannotStart } from './cannot-start.ts';
+import { policyHeaders } from './edge-headers.ts';
+import type { Assembly, Json } from './template.ts';
+
+export type Outcome =
+  | { readonly kind: 'file'; readonly uri: string }
+  | { readonly kind: 'answer'; readonly status: number; readonly headers: Readonly<Record<string, string>> };
+
+export interface Behaviour {
+  matches(path: string): boolean;
+  readonly origin: 'api' | 'pages';
+  readonly methods: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rootObject: string;
+  readonly directories: readonly string[];
+  readonly cacheControl: string;
+  onRequest(uri: string): Outcome;
+}
+
+interface BehaviourConfig {
+  readonly PathPattern?: string;
+  readonly TargetOriginId: string;
+  readonly AllowedMethods?: string[];
+  readonly ResponseHeadersPolicyId?: string;
+  readonly FunctionAssociations?: { readonly EventType: string; readonly FunctionARN: string }[];
+}
+
+interface DistributionConfig {
+  readonly DefaultRootObject?: string;
+  readonly Origins: { readonly Id: string; readonly S3OriginConfig?: Json }[];
+  readonly DefaultCacheBehavior: BehaviourConfig;
+  readonly CacheBehaviors?: BehaviourConfig[];
+}
+
+/** In the order in which CloudFront tries them, the default last. Without a distribution there is no site. */
+export function behavioursOf(assembly: Assembly, issuer: string): readonly Behaviour[] {
+  const config = assembly.ofType('AWS::CloudFront::Distribution')[0]?.property('DistributionConfig') as unknown as
+    | DistributionConfig
+    | undefined;
+  if (!config) return [];
+  const pages = deployedFiles(assembly);
+  return [...(config.CacheBehaviors ?? []), config.DefaultCacheBehavior].map((behaviour) => ({
+    matches: glob(behaviour.PathPattern ?? '*'),
+    origin: config.Origins.find(({ Id }) => Id === behaviour.TargetOriginId)?.S3OriginConfig ? 'pages' : 'api',
+    methods: behaviour.AllowedMethods ?? ['GET', 'HEAD'],
+    headers: policyHeaders(assembly, behaviour.ResponseHeadersPolicyId, issuer),
+    rootObject: config.DefaultRootObject ?? '',
+    ...pages,
+    onRequest: viewerFunction(assembly, behaviour),
+  }));
+}
+
+function glob(pattern: string): (path: string) => boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  const expression = new RegExp(`^/?${source.replace(/^\//, '')}$`);
+  return (path) => expression.test(path);
+}
+
+/** A bucket deployment names its sources by the hash of their asset, which lies unpacked in the assembly. */
+function deployedFiles(assembly: Assembly): { directories: readonly string[]; cacheControl: string } {
+  const deployments = assembly.ofType('Custom::CDKBucketDeployment');
+  const keys = deployments.flatMap((deployment) => (deployment.property('SourceObjectKeys') ?? []) as string[]);
+  const directories = keys
+    .map((key) => join(assembly.directory, `asset.${key.replace('.zip', '')}`))
+    .filter((directory) => existsSync(directory));
+  const metadata = deployments[0]?.property('SystemMetadata') as Record<string, string> | undefined;
+  return { directories: directories.reverse(), cacheControl: metadata?.['cache-control'] ?? 'no-cache' };
+}
+
+interface ViewerResult {
+  readonly uri?: string;
+  readonly statusCode?: number;
+  readonly headers?: Record<string, { readonly value: string }>;
+}
+
+/** CloudFront Functions are plain JavaScript: the very code of the template runs here. */
+function viewerFunction(assembly: Assembly, { FunctionAssociations = [] }: BehaviourConfig): (uri: string) => Outcome {
+  const association = FunctionAssociations.find(({ EventType }) => EventType === 'viewer-request');
+  if (!association) return (uri) => ({ kind: 'file', uri });
+  const resource = assembly
+    .ofType('AWS::CloudFront::Function')
+    .find((each) => [each.attribute('FunctionARN'), each.ref].includes(association.FunctionARN));
+  if (!resource) throw new CannotStart('The distribution names a viewer function that the template does not contain.');
+  const context = createContext({});
+  runInContext(String(resource.property('FunctionCode')), context, { timeout: 1000 });
+  return (uri) => {
+    const event = JSON.stringify({
+      version: '1.0',
+      request: { method: 'GET', uri, querystring: {}, headers: {}, cookies: {} },
+    });
+    const text = runInContext(`JSON.stringify(handler(${event}))`, context, { timeout: 1000 }) as string;
+    const { statusCode, headers = {}, uri: rewritten = uri } = JSON.parse(text) as ViewerResult;
+    if (statusCode === undefined) return { kind: 'file', uri: rewritten };
+    const plain = Object.entries(headers).map(([name, { value }]) => [name, value] as const);
+    return { kind: 'answer', status: statusCode, headers: Object.fromEntries(plain) };
+  };
+}

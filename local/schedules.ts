@@ -1,0 +1,210 @@
+/** The template's schedules on the settable clock. Lambda's own rules for asynchronous invocation decide about retries. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { CannotStart } from './cannot-start.ts';
+import type { DeadLetterBox } from './dead-letter-box.ts';
+import { type FunctionDefinition, functionBehind } from './function-definitions.ts';
+import type { Functions } from './functions.ts';
+import { type Timetable, timetableOf } from './schedule-expression.ts';
+import type { SettableClock } from './settable-clock.ts';
+import { plainName } from './stand-in-names.ts';
+import type { Assembly, Resource } from './template.ts';
+
+interface Target {
+  readonly Arn: string;
+  readonly Input?: string;
+  readonly DeadLetterConfig?: { readonly Arn: string };
+}
+
+export interface Schedule {
+  readonly name: string;
+  readonly definition: FunctionDefinition;
+  readonly timetable: Timetable;
+  readonly target: Target;
+  readonly retryAttempts: number;
+  readonly onFailureArn: string | undefined;
+}
+
+export interface Schedules {
+  readonly names: readonly string[];
+  run(name: string): Promise<void>;
+  /** Moments of the crons up to an instant, in order. */
+  momentsUntil(instant: Date): readonly { readonly name: string; readonly at: Date }[];
+  /** Schedules that run at a rate and so are due after every jump of the clock. */
+  readonly atRate: readonly string[];
+  /** Starts the timers, or starts them anew after the clock was set. */
+  arm(): void;
+  /** Says whether the timers were running. */
+  disarm(): boolean;
+  running(): number;
+}
+
+export interface RunSchedules {
+  readonly assembly: Assembly;
+  readonly functions: Functions;
+  readonly deadLetters: DeadLetterBox;
+  readonly clock: SettableClock;
+  readonly log: (line: string) => void;
+}
+
+const retryPauseMs = 200;
+const longestTimerMs = 2_000_000_000;
+
+export function runSchedules({ assembly, functions, deadLetters, clock, log }: RunSchedules): Schedules {
+  const schedules = schedulesOf(assembly, functions.definitions);
+  const timers = new Map<string, NodeJS.Timeout>();
+  let running = 0;
+
+  async function run(name: string): Promise<void> {
+    const schedule = schedules.find((candidate) => candidate.name === name);
+    if (!schedule)
+      throw new RangeError(
+        `There is no schedule "${name}": choose from ${schedules.map((each) => each.name).join(', ')}.`,
+      );
+    running += 1;
+    try {
+      await invokeWithRetries(schedule);
+    } finally {
+      running -= 1;
+    }
+  }
+
+  async function invokeWithRetries(schedule: Schedule): Promise<void> {
+    const event = eventFor(schedule, clock.now());
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        await functions.invoke(schedule.definition.name, event);
+        return;
+      } catch (error) {
+        if (attempts > schedule.retryAttempts) return giveUp(schedule, event, attempts, (error as Error).message);
+        await delay(retryPauseMs * attempts);
+      }
+    }
+  }
+
+  function giveUp(schedule: Schedule, event: unknown, attempts: number, reason: string): void {
+    const { definition, onFailureArn } = schedule;
+    const queue = onFailureArn && assembly.behind(onFailureArn, 'AWS::SQS::Queue');
+    if (!queue) {
+      log(`schedule ${schedule.name} failed and has no queue for what fails: ${reason}`);
+      return;
+    }
+    const { name: functionName, impactIfFailing } = definition;
+    const letter = deadLetters.put({
+      at: new Date().toISOString(),
+      queue: queue.ref,
+      functionName,
+      impactIfFailing,
+      reason,
+      attempts,
+      event,
+    });
+    log(`dead letter ${letter.id}: schedule ${schedule.name} gave up after ${attempts} attempt(s): ${reason}`);
+  }
+
+  function armOne(schedule: Schedule): void {
+    const next = schedule.timetable.nextAfter(clock.now());
+    if (!next) return;
+    const wait = Math.max(0, next.getTime() - clock.now().getTime());
+    const fire = () => {
+      if (wait <= longestTimerMs) void run(schedule.name);
+      armOne(schedule);
+    };
+    timers.set(schedule.name, setTimeout(fire, Math.min(wait, longestTimerMs)));
+  }
+
+  function disarm(): boolean {
+    const wereRunning = timers.size > 0;
+    for (const timer of timers.values()) clearTimeout(timer);
+    timers.clear();
+    return wereRunning;
+  }
+
+  return {
+    names: schedules.map(({ name }) => name),
+    atRate: schedules.filter(({ timetable }) => timetable.kind === 'rate').map(({ name }) => name),
+    run,
+    momentsUntil: (instant) => momentsBetween(schedules, clock.now(), instant),
+    arm: () => {
+      disarm();
+      for (const schedule of schedules) armOne(schedule);
+    },
+    disarm,
+    running: () => running,
+  };
+}
+
+function momentsBetween(schedules: readonly Schedule[], from: Date, until: Date): { name: string; at: Date }[] {
+  const moments = schedules
+    .filter(({ timetable }) => timetable.kind === 'cron')
+    .flatMap(({ name, timetable }) => {
+      const own: { name: string; at: Date }[] = [];
+      for (let at = timetable.nextAfter(from); at && at <= until; at = timetable.nextAfter(at)) own.push({ name, at });
+      return own;
+    });
+  return moments.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function schedulesOf(assembly: Assembly, definitions: readonly FunctionDefinition[]): Schedule[] {
+  const scheduler = assembly
+    .ofType('AWS::Scheduler::Schedule')
+    .map((resource) => [resource, resource.property('Target')] as const);
+  const rules = assembly
+    .ofType('AWS::Events::Rule')
+    .filter((resource) => resource.property('ScheduleExpression') !== undefined)
+    .flatMap((resource) =>
+      ((resource.property('Targets') ?? []) as unknown as Target[]).map((target) => [resource, target] as const),
+    );
+  const found = [...scheduler, ...rules]
+    .filter(([resource]) => resource.property('State') !== 'DISABLED')
+    .map(([resource, target]) => scheduleOf(assembly, definitions, resource, target as unknown as Target));
+  return found.map((schedule) => {
+    const alone = found.filter(({ definition }) => definition === schedule.definition).length === 1;
+    return alone ? { ...schedule, name: schedule.definition.name } : schedule;
+  });
+}
+
+function scheduleOf(
+  assembly: Assembly,
+  definitions: readonly FunctionDefinition[],
+  resource: Resource,
+  target: Target,
+): Schedule {
+  const definition = functionBehind(definitions, target.Arn);
+  if (!definition) {
+    throw new CannotStart(
+      `Schedule ${resource.logicalId} calls ${target.Arn}, which is no function of the template: correct infra and run "npm run synth".`,
+    );
+  }
+  const onInvoke = assembly
+    .ofType('AWS::Lambda::EventInvokeConfig')
+    .find((config) => functionBehind(definitions, String(config.property('FunctionName'))) === definition);
+  const destination = onInvoke?.property('DestinationConfig') as { OnFailure?: { Destination: string } } | undefined;
+  return {
+    name: plainName(resource.logicalId),
+    definition,
+    target,
+    timetable: timetableOf(
+      String(resource.property('ScheduleExpression')),
+      resource.property('ScheduleExpressionTimezone') as string | undefined,
+    ),
+    retryAttempts: Number(onInvoke?.property('MaximumRetryAttempts') ?? 2),
+    onFailureArn: destination?.OnFailure?.Destination ?? definition.deadLetterTarget ?? target.DeadLetterConfig?.Arn,
+  };
+}
+
+function eventFor({ target, name }: Schedule, now: Date): unknown {
+  const time = `${now.toISOString().slice(0, 19)}Z`;
+  if (target.Input !== undefined)
+    return JSON.parse(target.Input.replaceAll('<aws.scheduler.scheduled-time>', time)) as unknown;
+  return {
+    version: '0',
+    id: crypto.randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.scheduler',
+    account: '000000000000',
+    time,
+    region: 'eu-central-1',
+    resources: [`arn:aws:scheduler:eu-central-1:000000000000:schedule/default/${name}`],
+    detail: '{}',
+  };
+}
