@@ -1,0 +1,55 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { openApiDocument } from './openapi.ts';
+
+const dist = join(import.meta.dirname, 'dist');
+/** What a phone may have to load to sign up, gzipped. */
+const limits = { script: 60_000, style: 15_000 };
+
+await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' });
+await mkdir(join(dist, 'api'), { recursive: true });
+await writeFile(join(dist, 'api', 'openapi.json'), `${JSON.stringify(openApiDocument(), null, 1)}\n`);
+
+const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest;
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] }>;
+
+for (const page of ['index.html', 'aanmelden/index.html', 'kantoor/index.html', 'api/docs/index.html', '404.html']) {
+  const { scripts, styles } = filesOf(page);
+  const script = await gzippedBytes(scripts);
+  const style = await gzippedBytes(styles);
+  console.log(`${page.padEnd(22)} script ${kilobytes(script)}   styles ${kilobytes(style)}   (gzip)`);
+  if (page === 'aanmelden/index.html' && (script > limits.script || style > limits.style)) {
+    console.error(
+      `The sign-up is too heavy for a phone: at most ${kilobytes(limits.script)} and ${kilobytes(limits.style)}.`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** Everything the page can come to load, what it imports later included. */
+function filesOf(page: string): { scripts: Set<string>; styles: Set<string> } {
+  const found = { scripts: new Set<string>(), styles: new Set<string>() };
+  const seen = new Set<string>();
+  const visit = (name: string) => {
+    const part = manifest[name];
+    if (!part || seen.has(name)) return;
+    seen.add(name);
+    found.scripts.add(part.file);
+    for (const style of part.css ?? []) found.styles.add(style);
+    for (const next of [...(part.imports ?? []), ...(part.dynamicImports ?? [])]) visit(next);
+  };
+  visit(page);
+  return found;
+}
+
+async function gzippedBytes(files: Set<string>): Promise<number> {
+  let bytes = 0;
+  for (const file of files) bytes += gzipSync(await readFile(join(dist, file)), { level: 9 }).length;
+  return bytes;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`.padStart(8);
+}

@@ -1,0 +1,39 @@
+import { currentLanguage } from '../language/speaker.ts';
+
+const locale = () => (currentLanguage() === 'nl' ? 'nl-NL' : 'en-GB');
+
+/** "23 november 2026" of a calendar day. */
+export function longDate(day: string): string {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString(locale(), { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/** "23 nov 2026", for tables. */
+export function shortDate(day: string): string {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString(locale(), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
+
+/** A moment as the clock in Amsterdam showed it. */
+export function moment(instant: string): string {
+  return new Date(instant).toLocaleString(locale(), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Amsterdam',
+  });
+}
+
+/** "november 2026" of "2026-11". */
+export function monthName(month: string): string {
+  return new Date(`${month}-15T12:00:00Z`).toLocaleDateString(locale(), {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+}
