@@ -18,9 +18,13 @@ const settings: { context: Record<string, unknown> } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'cdk.json'), 'utf8'),
 );
 
+/** Where an asset lies and where a resource was made: the cdk command asks for these itself, the rehearsal reads them. */
+const metadata = { 'aws:cdk:enable-asset-metadata': true, 'aws:cdk:enable-path-metadata': true };
+
 /** An empty app with the settings of cdk.json; the cdk command passes its own directory and may name another cooperative. */
 export function emptyApp(outdir?: string): App {
-  return new App({ context: settings.context, analyticsReporting: false, ...(outdir !== undefined && { outdir }) });
+  const context = { ...settings.context, ...metadata };
+  return new App({ context, analyticsReporting: false, ...(outdir !== undefined && { outdir }) });
 }
 
 /** Lays the ground of one cooperative: a stack that is kept and a stack that is replaced. */

@@ -1,12 +1,10 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { indexes } from '../../shared/kernel/table.ts';
-import { accept } from '../constructs/accept.ts';
 import { Watchman } from '../constructs/alarms.ts';
 import type { Bundler } from '../constructs/bundle.ts';
 import { CounterApi } from '../constructs/counter-api.ts';
@@ -15,6 +13,7 @@ import { Door } from '../constructs/door.ts';
 import { grantSecret, grantTable, grantVaultKey } from '../constructs/grants.ts';
 import { Mail } from '../constructs/mail.ts';
 import { Schedule } from '../constructs/schedule.ts';
+import { Secrets } from '../constructs/secrets.ts';
 import { Site } from '../constructs/site.ts';
 import { Stream } from '../constructs/stream.ts';
 import type { Cooperative } from '../cooperatives/cooperative.ts';
@@ -32,8 +31,7 @@ export interface ServiceProps extends StackProps {
 export class ServiceStack extends Stack {
   readonly #props: ServiceProps;
   readonly #watchman: Watchman;
-  readonly #stripe: Secret;
-  readonly #linkKey: Secret;
+  readonly #secrets: Secrets;
   readonly #mail: Mail;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
@@ -41,8 +39,7 @@ export class ServiceStack extends Stack {
     super(scope, id, { ...props, description: `${cooperative.facts.legalName}: what works.` });
     this.#props = props;
     this.#watchman = new Watchman(this, 'Watchman', cooperative.slug, this.#alarmTopic());
-    this.#stripe = this.#stripeSecret();
-    this.#linkKey = this.#linkKeySecret();
+    this.#secrets = new Secrets(this, 'Secrets');
     this.#mail = new Mail(this, 'Mail', cooperative.facts);
     this.#open();
   }
@@ -147,8 +144,8 @@ export class ServiceStack extends Stack {
       grantTable(door.role, data.vault, reach.vault);
       grantVaultKey(door.role, data.vaultKey, this.region, reach.vault.includes('change'));
     }
-    if (reach.stripe) grantSecret(door.role, this.#stripe);
-    if (reach.linkKey) grantSecret(door.role, this.#linkKey);
+    if (reach.stripe) grantSecret(door.role, this.#secrets.stripe);
+    if (reach.linkKey) grantSecret(door.role, this.#secrets.linkKey);
     if (reach.mail) this.#mail.grantSend(door.role);
     return door;
   }
@@ -158,42 +155,10 @@ export class ServiceStack extends Stack {
     return {
       COOPERATIVE_TABLE: data.cooperative.tableName,
       ...(reach.vault && { VAULT_TABLE: data.vault.tableName }),
-      ...(reach.stripe && { STRIPE_SECRET_ID: this.#stripe.secretArn }),
-      ...(reach.linkKey && { LINK_KEY_SECRET_ID: this.#linkKey.secretArn }),
+      ...(reach.stripe && { STRIPE_SECRET_ID: this.#secrets.stripe.secretArn }),
+      ...(reach.linkKey && { LINK_KEY_SECRET_ID: this.#secrets.linkKey.secretArn }),
       WEB_ADDRESS: `https://${cooperative.facts.domain}`,
       COOPERATIVE: JSON.stringify(cooperative.facts),
     };
-  }
-
-  /** Made empty; the key and the signing secrets of the webhook are put in by hand once, see docs/how-to/deploy-a-cooperative.md. */
-  #stripeSecret(): Secret {
-    const secret = new Secret(this, 'StripeSecret', {
-      description: 'The key of Stripe and the signing secrets of its webhook: {"apiKey":"…","webhookSecrets":["…"]}.',
-      generateSecretString: {
-        secretStringTemplate: JSON.stringify({ apiKey: '', webhookSecrets: [] }),
-        generateStringKey: 'notUsed',
-      },
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    accept(
-      secret,
-      'AwsSolutions-SMG4',
-      'Stripe issues this key: it is rolled in its dashboard, where the old and new key overlap.',
-    );
-    return secret;
-  }
-
-  #linkKeySecret(): Secret {
-    const secret = new Secret(this, 'LinkKey', {
-      description: 'The key behind the tokens of mailed links.',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    accept(
-      secret,
-      'AwsSolutions-SMG4',
-      'A new key ends every link that was mailed: it changes only when the old one is known to have leaked.',
-    );
-    return secret;
   }
 }

@@ -121,7 +121,7 @@ describe('least privilege', () => {
 
   it('keeps Stripe’s key from the office, the letters and the ledger', () => {
     const stripe = resourcesOf(service, 'AWS::SecretsManager::Secret').find(([id]) =>
-      id.startsWith('StripeSecret'),
+      id.startsWith('SecretsStripe'),
     )?.[0];
     const readers = names.filter((name) =>
       statementsOf(service, name).some(({ Resource }) => JSON.stringify(Resource ?? '').includes(`"${stripe}"`)),
