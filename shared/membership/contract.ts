@@ -26,6 +26,16 @@ export const identity = z.strictObject({
 });
 export type Identity = z.infer<typeof identity>;
 
+/** What can be agreed to, each with its own text and version. */
+export const consentPurpose = z.enum([
+  'statutes',
+  'policy-terms',
+  'start-immediately',
+  'newsletter',
+  'electronic-convocation',
+]);
+export type ConsentPurpose = z.infer<typeof consentPurpose>;
+
 /** Membership alone, or with a policy. */
 export const choice = z.strictObject({
   productId: z.nullable(productId),
@@ -40,6 +50,7 @@ export const applicationStatus = z.enum([
   'payment-under-way',
   'under-review',
   'admitted',
+  'refused',
   'waiting-list',
   'expired',
 ]);

@@ -14,6 +14,18 @@ export const benefitKind = z.enum([
 
 const bilingual = z.strictObject({ nl: line(600), en: line(600) });
 
+/** A text of several paragraphs: no control characters but the line end. */
+const prose = (longest: number) =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(longest),
+      z.regex(/^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|\n)*$/u),
+    );
+const bilingualProse = z.strictObject({ nl: prose(20_000), en: prose(20_000) });
+
 export const benefit = z.strictObject({
   kind: benefitKind,
   availability: z.enum(['ALWAYS', 'SCHEDULED']),
@@ -36,7 +48,7 @@ export const policyProduct = z.object({
   validUntil: z.nullable(calendarDay()),
   termsVersion: z.string(),
   termsHash: z.string(),
-  terms: bilingual,
+  terms: bilingualProse,
   legalReviewId: z.string(),
   vatTreatment,
 });
@@ -71,7 +83,7 @@ export const publishProduct = endpoint({
     validFrom: calendarDay(),
     validUntil: z.optional(calendarDay()),
     termsVersion: line(20),
-    terms: bilingual,
+    terms: bilingualProse,
     legalReviewId: line(60),
     vatTreatment,
   }),

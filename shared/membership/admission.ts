@@ -1,0 +1,129 @@
+import type { Act } from '../kernel/actor.ts';
+import type { NewId } from '../kernel/ids.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { CommitOptions, Database, Write } from '../kernel/table.ts';
+import { loadApplication, stepOf } from './application.table.ts';
+import { type Application, dayOf, mayTake, memberIdOf, type Resemblance, reviewIdOf } from './application.ts';
+import type { ApplicationStatus, Identity } from './contract.ts';
+import { requestLetter } from './letter.ts';
+import { enterInRegister, keepEvent, lastMemberNumber, RegisterNumberTaken } from './member.table.ts';
+import type { PolicyDesk } from './policy-desk.ts';
+import { membershipRefusals } from './refusals.ts';
+import { openReview } from './review.table.ts';
+import { findResemblance, readIdentity, recogniseMember } from './vault.table.ts';
+
+/**
+ * From paid application to member, in one transaction with whatever the payment itself must record. A person who looks like a member waits for
+ * the board instead; who was admitted or refused before is left as is.
+ */
+export type Admission =
+  | { outcome: 'admitted'; memberId: string; memberNumber: number; policyId: string | null; writes: Write[] }
+  | { outcome: 'under-review'; memberId: string; reviewId: string; writes: Write[] }
+  | { outcome: 'settled-before'; memberId: string; status: ApplicationStatus; writes: [] };
+
+export interface AdmissionDeps {
+  database: Database;
+  newId: NewId;
+  policyDesk: PolicyDesk;
+}
+
+export async function admissionWrites(deps: AdmissionDeps, act: Act, application: Application): Promise<Admission> {
+  const memberId = memberIdOf(application.applicationId);
+  if (!mayTake(application, 'admit'))
+    return { outcome: 'settled-before', memberId, status: application.status, writes: [] };
+  const who = await readIdentity(deps.database, application.personId);
+  if (!who) throw new Error(`Application ${application.applicationId} was paid after its identity was erased.`);
+  if (application.review !== 'different-person') {
+    const resembles = await findResemblance(deps.database, who);
+    if (resembles || application.review === 'open') return intoReview(act, application, resembles);
+  }
+  return intoRegister(deps, act, application, who);
+}
+
+async function intoRegister(
+  deps: AdmissionDeps,
+  act: Act,
+  application: Application,
+  who: Identity,
+): Promise<Admission> {
+  const { applicationId, personId, language, wijk } = application;
+  const memberId = memberIdOf(applicationId);
+  const [last, policy, pointers] = await Promise.all([
+    lastMemberNumber(deps.database),
+    deps.policyDesk.conclude(application, act.at),
+    recogniseMember(deps.database, who, memberId, () => new RegisterNumberTaken()),
+  ]);
+  const memberNumber = last + 1;
+  const memberSince = dayOf(act.at);
+  const policyId = policy?.brief.policyId ?? null;
+  const member = { memberId, memberNumber, personId, applicationId, status: 'active', memberSince } as const;
+  const writes = [
+    stepOf(application, 'admit', act.at, { memberId, memberNumber, memberSince, policy: policy?.brief ?? null }),
+    ...enterInRegister({ ...member, wijkId: wijk?.wijkId ?? '', policyId }),
+    ...pointers,
+    ...(policy?.writes ?? []),
+    keepEvent(personId, 'admitted', act.at, act.actor.id),
+    requestLetter({
+      letterId: deps.newId('letter'),
+      template: 'welcome',
+      personId,
+      applicationId,
+      language,
+      requestedAt: act.at,
+      params: { memberNumber, memberSince, ...(policyId && { policyId }) },
+    }),
+  ];
+  return { outcome: 'admitted', memberId, memberNumber, policyId, writes };
+}
+
+function intoReview(act: Act, application: Application, resembles: Resemblance | null): Admission {
+  const reviewId = reviewIdOf(application.applicationId);
+  const memberId = memberIdOf(application.applicationId);
+  if (application.status === 'under-review')
+    return { outcome: 'settled-before', memberId, status: 'under-review', writes: [] };
+  const writes = [stepOf(application, 'review', act.at, { review: 'open' })];
+  if (application.review === 'none' && resembles) writes.push(...reviewWrites(act, application, resembles));
+  return { outcome: 'under-review', memberId, reviewId, writes };
+}
+
+export function reviewWrites(act: Act, application: Application, resembles: Resemblance): Write[] {
+  const { applicationId, personId } = application;
+  const review = { reviewId: reviewIdOf(applicationId), status: 'open', applicationId, openedAt: act.at } as const;
+  return [
+    openReview({ ...review, ...resembles }),
+    keepEvent(personId, 'duplicate-review-opened', act.at, act.actor.id),
+  ];
+}
+
+/** Optimistic locks are for other admissions; twenty in a row lost is no chance any more. */
+const attempts = 20;
+
+/**
+ * Admits in one commit with the writes of `alongside`. Tries again when another admission took the register number, or when the application
+ * changed under it. What was settled before writes nothing, also not `alongside`.
+ */
+export async function admitApplicant(
+  deps: AdmissionDeps,
+  act: Act,
+  applicationId: string,
+  alongside: (admission: Admission, application: Application) => readonly Write[] = () => [],
+  options?: (admission: Admission) => CommitOptions,
+): Promise<Admission> {
+  for (let attempt = 1; ; attempt++) {
+    const application = await loadApplication(deps.database, applicationId);
+    const admission = await admissionWrites(deps, act, application);
+    if (admission.outcome === 'settled-before') return admission;
+    try {
+      const writes = [...admission.writes, ...alongside(admission, application)];
+      await deps.database.commit(act, writes, options?.(admission));
+      return admission;
+    } catch (error) {
+      if (attempt === attempts || !lostRace(error)) throw error;
+    }
+  }
+}
+
+function lostRace(error: unknown): boolean {
+  if (error instanceof RegisterNumberTaken) return true;
+  return error instanceof Refusal && error.code === membershipRefusals.APPLICATION_CHANGED.code;
+}

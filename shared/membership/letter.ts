@@ -1,0 +1,32 @@
+import type { Instant } from '../kernel/dates.ts';
+import { putNew, type Write } from '../kernel/table.ts';
+import type { Language } from './application.ts';
+import { letterKey } from './letter.table.ts';
+
+/**
+ * A letter is asked for by an item in the same transaction as what it tells of, and sent from the stream. It names a person, a template, ids
+ * and dates, never who the person is.
+ */
+export const letterTemplates = ['verify-email', 'resume', 'welcome', 'waiting-list', 'already-member'] as const;
+export type LetterTemplate = (typeof letterTemplates)[number];
+
+export interface LetterRequest {
+  letterId: string;
+  template: LetterTemplate;
+  personId: string;
+  applicationId: string;
+  language: Language;
+  requestedAt: Instant;
+  /** Ids, dates and numbers that the template needs. */
+  params?: Record<string, string | number>;
+}
+
+export function requestLetter(request: LetterRequest): Write {
+  return putNew({
+    ...letterKey(request.letterId),
+    entity: 'Letter',
+    ...request,
+    params: request.params ?? {},
+    status: 'requested',
+  });
+}

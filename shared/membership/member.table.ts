@@ -1,0 +1,80 @@
+/**
+ * The register of members, without names.
+ * Access patterns:
+ * 1. one member by id                        get MEMBER#<memberId> / MEMBER
+ * 2. the register by number                  list MEMBERS by the number, nine digits
+ * 3. the last number given out               get REGISTER / COUNTER
+ * 4. what happened to a person, in order     query PERSON#<personId>, EVENT#
+ */
+import * as z from 'zod/mini';
+import type { Instant, LocalDate } from '../kernel/dates.ts';
+import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
+
+export const membersList = 'MEMBERS';
+export const eventPrefix = 'EVENT#';
+
+export interface Member {
+  memberId: string;
+  memberNumber: number;
+  personId: string;
+  applicationId: string;
+  status: 'active';
+  memberSince: LocalDate;
+  wijkId: string;
+  policyId: string | null;
+}
+
+const stored = z.object({
+  memberId: z.string(),
+  memberNumber: z.int(),
+  personId: z.string(),
+  applicationId: z.string(),
+  status: z.enum(['active']),
+  memberSince: z.custom<LocalDate>((value) => typeof value === 'string'),
+  wijkId: z.string(),
+  policyId: z.nullable(z.string()),
+});
+
+export const memberKey = (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'MEMBER' });
+const counterKey: Key = { pk: 'REGISTER', sk: 'COUNTER' };
+
+export const readMember = (item: StoredItem): Member => z.parse(stored, item);
+
+export async function findMember(database: Database, memberId: string): Promise<Member | undefined> {
+  const item = await database.get(memberKey(memberId));
+  return item && readMember(item);
+}
+
+/** Another admission took the number first; the counter has moved on and the next try gets a fresh one. */
+export class RegisterNumberTaken extends Error {}
+
+export async function lastMemberNumber(database: Database): Promise<number> {
+  const counter = await database.get(counterKey);
+  return counter ? Number(counter.lastNumber) : 0;
+}
+
+/** Enters a member under the next number. The counter only rises, so a number is never given out twice (INV-50). */
+export function enterInRegister(member: Member): Write[] {
+  const counter = change(counterKey).set({ entity: 'RegisterCounter', lastNumber: member.memberNumber });
+  const last = member.memberNumber - 1;
+  return [
+    (last === 0 ? counter.expectAbsent('pk') : counter.expect('lastNumber', '=', last)).orElse(
+      () => new RegisterNumberTaken(),
+    ),
+    putNew({
+      ...memberKey(member.memberId),
+      entity: 'Member',
+      ...member,
+      version: 1,
+      listedUnder: membersList,
+      listedAt: String(member.memberNumber).padStart(9, '0'),
+    }),
+  ];
+}
+
+export type RegisterEvent = 'admitted' | 'duplicate-review-opened' | 'duplicate-review-resolved';
+
+export function keepEvent(personId: string, event: RegisterEvent, at: Instant, actorId: string): Write {
+  const sk = `${eventPrefix}${at}#${event}`;
+  return putNew({ pk: `PERSON#${personId}`, sk, entity: 'RegisterEvent', event, at, actorId });
+}

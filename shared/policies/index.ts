@@ -1,0 +1,6 @@
+/** Policies: what can be chosen, what it costs, what was agreed. */
+export { type AcceptedOrder, acceptOrder, type PressedOrder } from './accept-order.ts';
+export { concludePolicyWrites } from './conclude-policy.ts';
+export { type Offer, type OrderSummary, orderSummary } from './order-summary.ts';
+export { loadProduct, policyDesk } from './policy-desk.ts';
+export { isOnSale, lookupKeyOf, monthsOf, type Product } from './product.ts';
