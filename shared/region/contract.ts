@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { board, endpoint, line, office, postcode } from '../kernel/endpoint.ts';
+import { regionRefusals } from './refusals.ts';
 
 export const cbsYear = z.int().check(z.minimum(2020), z.maximum(2099));
 export const wijkId = z.string().check(z.regex(/^wijk_[a-z0-9-]{2,40}$/));
@@ -74,6 +75,7 @@ export const registerWijk = endpoint({
     source: line(200),
   }),
   reply: wijk,
+  refusals: [regionRefusals.BUURT_IN_OTHER_WIJK, regionRefusals.BUURT_NAMED_TWICE, regionRefusals.WIJK_YEAR_NOT_NEWER],
 });
 
 export const assignAddresses = endpoint({
@@ -101,4 +103,5 @@ export const assignAddresses = endpoint({
       .check(z.minLength(1), z.maxLength(50)),
   }),
   reply: z.object({ assigned: z.int() }),
+  refusals: [regionRefusals.ADDRESS_YEAR_TOO_OLD, regionRefusals.ADDRESS_IN_TWO_BUURTEN],
 });
