@@ -3,7 +3,8 @@ import type { World } from './world.ts';
 
 /** Stand-in time is the wall clock plus an offset. Setting the offset forward lets everything in between happen, in order. */
 export class StandInClock {
-  offsetMs = 0;
+  /** A restored world goes on from its own moment, even when that lies ahead of the wall clock. */
+  offsetMs: number;
   readonly #world: World;
   readonly #wallClock: () => Date;
   readonly #hasPassed: () => void;
@@ -14,6 +15,7 @@ export class StandInClock {
     this.#world = world;
     this.#wallClock = wallClock;
     this.#hasPassed = hasPassed;
+    this.offsetMs = Math.max(0, world.now * 1000 - wallClock().getTime());
     this.#beat = setInterval(() => this.catchUp().catch(console.error), 500);
     this.#beat.unref();
   }

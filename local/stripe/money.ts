@@ -78,17 +78,15 @@ export function planBillingFee(world: World): void {
 /** What must always hold: the transactions add up to the balance, and each payout's own transactions to nothing. */
 export function moneyFaults(world: World): string[] {
   const { available, pending } = world.hidden.balance;
-  const transactions = world.store.all('balance_transaction');
-  const net = sum(transactions);
-  const faults =
-    net === available + pending ? [] : [`balance ${available} + ${pending} is not the net ${net} of all transactions`];
-  for (const payout of world.store.all('payout')) {
-    const inside = sum(transactions.filter(({ id }) => world.hidden.payoutOf[id] === payout.id));
-    if (inside !== 0) faults.push(`payout ${payout.id} is ${inside} cents off its transactions`);
+  const insidePayout = new Map<string, number>();
+  let net = 0;
+  for (const transaction of world.store.all('balance_transaction')) {
+    const payout = world.hidden.payoutOf[transaction.id];
+    net += transaction.net;
+    if (payout) insidePayout.set(payout, (insidePayout.get(payout) ?? 0) + transaction.net);
   }
+  const wrong = [...insidePayout].filter(([, cents]) => cents !== 0);
+  const faults = wrong.map(([payout, cents]) => `payout ${payout} is ${cents} cents off its transactions`);
+  if (net !== available + pending) faults.push(`balance ${available} + ${pending} is not the net ${net} of all`);
   return faults;
-}
-
-function sum(transactions: BalanceTransaction[]): number {
-  return transactions.reduce((total, { net }) => total + net, 0);
 }

@@ -49,7 +49,8 @@ export async function startStripe(options: StripeOptions): Promise<LocalStripe> 
     settings: options.settings,
   });
   const stateFile = new StateFile(world, options.stateFile);
-  if (!stateFile.load()) planRoutine(world);
+  const isRestored = stateFile.load();
+  if (!isRestored) planRoutine(world);
   const clock = new StandInClock(world, wallClock, () => stateFile.touch());
   const webhooks = new WebhookSender(world, {
     address: options.webhookAddress,
@@ -57,6 +58,7 @@ export async function startStripe(options: StripeOptions): Promise<LocalStripe> 
     ordered: options.webhooks === 'ordered',
   });
   world.onEvent = (event) => webhooks.accept(event);
+  if (isRestored) webhooks.resume();
 
   const reset = () => startOver(world);
   const touched = () => stateFile.touch();
@@ -69,6 +71,7 @@ export async function startStripe(options: StripeOptions): Promise<LocalStripe> 
     touched,
     apiKey: options.apiKey,
   });
+  server.keepAliveTimeout = 60_000;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

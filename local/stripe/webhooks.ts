@@ -54,6 +54,14 @@ export class WebhookSender {
     return addresses.length;
   }
 
+  /** After a restart: what had not arrived is tried again, as Stripe does for three days. */
+  resume(): void {
+    for (const event of this.#world.store.all('event')) {
+      const isRecent = event.created > this.#world.now - 3 * 86_400;
+      if (event.pending_webhooks > 0 && isRecent) event.pending_webhooks = this.accept(event);
+    }
+  }
+
   /** Resolves once nothing is on its way and nothing waits to be tried again. */
   idle(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve();

@@ -107,8 +107,8 @@ export function refusal(error: unknown): Answer {
 }
 
 function conform(body: JsonObject): void {
-  if (body.object !== 'list') return conformOne(body);
-  for (const item of (body.data as JsonObject[]) ?? []) conformOne(item);
+  const objects = body.object === 'list' ? (body.data as JsonObject[]) : [body];
+  for (const object of objects) conformOne(object);
 }
 
 function conformOne(body: JsonObject): void {

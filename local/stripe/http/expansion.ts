@@ -5,6 +5,7 @@ import { StripeRefusal } from './refusals.ts';
 /** Fields that are absent unless asked for, by `object.field`. */
 export type Includables = Record<string, (world: World, object: JsonObject) => Json>;
 
+/** Every step of a path counts, the `data` of a list too. */
 const deepest = 4;
 
 /** Replaces ids by the objects they stand for, along the paths asked for. The answer is a copy; stored objects stay unexpanded. */
@@ -13,9 +14,7 @@ export function expanded(world: World, answer: JsonObject, paths: unknown, inclu
   if (!Array.isArray(paths)) return copy;
   for (const path of paths.map(String)) {
     const steps = path.split('.');
-    if (steps.length - (steps[0] === 'data' ? 1 : 0) > deepest) {
-      throw StripeRefusal.invalid(`You cannot expand more than ${deepest} levels of a property. Property: ${path}`);
-    }
+    if (steps.length > deepest) throw tooDeep(path);
     expandPath({ world, includables, path }, copy, steps);
   }
   return copy;
@@ -54,6 +53,11 @@ function resolved({ world, includables, path }: Context, parent: JsonObject, ste
   const isPlain = !isObject(present) || present.id === undefined;
   if (isLast && present !== null && isPlain && !isObject(present)) throw notExpandable(path);
   return present;
+}
+
+function tooDeep(path: string): StripeRefusal {
+  const message = `You cannot expand more than ${deepest} levels of a property. Property: ${path}`;
+  return StripeRefusal.invalid(message, { code: 'property_expansion_max_depth', param: 'expand' });
 }
 
 function notExpandable(path: string): StripeRefusal {

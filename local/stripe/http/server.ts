@@ -155,7 +155,8 @@ function sendPage(response: ServerResponse, answer: PageAnswer): void {
   const origins = (answer.mayLeaveTo ?? [])
     .filter((address) => URL.canParse(address))
     .map((address) => new URL(address).origin);
-  const policy = `default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${origins.join(' ')}`;
+  const leave = [...new Set(origins)].join(' ');
+  const policy = `default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${leave}`;
   const security = {
     'content-security-policy': policy.trim(),
     'x-content-type-options': 'nosniff',

@@ -102,9 +102,10 @@ function asksConsent({ consent_collection }: CheckoutSession): boolean {
   return (consent_collection as JsonObject | null)?.terms_of_service === 'required';
 }
 
-function consentBox({ faults }: CheckoutForm): Html {
+function consentBox({ values, faults }: CheckoutForm): Html {
   const fault = faults.terms;
-  return html`<div class="agree"><input id="terms" type="checkbox" name="terms" value="accepted"${fault !== undefined && html` aria-invalid="true" aria-describedby="terms-fault"`}>
+  const isGiven = values.terms === 'accepted';
+  return html`<div class="agree"><input id="terms" type="checkbox" name="terms" value="accepted"${isGiven && html` checked`}${fault !== undefined && html` aria-invalid="true" aria-describedby="terms-fault"`}>
 <div><label for="terms">Ik ga akkoord met de voorwaarden</label>${fault !== undefined && html`<p class="wrong" id="terms-fault">${fault}</p>`}</div></div>`;
 }
 

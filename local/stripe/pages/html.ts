@@ -36,7 +36,7 @@ export function page(title: string, body: Html): string {
 <link rel="stylesheet" href="/assets/pages.css">
 </head>
 <body>
-<div class="banner" role="note">Lokale oefenomgeving – niet Stripe. Er wordt geen echt geld betaald.</div>
+<header class="banner">Lokale oefenomgeving – niet Stripe. Er wordt geen echt geld betaald.</header>
 ${body}
 </body>
 </html>

@@ -14,7 +14,10 @@ p { margin: 0 0 1rem; }
 dl { margin: 0; }
 dl > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; padding: .625rem 0; border-top: 1px solid var(--line); }
 dt { min-width: 0; overflow-wrap: anywhere; } dd { margin: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }
+dl > div:first-child { border-top: 0; padding-top: 0; }
+dl > div:last-child { padding-bottom: 0; }
 .total { font-weight: 700; }
+dl + form { margin-top: 1.5rem; }
 .note { color: var(--soft); font-size: .875rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
 legend { font-weight: 600; padding: 0; margin-bottom: .5rem; }
@@ -23,7 +26,7 @@ legend { font-weight: 600; padding: 0; margin-bottom: .5rem; }
 .method:first-of-type:last-of-type { border-radius: .5rem; }
 .method > label { display: flex; gap: .75rem; align-items: center; padding: .875rem 0; cursor: pointer; font-weight: 600; }
 input[type=radio], input[type=checkbox] { width: 1.25rem; height: 1.25rem; flex: none; margin: 0; accent-color: var(--accent); }
-.details { display: none; padding-bottom: 1rem; }
+.details { display: none; padding-bottom: .25rem; }
 .method:has(> label input:checked) .details { display: block; }
 @supports not selector(:has(*)) { .details { display: block; } }
 .field { margin-bottom: .875rem; } .field label { display: block; font-weight: 600; margin-bottom: .25rem; }
@@ -33,7 +36,7 @@ input[type=radio], input[type=checkbox] { width: 1.25rem; height: 1.25rem; flex:
 .field input[aria-invalid=true] { border: 2px solid var(--error); }
 .alert { border: 2px solid var(--error); border-radius: .5rem; background: #fff4f4; color: var(--error); padding: .75rem 1rem; margin-bottom: 1rem; font-weight: 600; }
 .alert p { margin: 0; }
-.agree { display: flex; gap: .75rem; align-items: flex-start; margin-bottom: 1rem; }
+.agree { display: flex; gap: .75rem; align-items: center; margin-bottom: 1rem; }
 button { width: 100%; font: inherit; font-weight: 700; padding: .8rem 1rem; border-radius: .5rem; border: 2px solid var(--accent); background: var(--accent); color: #fff; cursor: pointer; }
 button:hover { background: #1f379c; border-color: #1f379c; }
 button.second { background: var(--paper); color: var(--accent); }

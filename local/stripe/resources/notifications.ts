@@ -1,6 +1,7 @@
 /** Events as a list to read back, and the addresses to which they are sent. */
 import { randomBytes } from 'node:crypto';
 import { listOf } from '../http/lists.ts';
+import { StripeRefusal } from '../http/refusals.ts';
 import type { Route } from '../http/route.ts';
 import { base62 } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
@@ -26,7 +27,12 @@ function covers(pattern: string, type: string): boolean {
 }
 
 /** The signing secret is shown once, in the answer to the request that made the endpoint. */
-function createEndpoint(world: World, { url, enabled_events, description, metadata }: JsonObject): JsonObject {
+function createEndpoint(
+  world: World,
+  { url, enabled_events, description, metadata, api_version }: JsonObject,
+): JsonObject {
+  const isOther = api_version !== undefined && api_version !== schema.version;
+  if (isOther) throw StripeRefusal.unimplemented(`events of API version ${api_version}`);
   const secret = `whsec_${base62(randomBytes(32).toString('hex'), 32)}`;
   const endpoint = world.create('webhook_endpoint', {
     api_version: schema.version,

@@ -98,6 +98,7 @@ export function chargeFailed(world: World, intent: PaymentIntent, charge: Charge
     status: 'failed',
   });
   if (charge.balance_transaction !== null) undoBooking(world, charge);
+  else if (!isCard) chargeFailureFee(world, charge);
   emit(world, 'charge.failed', charge);
   const decline = isCard ? { decline_code: scenario === 'card_declined' ? 'generic_decline' : scenario } : {};
   intentFailed(world, intent, {
@@ -127,6 +128,13 @@ function undoBooking(world: World, charge: Charge): void {
     description: `Payment failure refund for ${charge.id}`,
   });
   charge.failure_balance_transaction = undone.id;
+}
+
+/** Where the debit never touched the balance, the bank's fee comes alone. */
+function chargeFailureFee(world: World, charge: Charge): void {
+  const description = `SEPA Direct Debit failure fee for ${charge.id}`;
+  const amount = -world.settings.sepaFailureFeeCents;
+  bt(world, { type: 'stripe_fee', category: 'fee', amount, source: charge.id, availableOn: world.now, description });
 }
 
 export function scenarioOf(world: World, methodId: string): Scenario {

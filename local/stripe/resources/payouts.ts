@@ -40,6 +40,7 @@ export function runPayout(world: World): Payout | undefined {
   payout.balance_transaction = transaction.id;
   for (const id of [...included, transaction.id]) world.hidden.payoutOf[id] = payout.id;
   world.hidden.awaitingPayout = [];
+  if (world.hidden.balance.available !== 0) throw new Error('a payout must leave nothing available');
   emit(world, 'payout.created', payout);
   world.agenda.plan(world.now + world.settings.reconciliationAfterSeconds, 'payout.reconcile', payout.id);
   world.agenda.plan(payout.arrival_date, 'payout.arrive', payout.id);
