@@ -27,13 +27,13 @@ import {
   verifyJournal,
 } from '../shared/ledger/index.ts';
 import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
-import { publishProduct } from '../shared/policies/index.ts';
+import { policyDesk, publishProduct } from '../shared/policies/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
 import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-export const handler = httpDoor(core, officeApi, {
+export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database) }, officeApi, {
   listMembers,
   getMember,
   listDuplicateReviews,

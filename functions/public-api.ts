@@ -2,13 +2,13 @@ import { publicApi } from '../shared/api.ts';
 import { getOrderSummary, startCheckout } from '../shared/billing/index.ts';
 import { getCooperative } from '../shared/governance/index.ts';
 import { getApplication, submitApplication, verifyApplicationEmail } from '../shared/membership/index.ts';
-import { listProducts } from '../shared/policies/index.ts';
+import { listProducts, policyDesk } from '../shared/policies/index.ts';
 import { findWijk } from '../shared/region/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 import { payments } from './runtime/payments.ts';
 
-export const handler = httpDoor({ ...core, payments }, publicApi, {
+export const handler = httpDoor({ ...core, payments, policyDesk: policyDesk(core.database) }, publicApi, {
   getCooperative,
   listProducts,
   findWijk,

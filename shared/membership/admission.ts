@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { CommitOptions, Database, Write } from '../kernel/table.ts';
+import type { Database, Write } from '../kernel/table.ts';
 import { loadApplication, stepOf } from './application.table.ts';
 import { type Application, dayOf, mayTake, memberIdOf, type Resemblance, reviewIdOf } from './application.ts';
 import type { ApplicationStatus, Identity } from './contract.ts';
@@ -58,7 +58,13 @@ async function intoRegister(
   const policyId = policy?.brief.policyId ?? null;
   const member = { memberId, memberNumber, personId, applicationId, status: 'active', memberSince } as const;
   const writes = [
-    stepOf(application, 'admit', act.at, { memberId, memberNumber, memberSince, policy: policy?.brief ?? null }),
+    stepOf(application, 'admit', act.at, {
+      memberId,
+      memberNumber,
+      memberSince,
+      policy: policy?.brief ?? null,
+      review: application.review,
+    }),
     ...enterInRegister({ ...member, wijkId: wijk?.wijkId ?? '', policyId }),
     ...pointers,
     ...(policy?.writes ?? []),
@@ -98,25 +104,11 @@ export function reviewWrites(act: Act, application: Application, resembles: Rese
 /** Optimistic locks are for other admissions; twenty in a row lost is no chance any more. */
 const attempts = 20;
 
-/**
- * Admits in one commit with the writes of `alongside`. Tries again when another admission took the register number, or when the application
- * changed under it. What was settled before writes nothing, also not `alongside`.
- */
-export async function admitApplicant(
-  deps: AdmissionDeps,
-  act: Act,
-  applicationId: string,
-  alongside: (admission: Admission, application: Application) => readonly Write[] = () => [],
-  options?: (admission: Admission) => CommitOptions,
-): Promise<Admission> {
+/** Tries again, from reading on, when another admission took the register number or when the application changed under it. */
+export async function untilNoRaceIsLost<T>(readAndCommit: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const application = await loadApplication(deps.database, applicationId);
-    const admission = await admissionWrites(deps, act, application);
-    if (admission.outcome === 'settled-before') return admission;
     try {
-      const writes = [...admission.writes, ...alongside(admission, application)];
-      await deps.database.commit(act, writes, options?.(admission));
-      return admission;
+      return await readAndCommit();
     } catch (error) {
       if (attempt === attempts || !lostRace(error)) throw error;
     }
@@ -126,4 +118,25 @@ export async function admitApplicant(
 function lostRace(error: unknown): boolean {
   if (error instanceof RegisterNumberTaken) return true;
   return error instanceof Refusal && error.code === membershipRefusals.APPLICATION_CHANGED.code;
+}
+
+/**
+ * Admits in one commit with the writes of `alongside`: what the payment itself must record. When all was settled before, nothing is written,
+ * also not `alongside`.
+ */
+export async function admitApplicant(
+  deps: AdmissionDeps,
+  act: Act,
+  applicationId: string,
+  alongside: (admission: Admission, application: Application) => readonly Write[] = () => [],
+): Promise<Admission> {
+  return untilNoRaceIsLost(async () => {
+    const application = await loadApplication(deps.database, applicationId);
+    const admission = await admissionWrites(deps, act, application);
+    if (admission.outcome !== 'settled-before')
+      await deps.database.commit(act, [...admission.writes, ...alongside(admission, application)], {
+        subject: applicationId,
+      });
+    return admission;
+  });
 }

@@ -127,6 +127,15 @@ export function amend(application: Application, values: Partial<Application>): W
     .orElse(changedMeanwhile);
 }
 
+/** Nothing is left to do: the identity went, and the application stays as a number in the statistics. */
+export function identityWent(application: Application): Write {
+  return change(applicationKey(application.applicationId))
+    .expect('version', '=', application.version)
+    .set({ identityErased: true, dueAt: null, version: application.version + 1 })
+    .remove('listedUnder', 'listedAt')
+    .orElse(changedMeanwhile);
+}
+
 function listing(dueAt: Instant | null): { listedUnder?: string; listedAt?: string } {
   return dueAt ? { listedUnder: applicationsDue, listedAt: dueAt } : {};
 }

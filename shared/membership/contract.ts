@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
+import { membershipRefusals as refusals } from './refusals.ts';
 
 export const language = z.enum(['nl', 'en']);
 
@@ -25,6 +26,9 @@ export const identity = z.strictObject({
   language,
 });
 export type Identity = z.infer<typeof identity>;
+
+/** As it was kept: the postcode was put right on the way in, and putting right does not run backwards. */
+export const keptIdentity = z.object({ ...identity.shape, postcode: z.string() });
 
 /** What can be agreed to, each with its own text and version. */
 export const consentPurpose = z.enum([
@@ -81,6 +85,13 @@ export const submitApplication = endpoint({
   status: 202,
   summary: { nl: 'U aanmelden als lid', en: 'Apply for membership' },
   body: z.strictObject({ identity, choice }),
+  refusals: [
+    refusals.TOO_YOUNG_FOR_MEMBERSHIP,
+    refusals.TOO_YOUNG_FOR_POLICY,
+    refusals.BIRTH_DATE_NOT_REAL,
+    refusals.CHOICE_INCOMPLETE,
+    refusals.PRODUCT_NOT_ON_SALE,
+  ],
   /** The token opens this one application; it stays in the browser and stands in the mailed links. */
   reply: z.object({ applicationId: idOf('application'), status: applicationStatus, token: z.string() }),
 });
@@ -97,6 +108,7 @@ export const verifyApplicationEmail = endpoint({
   },
   params: z.strictObject({ applicationId: idOf('application') }),
   body: z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/)) }),
+  refusals: [refusals.EMAIL_TOKEN_EXPIRED, refusals.EMAIL_TOKEN_USED],
   reply: z.object({ application: applicationView, token: z.string() }),
 });
 
@@ -148,7 +160,7 @@ export const getMember = endpoint({
   params: z.strictObject({ memberId: idOf('member') }),
   reply: z.object({
     member: memberRow,
-    identity: z.nullable(identity),
+    identity: z.nullable(keptIdentity),
     policies: z.array(
       z.object({
         policyId: z.string(),
@@ -204,6 +216,7 @@ export const resolveDuplicateReview = endpoint({
   once: true,
   summary: { nl: 'Beslissen of het om dezelfde persoon gaat', en: 'Decide whether it is the same person' },
   params: z.strictObject({ reviewId: idOf('review') }),
+  refusals: [refusals.REVIEW_ALREADY_RESOLVED],
   body: z.strictObject({ outcome: z.enum(['different-person', 'same-person']), reason: line(400) }),
   reply: duplicateReview,
 });

@@ -21,9 +21,17 @@ export {
   type StartChoice,
 } from './application.ts';
 export { type Consent, consentTextHash } from './consent.table.ts';
+export { expireApplications } from './expire-applications.ts';
+export { getApplication } from './get-application.ts';
+export { getMember } from './get-member.ts';
 export { type LetterRequest, type LetterTemplate, requestLetter } from './letter.ts';
+export { listDuplicateReviews } from './list-duplicate-reviews.ts';
+export { listMembers } from './list-members.ts';
 export { findMember, type Member, RegisterNumberTaken } from './member.table.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, type OrderEvidence, orderWrites, reopenPayment } from './order.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
+export { resolveDuplicateReview } from './resolve-duplicate-review.ts';
+export { submitApplication } from './submit-application.ts';
 export { readIdentity } from './vault.table.ts';
+export { verifyApplicationEmail } from './verify-application-email.ts';

@@ -9,10 +9,9 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type Database, type Key, putNew, removeItem, type StoredItem, type Write } from '../kernel/table.ts';
 import type { Resemblance } from './application.ts';
-import { type Identity, identity } from './contract.ts';
+import { type Identity, keptIdentity } from './contract.ts';
 
 const table = 'Vault';
-const stored = z.object(identity.shape);
 const pointer = z.object({ memberId: z.string() });
 
 const identityKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'IDENTITY' });
@@ -40,7 +39,7 @@ export async function readIdentities(
   return items.map((item) => item && decode(item));
 }
 
-const decode = (item: StoredItem): Identity => z.parse(stored, item);
+const decode = (item: StoredItem): Identity => z.parse(keptIdentity, item);
 
 /**
  * Members are recognised by one-way hashes of what makes two applications look like one person. Spelling must not matter: capitals, accents,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { board, calendarDay, cents, endpoint, line, positiveCents } from '../kernel/endpoint.ts';
 import { productId, term } from '../membership/contract.ts';
+import { policiesRefusals as refusals } from './refusals.ts';
 
 /** Closed by law: nothing here pays out or depends on an uncertain event (POL-01). */
 export const benefitKind = z.enum([
@@ -87,5 +88,11 @@ export const publishProduct = endpoint({
     legalReviewId: line(60),
     vatTreatment,
   }),
+  refusals: [
+    refusals.PRODUCT_VALIDITY_REVERSED,
+    refusals.PRODUCT_TERM_TWICE,
+    refusals.PRODUCT_TEXT_FORBIDDEN,
+    refusals.TERMS_VERSION_REUSED,
+  ],
   reply: policyProduct,
 });

@@ -1,0 +1,46 @@
+import type { Act } from '../kernel/actor.ts';
+import type { Input, Reply } from '../kernel/endpoint.ts';
+import { commonRefusals } from '../kernel/refusal.ts';
+import type { Database } from '../kernel/table.ts';
+import { findApplication } from './application.table.ts';
+import type { Application } from './application.ts';
+import type * as contract from './contract.ts';
+import { rowOf } from './list-members.ts';
+import { findMember } from './member.table.ts';
+import { type FileEvent, readFile } from './person-file.table.ts';
+import { readIdentity } from './vault.table.ts';
+
+/** One member's whole file. Looking into it is itself recorded, so that members can see who looked (NEN 7513). */
+export async function getMember(
+  deps: { database: Database },
+  act: Act,
+  { params }: Input<typeof contract.getMember>,
+): Promise<Reply<typeof contract.getMember>> {
+  const member = await findMember(deps.database, params.memberId);
+  if (!member) throw commonRefusals.NOT_FOUND();
+  const [who, application, file] = await Promise.all([
+    readIdentity(deps.database, member.personId),
+    findApplication(deps.database, member.applicationId),
+    readFile(deps.database, member.personId),
+  ]);
+
+  await deps.database.commit(act, [], { subject: member.memberId });
+  return {
+    member: rowOf(member, who),
+    identity: who ?? null,
+    policies: file.policies,
+    consents: file.consents,
+    history: historyOf(application, file.events),
+  };
+}
+
+/** What the application went through by itself, and what others did, in order. */
+function historyOf(application: Application | undefined, events: FileEvent[]): FileEvent[] {
+  const own = [
+    { event: 'application-submitted', at: application?.submittedAt },
+    { event: 'email-verified', at: application?.emailVerifiedAt },
+    { event: 'ordered', at: application?.order?.orderedAt },
+  ];
+  const dated = own.flatMap(({ event, at }) => (at ? [{ event, at: String(at), actorId: 'applicant' }] : []));
+  return [...dated, ...events].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

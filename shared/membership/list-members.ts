@@ -1,0 +1,29 @@
+import type { Act } from '../kernel/actor.ts';
+import type { Input, Reply } from '../kernel/endpoint.ts';
+import type { Database } from '../kernel/table.ts';
+import type * as contract from './contract.ts';
+import { type Member, membersList, readMember } from './member.table.ts';
+import { readIdentities } from './vault.table.ts';
+
+type MemberRow = Reply<typeof contract.listMembers>['items'][number];
+
+/** A page of the register; the names of just that page come from the vault. */
+export async function listMembers(
+  deps: { database: Database },
+  _act: Act,
+  { query }: Input<typeof contract.listMembers>,
+): Promise<Reply<typeof contract.listMembers>> {
+  const page = await deps.database.query({ index: 'whatIsListed', of: membersList, ...query });
+  const members = page.items.map(readMember);
+  const people = await readIdentities(
+    deps.database,
+    members.map(({ personId }) => personId),
+  );
+  return { items: members.map((member, at) => rowOf(member, people[at])), nextCursor: page.nextCursor };
+}
+
+export function rowOf(member: Member, who: { givenName: string; familyName: string } | undefined): MemberRow {
+  const { memberId, memberNumber, status, memberSince, wijkId, policyId } = member;
+  const name = who ? `${who.givenName} ${who.familyName}` : null;
+  return { memberId, memberNumber, status, memberSince, wijkId, hasPolicy: policyId !== null, name };
+}

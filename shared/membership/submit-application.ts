@@ -1,0 +1,78 @@
+import type { Act } from '../kernel/actor.ts';
+import type { Input, Reply } from '../kernel/endpoint.ts';
+import type { NewId } from '../kernel/ids.ts';
+import type { Links } from '../kernel/links.ts';
+import { type Database, putNew } from '../kernel/table.ts';
+import { wijkOfAddress } from '../region/index.ts';
+import { applicationItem } from './application.table.ts';
+import { type Application, checkAge, dayOf, dueAfter, policyChoice } from './application.ts';
+import type * as contract from './contract.ts';
+import { type LetterTemplate, requestLetter } from './letter.ts';
+import type { PolicyDesk } from './policy-desk.ts';
+import { membershipRefusals } from './refusals.ts';
+import { findResemblance, keepIdentity } from './vault.table.ts';
+
+/**
+ * Takes an application in. Whether the person is known already makes no difference to what is read, written or answered: only the owner of the
+ * mailbox gets another letter.
+ */
+export async function submitApplication(
+  deps: { database: Database; newId: NewId; links: Links; policyDesk: PolicyDesk },
+  act: Act,
+  { body }: Input<typeof contract.submitApplication>,
+): Promise<Reply<typeof contract.submitApplication>> {
+  const today = dayOf(act.at);
+  checkAge(body.identity.birthDate, today, body.choice);
+  const wanted = policyChoice(body.choice);
+  const applicationId = deps.newId('application');
+  const [offered, wijk, resembles, token] = await Promise.all([
+    wanted ? deps.policyDesk.isOnSale(wanted, today) : true,
+    wijkOfAddress(deps.database, body.identity),
+    findResemblance(deps.database, body.identity),
+    deps.links.issue('application', applicationId),
+  ]);
+  if (!offered) throw membershipRefusals.PRODUCT_NOT_ON_SALE({ field: 'choice.productId' });
+
+  const status = wijk ? 'awaiting-email' : 'waiting-list';
+  const application: Application = {
+    applicationId,
+    personId: deps.newId('person'),
+    status,
+    choice: body.choice,
+    language: body.identity.language,
+    wijk: wijk && { wijkId: wijk.wijkId, name: wijk.name },
+    submittedAt: act.at,
+    emailNonce: deps.newId('request'),
+    emailVerifiedAt: null,
+    resembles,
+    review: 'none',
+    order: null,
+    checkout: null,
+    dueAt: dueAfter(status, act.at, act.at),
+    identityErased: false,
+    memberId: null,
+    memberNumber: null,
+    memberSince: null,
+    policy: null,
+    version: 1,
+  };
+  const letter = requestLetter({
+    letterId: deps.newId('letter'),
+    template: letterFor(application),
+    personId: application.personId,
+    applicationId,
+    language: application.language,
+    requestedAt: act.at,
+    params: { emailNonce: application.emailNonce },
+  });
+
+  const reply = { applicationId, status, token } as const;
+  const writes = [keepIdentity(application.personId, body.identity), putNew(applicationItem(application)), letter];
+  await deps.database.commit(act, writes, { subject: applicationId, reply });
+  return reply;
+}
+
+function letterFor({ resembles, wijk }: Application): LetterTemplate {
+  if (resembles?.reason === 'same-email') return 'already-member';
+  return wijk ? 'verify-email' : 'waiting-list';
+}

@@ -1,0 +1,63 @@
+import type { Act } from '../kernel/actor.ts';
+import type { Input, Reply } from '../kernel/endpoint.ts';
+import { commonRefusals } from '../kernel/refusal.ts';
+import { type Database, putNew } from '../kernel/table.ts';
+import type * as contract from './contract.ts';
+import { forbiddenWords } from './copy-linter.ts';
+import { productItem, versionsOf } from './product.table.ts';
+import { lookupKeyOf, monthsOf, type Product, perMonth, termsHashOf } from './product.ts';
+import { policiesRefusals } from './refusals.ts';
+
+type Draft = Input<typeof contract.publishProduct>['body'];
+
+/** Publishes the next version of a product, after its legal review. Earlier versions stay as they are for who holds them. */
+export async function publishProduct(
+  deps: { database: Database },
+  act: Act,
+  { body }: Input<typeof contract.publishProduct>,
+): Promise<Reply<typeof contract.publishProduct>> {
+  checkPrices(body);
+  checkTexts(body);
+  const versions = await versionsOf(deps.database, body.productId);
+
+  const product = productOf(body, (versions[0]?.version ?? 0) + 1);
+  if (versions.some((known) => known.termsVersion === product.termsVersion && known.termsHash !== product.termsHash))
+    throw policiesRefusals.TERMS_VERSION_REUSED({ field: 'termsVersion' });
+
+  const write = putNew(productItem(product, act.at), () => commonRefusals.BUSY());
+  await deps.database.commit(act, [write], { subject: product.productId, reply: product });
+  return product;
+}
+
+function checkPrices({ prices, validFrom, validUntil }: Draft): void {
+  if (validUntil !== undefined && validUntil < validFrom)
+    throw policiesRefusals.PRODUCT_VALIDITY_REVERSED({ field: 'validUntil' });
+  if (new Set(prices.map(({ term }) => term)).size !== prices.length)
+    throw policiesRefusals.PRODUCT_TERM_TWICE({ field: 'prices' });
+}
+
+function checkTexts(draft: Draft): void {
+  const texts = { name: draft.name, description: draft.description, terms: draft.terms };
+  const benefits = draft.benefits.map(({ description }, at) => [`benefits.${at}.description`, description] as const);
+  for (const [field, { nl, en }] of [...Object.entries(texts), ...benefits])
+    for (const [language, text] of Object.entries({ nl, en })) {
+      const [word] = forbiddenWords(text);
+      if (word) throw policiesRefusals.PRODUCT_TEXT_FORBIDDEN({ field: `${field}.${language}`, values: { word } });
+    }
+}
+
+function productOf(draft: Draft, version: number): Product {
+  const { prices, validUntil, ...rest } = draft;
+  return {
+    ...rest,
+    version,
+    validUntil: validUntil ?? null,
+    termsHash: termsHashOf(draft.terms),
+    prices: prices.map(({ term, amountCents }) => ({
+      term,
+      amountCents,
+      perMonthCents: perMonth(amountCents, monthsOf[term]),
+      lookupKey: lookupKeyOf(draft.productId, version, term),
+    })),
+  };
+}
