@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { board, calendarDay, cents, endpoint, idOf, line, office } from '../kernel/endpoint.ts';
 import { wijkId } from '../region/contract.ts';
+import { wijkcontractsRefusals as refusals } from './refusals.ts';
 
 export const partnerRole = z.enum(['resident-body', 'process-owner', 'care-partner', 'municipality', 'insurer']);
 
@@ -41,6 +42,13 @@ export const createWijkcontract = endpoint({
     endsOn: calendarDay(),
   }),
   reply: wijkcontract,
+  refusals: [
+    refusals.WIJK_NOT_REGISTERED,
+    refusals.RESIDENT_BODY_MISSING,
+    refusals.PROCESS_OWNER_NOT_ONE,
+    refusals.TERM_TURNED_AROUND,
+    refusals.IBAN_NOT_VALID,
+  ],
 });
 
 export const activateWijkcontract = endpoint({
@@ -57,6 +65,12 @@ export const activateWijkcontract = endpoint({
   },
   params: z.strictObject({ wijkcontractId: idOf('wijkcontract') }),
   reply: wijkcontract,
+  refusals: [
+    refusals.ACTIVATED_BY_ITS_MAKER,
+    refusals.WIJKCONTRACT_NOT_DRAFT,
+    refusals.WIJK_HAS_ACTIVE_CONTRACT,
+    refusals.TERM_IS_OVER,
+  ],
 });
 
 export const listWijkcontracts = endpoint({
