@@ -3,7 +3,7 @@ import type { Recurring } from './objects.ts';
 
 const daySeconds = 86_400;
 
-export function startOfDay(moment: number): number {
+function startOfDay(moment: number): number {
   return moment - (moment % daySeconds);
 }
 

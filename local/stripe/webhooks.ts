@@ -166,7 +166,7 @@ export class WebhookSender {
   }
 }
 
-export function signature(body: string, secret: string): string {
+function signature(body: string, secret: string): string {
   const seconds = Math.floor(Date.now() / 1000);
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }

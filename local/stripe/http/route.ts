@@ -2,10 +2,10 @@ import type { JsonObject } from '../json.ts';
 import type { RequestName } from '../schema/roots.ts';
 import type { World } from '../world.ts';
 
-export interface Call<Params = JsonObject> {
+interface Call {
   /** The `:id` of the path; empty for a collection. */
   id: string;
-  params: Params;
+  params: JsonObject;
 }
 
 export interface Route {

@@ -1,13 +1,10 @@
 import { emit } from '../events.ts';
-import { fits, listOf, pageOf } from '../http/lists.ts';
 import { missingParam } from '../http/params.ts';
 import { StripeRefusal } from '../http/refusals.ts';
-import type { Route } from '../http/route.ts';
 import type { JsonObject } from '../json.ts';
 import type { CheckoutItem, CheckoutSession } from '../objects.ts';
 import { mergedMetadata, type World } from '../world.ts';
 import { livingCustomer } from './customers.ts';
-import { found } from './found.ts';
 import { sharedInterval, wantedPrices } from './subscriptions.ts';
 
 const unplayedSubscriptionData = [
@@ -18,7 +15,7 @@ const unplayedSubscriptionData = [
 ];
 const [halfAnHour, aDay] = [30 * 60, 24 * 3600];
 
-function createSession(world: World, params: JsonObject): CheckoutSession {
+export function createSession(world: World, params: JsonObject): CheckoutSession {
   refuseUnplayed(params);
   const lines = wantedPrices(world, params.line_items, 'line_items');
   if (lines.length === 0) throw missingParam('line_items');
@@ -133,53 +130,3 @@ export function expireSession(world: World, session: CheckoutSession): CheckoutS
 export function checkoutItems(world: World, sessionId: string): CheckoutItem[] {
   return (world.hidden.itemsOf[sessionId] ?? []).map((id) => world.store.get('item', id));
 }
-
-export const checkoutSessionRoutes: Route[] = [
-  {
-    method: 'POST',
-    path: '/checkout/sessions',
-    request: 'checkout.session.create',
-    run: (world, { params }) => createSession(world, params),
-  },
-  {
-    method: 'GET',
-    path: '/checkout/sessions',
-    request: 'checkout.session.list',
-    run: (world, { params }) =>
-      listOf(
-        world,
-        'checkout.session',
-        '/v1/checkout/sessions',
-        params,
-        ({ customer, subscription, payment_intent, status }) => {
-          return (
-            fits(params.customer, customer) &&
-            fits(params.subscription, subscription) &&
-            fits(params.payment_intent, payment_intent) &&
-            fits(params.status, status)
-          );
-        },
-      ),
-  },
-  {
-    method: 'GET',
-    path: '/checkout/sessions/:id',
-    request: 'checkout.session.retrieve',
-    run: (world, { id }) => found(world, 'checkout.session', id),
-  },
-  {
-    method: 'POST',
-    path: '/checkout/sessions/:id/expire',
-    request: 'checkout.session.expire',
-    run: (world, { id }) => expireSession(world, found(world, 'checkout.session', id)),
-  },
-  {
-    method: 'GET',
-    path: '/checkout/sessions/:id/line_items',
-    request: 'checkout.session.line_items',
-    run: (world, { id, params }) => {
-      found(world, 'checkout.session', id);
-      return pageOf(checkoutItems(world, id), `/v1/checkout/sessions/${id}/line_items`, params);
-    },
-  },
-];

@@ -1,13 +1,10 @@
 /** Payment intents and charges, and what each does to the balance. Invoices and sessions are none of its business. */
 import { addTargetDays } from '../calendar.ts';
 import { change, emit } from '../events.ts';
-import { fits, listOf } from '../http/lists.ts';
-import type { Route } from '../http/route.ts';
 import type { JsonObject } from '../json.ts';
 import { bt, processingFee } from '../money.ts';
 import type { Charge, PaymentIntent, PaymentMethod } from '../objects.ts';
 import type { Scenario, World } from '../world.ts';
-import { found } from './found.ts';
 
 export function createIntent(world: World, customer: string, amount: number, description: string): PaymentIntent {
   const intent = world.create('payment_intent', {
@@ -164,34 +161,3 @@ function approved(): JsonObject {
     type: 'authorized',
   };
 }
-
-export const paymentRoutes: Route[] = [
-  {
-    method: 'GET',
-    path: '/payment_intents',
-    request: 'payment_intent.list',
-    run: (world, { params }) =>
-      listOf(world, 'payment_intent', '/v1/payment_intents', params, ({ customer }) => fits(params.customer, customer)),
-  },
-  {
-    method: 'GET',
-    path: '/payment_intents/:id',
-    request: 'payment_intent.retrieve',
-    run: (world, { id }) => found(world, 'payment_intent', id),
-  },
-  {
-    method: 'GET',
-    path: '/charges',
-    request: 'charge.list',
-    run: (world, { params }) =>
-      listOf(world, 'charge', '/v1/charges', params, ({ customer, payment_intent }) => {
-        return fits(params.customer, customer) && fits(params.payment_intent, payment_intent);
-      }),
-  },
-  {
-    method: 'GET',
-    path: '/charges/:id',
-    request: 'charge.retrieve',
-    run: (world, { id }) => found(world, 'charge', id),
-  },
-];

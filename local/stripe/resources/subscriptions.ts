@@ -145,3 +145,12 @@ export function wantedPrices(
     return { price, quantity: Number(quantity ?? 1), metadata: isObject(metadata) ? (metadata as Metadata) : {} };
   });
 }
+
+/** `played` names, separated by spaces, the parameters that the stand-in honours. */
+export function refuseUnplayed(params: JsonObject, played: string): void {
+  const name = Object.keys(params).find((key) => !played.split(' ').includes(key));
+  if (name) throw StripeRefusal.unimplemented(`the parameter ${name}`);
+  if (params.collection_method === 'send_invoice') throw StripeRefusal.unimplemented('collection_method send_invoice');
+  const prorates = params.proration_behavior !== undefined && params.proration_behavior !== 'none';
+  if (prorates) throw StripeRefusal.unimplemented('prorations');
+}

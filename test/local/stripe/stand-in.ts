@@ -5,12 +5,12 @@ import Stripe from 'stripe';
 import { type StripeOptions, startStripe } from '../../../local/stripe/start.ts';
 
 export const apiKey = 'sk_test_local_contract';
-export const secret = 'whsec_local_contract';
+const secret = 'whsec_local_contract';
 /** A Monday. */
 export const start = new Date('2026-11-02T09:00:00Z');
 export const day = 86_400_000;
 
-export interface Received {
+interface Received {
   event: Stripe.Event;
   at: number;
 }
