@@ -10,6 +10,7 @@ import {
   signedCents,
   treasurer,
 } from '../kernel/endpoint.ts';
+import { ledgerRefusals } from './refusals.ts';
 
 /** `bt:txn_…`, `inv:in_…:finalized`, `alloc:rnd_…`: the id of an entry is its cause. */
 export const entryId = z.string().check(z.regex(/^[a-z]{2,8}:[A-Za-z0-9_:.-]{1,160}$/));
@@ -123,4 +124,5 @@ export const reverseJournalEntry = endpoint({
   params: z.strictObject({ entryId }),
   body: z.strictObject({ reason: line(200) }),
   reply: journalEntry,
+  refusals: Object.values(ledgerRefusals),
 });

@@ -58,7 +58,9 @@ const mostPostings = 2000;
 /** An entry moves few funds, so that it always fits in one transaction with the balances of those funds. */
 const mostFunds = 40;
 const largestCents = 999_999_999_999_999n;
-const causePattern = /^[a-z]{2,8}:[A-Za-z0-9_:.-]{1,140}$/;
+/** Leaves room for the id of its reversal. */
+const longestCause = 140;
+const causePattern = /^[a-z]{2,8}:[A-Za-z0-9_:.-]{1,160}$/;
 const dimensionPattern = /^[A-Za-z0-9_:.-]{1,64}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
@@ -76,6 +78,7 @@ export function entry(facts: {
   reverses?: string | null;
 }): Entry {
   const { cause, bookedOn, recordedAt, description, postings, reverses = null } = facts;
+  if (cause.length > longestCause) throw new RangeError('The cause of a journal entry has at most 140 characters.');
   return checkedEntry({ entryId: cause, bookedOn, recordedAt, description, postings, reverses });
 }
 

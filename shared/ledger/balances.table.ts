@@ -1,0 +1,102 @@
+/**
+ * The balances: projections of the sealed journal, never written by anything but the seal and the rebuild. Access patterns:
+ * 1. every account for all time, with the head of the journal     get BALANCES / ALL
+ * 2. every account in a month                                     get BALANCES / 2026-11
+ * 3. one fund, month by month                                     query FUND_BALANCE#<fundId>
+ * 4. add what a seal adds                                         update, the first conditional on the version of the head
+ * An account stands in two attributes of its item, `debit1050Cents` and `credit1050Cents`, so that adding needs no reading.
+ */
+import type { Item, Key, StoredItem, Write } from '../kernel/table.ts';
+import { change } from '../kernel/table.ts';
+import type { AccountTotals, FundTotals, Watermark } from './balances.ts';
+import { genesisHash } from './seal.ts';
+
+export const headKey: Key = { pk: 'BALANCES', sk: 'ALL' };
+export const monthKey = (month: string): Key => ({ pk: 'BALANCES', sk: month });
+export const fundMonthKey = (fundId: string, month: string): Key => ({ pk: `FUND_BALANCE#${fundId}`, sk: month });
+
+/** Where the sealed journal ends. Its version orders all seals: of two that start from one head, one is refused. */
+export interface Head {
+  lastNumber: number;
+  hash: string;
+  sealedAt: string | null;
+  version: number;
+}
+
+export function readHead(item: StoredItem | undefined): Head {
+  if (!item) return { lastNumber: 0, hash: genesisHash, sealedAt: null, version: 0 };
+  const { lastNumber, hash, sealedAt, version } = item;
+  if (typeof lastNumber !== 'number' || typeof hash !== 'string' || typeof version !== 'number')
+    throw new RangeError('The head of the journal cannot be read.');
+  return { lastNumber, hash, sealedAt: typeof sealedAt === 'string' ? sealedAt : null, version };
+}
+
+export function watermarkOf(head: Head): Watermark {
+  return { entries: head.lastNumber, sealedAt: head.sealedAt, sealHash: head.hash };
+}
+
+const attribute = (side: 'debit' | 'credit', account: string) => `${side}${account}Cents`;
+const attributePattern = /^(debit|credit)(\d{4}(?:\.\d{2,4})?)Cents$/;
+
+export function readTotals(item: StoredItem | undefined): AccountTotals {
+  const accounts: AccountTotals = new Map();
+  for (const [name, value] of Object.entries(item ?? {})) {
+    const [, side, account] = attributePattern.exec(name) ?? [];
+    if (account === undefined || typeof value !== 'bigint') continue;
+    const totals = accounts.get(account) ?? { debitCents: 0n, creditCents: 0n };
+    if (side === 'debit') totals.debitCents = value;
+    else totals.creditCents = value;
+    accounts.set(account, totals);
+  }
+  return accounts;
+}
+
+export function readFundTotals(item: StoredItem): FundTotals {
+  const cents = (value: unknown) => (typeof value === 'bigint' ? value : 0n);
+  return { inCents: cents(item.inCents), outCents: cents(item.outCents) };
+}
+
+/** The amounts of an item that are not zero, by attribute. */
+function accountAmounts(accounts: AccountTotals): [string, bigint][] {
+  return [...accounts].flatMap(([account, { debitCents, creditCents }]) => [
+    ...(debitCents === 0n ? [] : [[attribute('debit', account), debitCents] as [string, bigint]]),
+    ...(creditCents === 0n ? [] : [[attribute('credit', account), creditCents] as [string, bigint]]),
+  ]);
+}
+
+/** Moves the head: refused when another seal moved it first. */
+export function advanceHead(from: Head, to: Omit<Head, 'version'>, added: AccountTotals): Write {
+  const moved = change(headKey).set({ entity: 'Balances', ...to, version: from.version + 1 });
+  for (const [name, cents] of accountAmounts(added)) moved.add(name, cents);
+  return (from.version === 0 ? moved.expectAbsent('pk') : moved.expect('version', '=', from.version)).done();
+}
+
+export function addToMonth(month: string, added: AccountTotals): Write {
+  const moved = change(monthKey(month)).set({ entity: 'MonthBalances' });
+  for (const [name, cents] of accountAmounts(added)) moved.add(name, cents);
+  return moved.done();
+}
+
+export function addToFund(fundId: string, month: string, added: FundTotals): Write {
+  const moved = change(fundMonthKey(fundId, month)).set({ entity: 'FundBalance' });
+  if (added.inCents !== 0n) moved.add('inCents', added.inCents);
+  if (added.outCents !== 0n) moved.add('outCents', added.outCents);
+  return moved.done();
+}
+
+export function headItem(head: Head, accounts: AccountTotals): Item {
+  return { ...headKey, entity: 'Balances', ...head, ...Object.fromEntries(accountAmounts(accounts)) };
+}
+
+export function monthItem(month: string, accounts: AccountTotals): Item {
+  return { ...monthKey(month), entity: 'MonthBalances', ...Object.fromEntries(accountAmounts(accounts)) };
+}
+
+export function fundItem(fundId: string, month: string, { inCents, outCents }: FundTotals): Item {
+  return {
+    ...fundMonthKey(fundId, month),
+    entity: 'FundBalance',
+    ...(inCents !== 0n && { inCents }),
+    ...(outCents !== 0n && { outCents }),
+  };
+}

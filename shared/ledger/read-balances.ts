@@ -1,0 +1,29 @@
+import type { Cents } from '../kernel/money.ts';
+import { type Database, everyItem } from '../kernel/table.ts';
+import { fundMonthKey, headKey, readFundTotals, readHead, readTotals, watermarkOf } from './balances.table.ts';
+import type { AccountTotals, FundTotals, Watermark } from './balances.ts';
+
+/** What stands on every account, and up to which entry: one item, so one moment. An account without movements is not in the map. */
+export async function readBalances(database: Database): Promise<{ accounts: AccountTotals; watermark: Watermark }> {
+  const item = await database.get(headKey);
+  return { accounts: readTotals(item), watermark: watermarkOf(readHead(item)) };
+}
+
+export interface FundBalance extends FundTotals {
+  /** In minus out. */
+  balanceCents: Cents;
+  months: (FundTotals & { month: string })[];
+}
+
+/** What came into a fund and went out of it on equity and result accounts, as far as it was sealed, oldest month first. */
+export async function readFundBalance(database: Database, fundId: string): Promise<FundBalance> {
+  const months: FundBalance['months'] = [];
+  const total = { inCents: 0n, outCents: 0n };
+  for await (const item of everyItem(database, { of: fundMonthKey(fundId, '').pk })) {
+    const { inCents, outCents } = readFundTotals(item);
+    months.push({ month: item.sk, inCents, outCents });
+    total.inCents += inCents;
+    total.outCents += outCents;
+  }
+  return { ...total, balanceCents: total.inCents - total.outCents, months };
+}

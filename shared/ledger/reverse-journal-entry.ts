@@ -1,0 +1,44 @@
+import type { Act } from '../kernel/actor.ts';
+import { amsterdamDate } from '../kernel/dates.ts';
+import type { Input, Reply } from '../kernel/endpoint.ts';
+import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
+import type { Database } from '../kernel/table.ts';
+import type * as contract from './contract.ts';
+import { type Entry, isReversal, reversalOf } from './entry.ts';
+import { entryReply } from './entry-reply.ts';
+import { entryKey, readEntry } from './journal.table.ts';
+import { postEntry } from './post-entry.ts';
+import { ledgerRefusals } from './refusals.ts';
+
+/** Booked together with a fund's or contract's guard: undoing only the entry would leave the guard wrong. */
+const guardedCauses = ['approp:', 'alloc:', 'pain:'];
+
+/** Undoes an entry by its mirror image, booked today. Its id is derived from the original's, so a second reversal finds the first. */
+export async function reverseJournalEntry(
+  { database }: { database: Database },
+  act: Act,
+  { params, body }: Input<typeof contract.reverseJournalEntry>,
+): Promise<Reply<typeof contract.reverseJournalEntry>> {
+  const item = await database.get(entryKey(params.entryId));
+  if (!item) throw commonRefusals.NOT_FOUND();
+
+  const original = readEntry(item);
+  const refusal = refusalToReverse(original);
+  if (refusal) throw refusal;
+  const reversal = reversalOf(original, {
+    bookedOn: amsterdamDate(act.at),
+    recordedAt: act.at,
+    description: body.reason,
+  });
+
+  const reply = entryReply(reversal, null);
+  const write = postEntry(reversal, () => ledgerRefusals.ENTRY_ALREADY_REVERSED());
+  await database.commit(act, [write], { subject: original.entryId, reply });
+  return reply;
+}
+
+function refusalToReverse(original: Entry): Refusal | undefined {
+  if (isReversal(original)) return ledgerRefusals.ENTRY_IS_A_REVERSAL();
+  const guarded = guardedCauses.some((cause) => original.entryId.startsWith(cause));
+  return guarded ? ledgerRefusals.ENTRY_MOVED_A_GUARD() : undefined;
+}
