@@ -48,6 +48,7 @@ const stored = z.object({
       termsVersion: z.nullable(z.string()),
       termsHash: z.nullable(z.string()),
       totalNowCents: z.bigint(),
+      membershipFeeCents: z.bigint(),
     }),
   ),
   checkout: z.nullable(

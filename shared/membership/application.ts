@@ -27,6 +27,7 @@ export interface Order {
   termsVersion: string | null;
   termsHash: string | null;
   totalNowCents: Cents;
+  membershipFeeCents: Cents;
 }
 
 /** The payment page at the provider; `attempt` makes its idempotency key. */

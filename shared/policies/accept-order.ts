@@ -33,6 +33,7 @@ export function acceptOrder(offer: Offer, pressed: PressedOrder, language: Langu
     termsVersion: offer.product?.termsVersion ?? null,
     termsHash: offer.product?.termsHash ?? null,
     totalNowCents: offer.summary.totalNowCents,
+    membershipFeeCents: offer.membershipFeeCents,
   };
   return { order, consents: consentsOf(offer, pressed, language), preContract: offer.preContract };
 }
