@@ -76,7 +76,11 @@ function portOf(child: ChildProcess, asked: number | undefined): Promise<number>
       void stopProcess(child);
       reject(new CannotStart(sentence(why, complaints.join('\n'), asked)));
     };
-    createInterface({ input: child.stderr! }).on('line', (line) => complaints.push(line));
+    createInterface({ input: child.stderr! }).on('line', (line) => {
+      complaints.push(line);
+      // The virtual machine stays alive after a failed start, because some of its threads do.
+      if (/^Exception in thread "main"/.test(line)) setTimeout(fail, 100, 'it could not begin');
+    });
     createInterface({ input: child.stdout! }).on('line', (line) => {
       const port = /\{127\.0\.0\.1:(\d+)\}/.exec(line)?.[1];
       if (port === undefined) return;

@@ -5,7 +5,7 @@ import type { Configuration, KoaContextWithOIDC, default as OidcProvider } from 
 import { accessClaims, publicPart, signedToken, signingKey } from './access-token.ts';
 import { bodyOf, type LoopbackServer, listen } from './loopback.ts';
 import { people, personNamed, subjectOf } from './people.ts';
-import { signInPage } from './sign-in-page.ts';
+import { errorPage, signedOutPage, signInPage, signOutPage } from './sign-in-page.ts';
 
 export interface Identity {
   readonly issuer: string;
@@ -69,10 +69,9 @@ function configuration(key: JsonWebKey, { clientId, siteAddress }: StartIdentity
       {
         client_id: clientId,
         token_endpoint_auth_method: 'none',
-        redirect_uris: ['http://127.0.0.1/'],
+        redirect_uris: ['https://site.invalid/'],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
-        application_type: 'native',
       },
     ],
     claims: { openid: ['sub', 'cognito:groups', 'cognito:username'], profile: ['name'] },
@@ -100,9 +99,14 @@ function configuration(key: JsonWebKey, { clientId, siteAddress }: StartIdentity
       };
     },
     loadExistingGrant: grantEverything,
+    renderError: html((out) => errorPage(`${out.error}: ${out.error_description ?? ''}`)),
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: true, logoutSource: logOutAtOnce },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: html((form) => signOutPage(form)),
+        postLogoutSuccessSource: html(signedOutPage),
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => 'urn:zorgregio:api',
@@ -123,8 +127,8 @@ function configuration(key: JsonWebKey, { clientId, siteAddress }: StartIdentity
             (each) => subjectOf(each) === ('accountId' in token ? token.accountId : undefined),
           );
           if (!person) return;
-          const { aud: _, ...rest } = jwt.payload;
-          jwt.payload = { ...rest, ...accessClaims(person, clientId) };
+          // The provider insists on an audience, which Cognito leaves out; the gateway takes the client for either.
+          jwt.payload = { ...jwt.payload, ...accessClaims(person, clientId) };
         },
       },
     },
@@ -144,12 +148,11 @@ async function grantEverything(context: KoaContextWithOIDC) {
   return grant;
 }
 
-async function logOutAtOnce(context: KoaContextWithOIDC, form: string): Promise<void> {
-  const confirmed = form.replace(
-    '</form>',
-    '<input type="hidden" name="logout" value="yes"><button>Uitloggen</button></form>',
-  );
-  context.body = `<!doctype html><html lang="nl"><title>Uitloggen</title><main><h1>Wilt u uitloggen?</h1>${confirmed}</main></html>`;
+function html<Given>(render: (given: Given) => string) {
+  return (context: KoaContextWithOIDC, given: Given): void => {
+    context.type = 'html';
+    context.body = render(given);
+  };
 }
 
 async function signIn(provider: OidcProvider, request: IncomingMessage, response: ServerResponse): Promise<void> {

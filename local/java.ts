@@ -15,9 +15,9 @@ export function javaVersion(printed: string): number | undefined {
   return version === undefined ? undefined : Number(version);
 }
 
-async function isRecentEnough(java: string): Promise<boolean> {
+async function isRecentEnough(java: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   try {
-    const { stdout, stderr } = await run(java, ['-version']);
+    const { stdout, stderr } = await run(java, ['-version'], { env });
     return (javaVersion(stderr + stdout) ?? 0) >= oldestVersion;
   } catch {
     return false;
@@ -58,15 +58,16 @@ export interface FindJava {
 
 /** The machine's own Java, else a private one fetched once, else a sentence that says what to install. */
 export async function findJava(options: FindJava = {}): Promise<string> {
+  const env = options.env ?? process.env;
   const directory = options.privateDirectory ?? join(homedir(), '.cache', 'zorgregio');
   const fetched = fetchedJava(directory);
-  const candidates = [...javaOfThisMachine(options.env ?? process.env), ...(fetched ? [fetched] : [])];
+  const candidates = [...javaOfThisMachine(env), ...(fetched ? [fetched] : [])];
   for (const candidate of candidates) {
-    if ((candidate === 'java' || existsSync(candidate)) && (await isRecentEnough(candidate))) return candidate;
+    if ((candidate === 'java' || existsSync(candidate)) && (await isRecentEnough(candidate, env))) return candidate;
   }
   options.log?.('fetching a private Java (once, about 45 MB)');
   const java = await (options.fetch ?? fetchJava)(directory);
-  if (java && (await isRecentEnough(java))) return java;
+  if (java && (await isRecentEnough(java, env))) return java;
   throw new CannotStart(
     'DynamoDB Local needs Java 11 or newer: install a JRE (Debian and Ubuntu: "sudo apt install default-jre-headless", macOS: "brew install openjdk", Windows: "winget install EclipseAdoptium.Temurin.21.JRE") and start again.',
   );

@@ -1,20 +1,7 @@
+/** Plain HTML without script, readable by a screen reader and usable with a keyboard. */
 import type { Person } from './people.ts';
 
-/** Plain HTML without script, readable by a screen reader and usable with a keyboard. */
-export function signInPage(people: readonly Person[], action: string): string {
-  const buttons = people
-    .map(
-      ({ username, name, work }) =>
-        `<li><button name="person" value="${username}">${name} <small>${work}</small></button></li>`,
-    )
-    .join('\n        ');
-  return `<!doctype html>
-<html lang="nl">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Inloggen bij het kantoor (oefenomgeving)</title>
-    <style>
+const style = `
       body { margin: 0; font: 1.125rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #f3f6f8; }
       main { max-width: 28rem; margin: 0 auto; padding: 2rem 1rem; }
       h1 { font-size: 1.5rem; line-height: 1.25; }
@@ -23,20 +10,60 @@ export function signInPage(people: readonly Person[], action: string): string {
       button { width: 100%; padding: 0.875rem 1rem; font: inherit; text-align: left; color: inherit; background: #fff; border: 2px solid #154273; border-radius: 4px; cursor: pointer; }
       button:hover { background: #e8eff5; }
       button:focus-visible { outline: 3px solid #1a1a1a; outline-offset: 3px; }
-      small { display: block; font-size: 1rem; color: #444; }
+      small { display: block; font-size: 1rem; color: #444; }`;
+
+function page(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="nl">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title} (oefenomgeving)</title>
+    <style>${style}
     </style>
   </head>
   <body>
     <main>
-      <h1>Als wie wilt u inloggen?</h1>
-      <p>Dit is een oefenomgeving. De mensen hieronder zijn verzonnen en er is geen wachtwoord nodig.</p>
-      <form method="post" action="${action}">
-      <ul>
-        ${buttons}
-      </ul>
-      </form>
+      <h1>${title}</h1>
+      ${content}
     </main>
   </body>
 </html>
 `;
+}
+
+export function signInPage(people: readonly Person[], action: string): string {
+  const choices = people.map(
+    ({ username, name, work }) =>
+      `<li><button name="person" value="${username}">${name} <small>${work}</small></button></li>`,
+  );
+  return page(
+    'Als wie wilt u inloggen?',
+    `<p>Dit is een oefenomgeving. De mensen hieronder zijn verzonnen en er is geen wachtwoord nodig.</p>
+      <form method="post" action="${escaped(action)}">
+        <ul>
+          ${choices.join('\n          ')}
+        </ul>
+      </form>`,
+  );
+}
+
+/** `form` is made by the provider and carries what protects it against forgery. */
+export function signOutPage(form: string): string {
+  return page(
+    'Wilt u uitloggen?',
+    form.replace('</form>', '<button name="logout" value="yes">Ja, uitloggen</button></form>'),
+  );
+}
+
+export function signedOutPage(): string {
+  return page('U bent uitgelogd', '<p>U kunt dit venster sluiten.</p>');
+}
+
+export function errorPage(what: string): string {
+  return page('Inloggen lukt niet', `<p>Ga terug en probeer het opnieuw. De technische reden is: ${escaped(what)}</p>`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
