@@ -24,7 +24,7 @@ describe('who may call', () => {
   });
 
   it('will not start with a key that could be real', async () => {
-    await expect(startStripe({ apiKey: 'sk_live_x', webhookSecret: 'whsec_x' })).rejects.toThrow('sk_test_local');
+    await expect(startStripe({ apiKey: 'sk_test_51abc', webhookSecret: 'whsec_x' })).rejects.toThrow('sk_test_local');
   });
 
   it('plays one API version only', async () => {
