@@ -128,10 +128,10 @@ describe('a resident becomes member', () => {
     );
     expect(items.map(({ memberNumber }) => memberNumber).sort()).toEqual([1, 2, 3, 4]);
     for (const { email } of residents) {
-      const welcome = stage.rehearsal.mails(email).filter(({ text }) => /lidnummer/i.test(text));
+      const welcome = stage.rehearsal.mails(email).filter(({ text = '' }) => /lidnummer/i.test(text));
       expect(welcome, email).toHaveLength(1);
     }
-    const [confirmation] = stage.rehearsal.mails(ideal.email).filter(({ text }) => /lidnummer/i.test(text));
+    const [confirmation] = stage.rehearsal.mails(ideal.email).filter(({ text = '' }) => /lidnummer/i.test(text));
     expect(confirmation?.text).toContain('géén (zorg)verzekering');
   });
 });
@@ -151,7 +151,7 @@ describe('the money', () => {
   });
 
   it('is explained for each contribution by its entries', async () => {
-    const month = stage.rehearsal.now().toISOString().slice(0, 7);
+    const month: string = stage.rehearsal.now().toISOString().slice(0, 7);
     const months = [month, '2026-11', '2026-12'];
     const found = new Map<string, { amountCents: number; status: string; entryIds: string[] }>();
     for (const one of months)
