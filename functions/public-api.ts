@@ -4,11 +4,12 @@ import { getCooperative } from '../shared/governance/index.ts';
 import { getApplication, submitApplication, verifyApplicationEmail } from '../shared/membership/index.ts';
 import { listProducts, policyDesk } from '../shared/policies/index.ts';
 import { findWijk } from '../shared/region/index.ts';
+import { alert } from './runtime/alert.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 import { payments } from './runtime/payments.ts';
 
-export const handler = httpDoor({ ...core, payments, policyDesk: policyDesk(core.database) }, publicApi, {
+export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database), payments, alert }, publicApi, {
   getCooperative,
   listProducts,
   findWijk,

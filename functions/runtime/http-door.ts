@@ -6,9 +6,10 @@ import { commonRefusals, Refusal } from '../../shared/kernel/refusal.ts';
 import { ConditionFailed, type Database } from '../../shared/kernel/table.ts';
 import { now } from './clock.ts';
 import { describeFault, log } from './log.ts';
+import { faulty, refused } from './problem.ts';
 import { onceKey, onceReply } from './records.ts';
 import { actFor, parseInput } from './request.ts';
-import { accepted, faulty, refused, repeated } from './response.ts';
+import { accepted, repeated } from './response.ts';
 
 type UseCase<Deps, E extends Endpoint> = (deps: Deps, act: Act, input: Input<E>) => Promise<Reply<E>>;
 /** A door is complete or it does not compile: one use case for each endpoint, by the endpoint's name. */

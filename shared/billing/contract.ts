@@ -88,7 +88,8 @@ export const receiveStripeEvent = endpoint({
   reply: z.object({ received: z.literal(true) }),
 });
 
-export const contributionStatus = z.enum(['due', 'collecting', 'paid']);
+/** Cancelled: the claim was withdrawn. Written off: it stands, but is not expected to be paid. */
+export const contributionStatus = z.enum(['due', 'collecting', 'paid', 'cancelled', 'written-off']);
 export type ContributionStatus = z.infer<typeof contributionStatus>;
 
 export const contribution = z.object({

@@ -1,0 +1,48 @@
+import type { Instant } from '../kernel/dates.ts';
+import type { Movement } from './payments.ts';
+
+/**
+ * Three places in the row of balance transactions. Up to `head` all have been seen. A run begins behind it, at `recent` (an hour back) every
+ * five minutes and at `settled` (three days back) every day, because what is written last is not always listed first. To begin three days back
+ * each time would read a month's debits again three hundred times a day.
+ */
+export interface BalanceCursor {
+  head: Place;
+  recent: Place | null;
+  settled: Place | null;
+  version: number;
+}
+
+export interface Place {
+  movementId: string;
+  at: Instant;
+}
+
+const hour = 3_600_000;
+const behind = { recent: hour, settled: 72 * hour };
+
+/** After a page in the order of time; the same cursor when nothing moved. */
+export function movedCursor(cursor: BalanceCursor | undefined, page: readonly Movement[]): BalanceCursor | undefined {
+  const last = page.at(-1);
+  if (!last) return cursor;
+  const head = cursor && cursor.head.at >= last.at && !isNewTie(cursor, page, last) ? cursor.head : placeOf(last);
+  const recent = lastBefore(page, head.at, behind.recent, cursor?.recent ?? null);
+  const settled = lastBefore(page, head.at, behind.settled, cursor?.settled ?? null);
+  if (cursor && head === cursor.head && recent === cursor.recent && settled === cursor.settled) return cursor;
+  return { head, recent, settled, version: (cursor?.version ?? 0) + 1 };
+}
+
+/** Times are whole seconds: another movement of the same second counts as newer when the page goes on behind the head. */
+function isNewTie({ head }: BalanceCursor, page: readonly Movement[], last: Movement): boolean {
+  return (
+    head.at === last.at && head.movementId !== last.movementId && page.some((m) => m.movementId === head.movementId)
+  );
+}
+
+function lastBefore(page: readonly Movement[], headAt: Instant, ms: number, known: Place | null): Place | null {
+  const limit = Date.parse(headAt) - ms;
+  const found = page.findLast(({ at }) => Date.parse(at) <= limit);
+  return found && (!known || found.at > known.at) ? placeOf(found) : known;
+}
+
+const placeOf = ({ movementId, at }: Movement): Place => ({ movementId, at });

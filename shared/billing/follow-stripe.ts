@@ -1,0 +1,83 @@
+import type { Act } from '../kernel/actor.ts';
+import { ConditionFailed, type Database } from '../kernel/table.ts';
+import { postedAmong } from '../ledger/index.ts';
+import type { Alert } from './alert.ts';
+import { moveCursor, readCursor } from './balance-cursor.table.ts';
+import { movedCursor } from './balance-cursor.ts';
+import { entryIdOf } from './movement.ts';
+import type { Movement, Payments } from './payments.ts';
+import { postMovement } from './post-movement.ts';
+
+export interface FollowDeps {
+  database: Database;
+  payments: () => Promise<Payments>;
+  alert: Alert;
+}
+
+const atOnce = 8;
+
+/**
+ * The ledger follows the balance at Stripe, page by page in the order of time. Each movement is booked once, because its id is the entry's id;
+ * messages play no part, so lost, doubled or shuffled ones cannot change the ledger. The cursor moves after a page is booked: a run that is
+ * cut off is taken up by the next.
+ */
+export async function followStripe(
+  deps: FollowDeps,
+  act: Act,
+  stillTime: () => boolean,
+  from: 'recent' | 'settled' = 'recent',
+): Promise<{ movementsSeen: number; movementsPosted: number }> {
+  const payments = await deps.payments();
+  let cursor = await readCursor(deps.database);
+  let after = cursor?.[from]?.movementId;
+  const counts = { movementsSeen: 0, movementsPosted: 0 };
+  for (let hasMore = true; hasMore && stillTime(); ) {
+    const page = await payments.movementsAfter(after);
+    counts.movementsSeen += page.movements.length;
+    counts.movementsPosted += await postPage(deps, payments, act, page.movements, cursor?.head.at ?? '');
+    cursor = await advance(deps.database, act, page.movements);
+    after = page.movements.at(-1)?.movementId ?? after;
+    hasMore = page.hasMore;
+  }
+  return counts;
+}
+
+/** The daily run, which begins three days back. */
+export const followSettled: typeof followStripe = (deps, act, stillTime) =>
+  followStripe(deps, act, stillTime, 'settled');
+
+/** Only up to where a run has been before can a movement have been posted; what lies beyond is new, and asking would cost as much as booking. */
+async function postPage(
+  deps: FollowDeps,
+  payments: Payments,
+  act: Act,
+  movements: readonly Movement[],
+  seenUntil: string,
+): Promise<number> {
+  const perhaps = movements.filter(({ at }) => at <= seenUntil).map(entryIdOf);
+  const posted = await postedAmong(deps.database, perhaps);
+  const fresh = movements.filter((movement) => !posted.has(entryIdOf(movement)));
+  const rows = [...Map.groupBy(fresh, ({ paymentIntentId, movementId }) => paymentIntentId ?? movementId).values()];
+  let count = 0;
+  const worker = async () => {
+    for (let row = rows.shift(); row; row = rows.shift())
+      for (const movement of row) if (await postMovement(deps, payments, act, movement)) count++;
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return count;
+}
+
+async function advance(database: Database, act: Act, page: readonly Movement[]) {
+  for (;;) {
+    const cursor = await readCursor(database);
+    const next = movedCursor(cursor, page);
+    if (!next || next === cursor) return cursor;
+    try {
+      await database.commit(act, [moveCursor(cursor, next)]);
+      return next;
+    } catch (error) {
+      // Another run moved it; what that run saw and what this one saw are laid together.
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { Act } from '../../kernel/actor.ts';
+import type { Database } from '../../kernel/table.ts';
+import { receiveStripeEvent } from '../receive-stripe-event.ts';
+import { billingRefusals } from '../refusals.ts';
+import { verifiedEvent } from './verify.ts';
+
+/** A message as it came in: the exact bytes, and what its sender says of having signed them. */
+export interface SignedMessage {
+  body: string | Uint8Array;
+  signature: string;
+}
+
+/** Nothing is written, and nothing read from the message, before its signature holds. */
+export async function receiveSigned(
+  deps: { database: Database; webhookSecrets: () => Promise<readonly string[]> },
+  act: Act,
+  { body, signature }: SignedMessage,
+): Promise<{ eventId: string; type: string; known: boolean }> {
+  const event = verifiedEvent(body, signature, await deps.webhookSecrets());
+  if (!event) throw billingRefusals.SIGNATURE_NOT_VALID();
+  const outcome = await receiveStripeEvent(deps, act, event);
+  return { eventId: event.eventId, type: event.type, known: outcome === 'known' };
+}
