@@ -16,7 +16,14 @@ export interface DoorFacts {
   reach: Reach;
   timeoutSeconds: number;
   reservedConcurrency?: number;
+  /** For a door that may log an alert: what it means that there is one. */
+  alertImpact?: Impact;
 }
+
+const unexplainedMoney: Impact = {
+  nl: 'Er is geld dat de regels niet verklaren: iemand betaalde mogelijk zonder lid te worden, of een bedrag staat op "te verklaren".',
+  en: 'There is money that the rules do not explain: someone may have paid without becoming a member, or an amount stands in suspense.',
+};
 
 /** Doors are cut by who knocks. Those over HTTP answer within the 30 seconds that the gateway waits. */
 export const httpDoors: readonly DoorFacts[] = [
@@ -70,6 +77,7 @@ export const streamDoors: readonly StreamFacts[] = [
       en: 'Messages from Stripe lie unread: paid applications stay "pending".',
     },
     reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true },
+    alertImpact: unexplainedMoney,
     timeoutSeconds: 60,
     entity: 'StripeEvent',
     batchSize: 10,
@@ -126,6 +134,7 @@ export const scheduleDoors: readonly ScheduleFacts[] = [
       en: 'The ledger has not been compared with Stripe for a quarter of an hour.',
     },
     reach: { cooperative: ['read', 'change'], stripe: true },
+    alertImpact: unexplainedMoney,
     timeoutSeconds: 280,
     reservedConcurrency: 1,
     expression: 'rate(5 minutes)',
@@ -141,7 +150,9 @@ export const scheduleDoors: readonly ScheduleFacts[] = [
       nl: 'Het dagelijkse werk is vandaag niet begonnen.',
       en: 'The daily work has not started today.',
     },
-    reach: { cooperative: ['read', 'change'], stripe: true },
+    // It opens nobody's file: it only erases who gave up an application.
+    reach: { cooperative: ['read', 'change'], vault: ['remove'], stripe: true },
+    alertImpact: unexplainedMoney,
     timeoutSeconds: 600,
     reservedConcurrency: 1,
     expression: 'cron(30 3 * * ? *)',

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { indexes } from '../../shared/kernel/table.ts';
 import { Watchman } from '../constructs/alarms.ts';
+import { watchAlerts } from '../constructs/alerts.ts';
 import type { Bundler } from '../constructs/bundle.ts';
 import { CounterApi } from '../constructs/counter-api.ts';
 import { watchDashboard } from '../constructs/dashboard.ts';
@@ -126,7 +127,7 @@ export class ServiceStack extends Stack {
     });
   }
 
-  #door({ name, impactIfFailing, reach, timeoutSeconds, reservedConcurrency }: DoorFacts): Door {
+  #door({ name, impactIfFailing, reach, timeoutSeconds, reservedConcurrency, alertImpact }: DoorFacts): Door {
     const { data, bundler } = this.#props;
     const door = new Door(this, {
       name,
@@ -142,11 +143,17 @@ export class ServiceStack extends Stack {
     grantTable(door.role, data.cooperative, reach.cooperative, indexNames);
     if (reach.vault) {
       grantTable(door.role, data.vault, reach.vault);
-      grantVaultKey(door.role, data.vaultKey, this.region, reach.vault.includes('change'));
+      grantVaultKey(
+        door.role,
+        data.vaultKey,
+        this.region,
+        reach.vault.some((act) => act !== 'read'),
+      );
     }
     if (reach.stripe) grantSecret(door.role, this.#secrets.stripe);
     if (reach.linkKey) grantSecret(door.role, this.#secrets.linkKey);
     if (reach.mail) this.#mail.grantSend(door.role);
+    if (alertImpact) watchAlerts(door, alertImpact, this.#watchman);
     return door;
   }
 

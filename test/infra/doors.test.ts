@@ -87,12 +87,15 @@ describe.each(doors)('the door %s', (name, { Properties, Metadata }, id) => {
 });
 
 describe('least privilege', () => {
-  it('lets no door scan, delete or change a table', () => {
-    const forbidden = names
-      .flatMap((name) => statementsOf(service, name).flatMap(actionsOf))
-      .filter((action) => /Scan|Delete|Table$|Backup/.test(action));
+  it('lets no door scan or change a table, and only the daily round delete an item', () => {
+    const forbidden = names.flatMap((name) =>
+      statementsOf(service, name)
+        .flatMap(actionsOf)
+        .filter((action) => /Scan|Delete|Table$|Backup/.test(action))
+        .map((action) => `${name} ${action}`),
+    );
 
-    expect(forbidden).toEqual([]);
+    expect(forbidden).toEqual(['daily dynamodb:DeleteItem']);
   });
 
   it('lets the webhook put an event and nothing more', () => {
@@ -101,14 +104,21 @@ describe('least privilege', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
   });
 
-  it('opens the vault to four doors, and to the letters for reading only', () => {
+  it('opens the vault to five doors: to the letters for reading only, to the daily round for erasing only', () => {
     expect(names.filter((name) => mayDo(name, 'kms:Decrypt')).sort()).toEqual([
+      'daily',
       'office-api',
       'on-letter',
       'on-stripe-event',
       'public-api',
     ]);
     expect(mayDo('on-letter', 'kms:Encrypt')).toBe(false);
+    const vaultActs = statementsOf(service, 'daily').filter((statement) =>
+      JSON.stringify(statement.Resource).includes('Vault'),
+    );
+    expect(vaultActs.flatMap(actionsOf).filter((action) => action.startsWith('dynamodb:'))).toEqual([
+      'dynamodb:DeleteItem',
+    ]);
   });
 
   it('lets only the letters send mail, from the one address of the cooperative', () => {
@@ -176,4 +186,30 @@ describe('a door without an impact', () => {
       expect(() => checkedImpact('The door', { nl: sentence, en: sentence })).toThrow('must say in impactIfFailing');
     },
   );
+});
+
+describe('a line with an alert', () => {
+  const filters = resourcesOf(service, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+
+  it('is counted for every door that can write one, and one is enough for an alarm', () => {
+    const wanted = [...httpDoors, ...streamDoors, ...scheduleDoors]
+      .filter(({ alertImpact }) => alertImpact)
+      .map(({ name }) => name);
+
+    for (const { FilterPattern } of filters) expect(FilterPattern).toBe('{ $.alert = "*" }');
+    for (const name of wanted) {
+      const alarm = alarms.find(({ AlarmName }) => AlarmName === `rietmeer-${name}-alerts`);
+      expect(alarm).toMatchObject({ Namespace: 'Zorgregio', MetricName: `${name}-alerts`, Threshold: 1 });
+    }
+    expect(filters).toHaveLength(wanted.length);
+  });
+
+  it('can be written by no other door', () => {
+    const functions = join(import.meta.dirname, '..', '..', 'functions');
+    const writers = names.filter((name) =>
+      readFileSync(join(functions, `${name}.ts`), 'utf8').includes("'./runtime/alert.ts'"),
+    );
+
+    expect(writers.sort()).toEqual(['daily', 'follow-stripe', 'on-stripe-event']);
+  });
 });
