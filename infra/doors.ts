@@ -34,6 +34,7 @@ export const httpDoors: readonly DoorFacts[] = [
       en: 'Residents cannot sign up, pay or follow their application.',
     },
     reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true, linkKey: true },
+    alertImpact: unexplainedMoney,
     timeoutSeconds: 20,
     // A flood at the open counter must leave the rest of the account its share.
     reservedConcurrency: 100,

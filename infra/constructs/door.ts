@@ -37,17 +37,18 @@ export class Door extends Construct {
   readonly name: string;
   readonly impact: Impact;
   readonly role: Role;
+  readonly logGroup: LogGroup;
   readonly function: LambdaFunction;
 
   constructor(scope: Construct, props: DoorProps) {
     super(scope, pascal(props.name));
     this.name = props.name;
     this.impact = checkedImpact(`The door ${props.name}`, props.impactIfFailing);
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.role = roleOf(this, logGroup);
+    this.role = roleOf(this, this.logGroup);
     this.function = new LambdaFunction(this, 'Default', {
       description: props.impactIfFailing.en,
       runtime: Runtime.NODEJS_24_X,
@@ -55,7 +56,7 @@ export class Door extends Construct {
       code: Code.fromAsset(props.bundler(props.name)),
       handler: 'index.handler',
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       tracing: Tracing.ACTIVE,
       memorySize: 512,
       timeout: Duration.seconds(props.timeoutSeconds),
