@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
  * The public facts of one cooperative: who it is by law and how to reach it. They stand on every letter and file, so they are checked once,
  * before anything is built with them. A copy travels to every function as JSON in COOPERATIVE; nothing here is secret.
  */
-export const liabilityForms = { UA: 'U.A.', BA: 'B.A.', WA: 'W.A.' } as const;
+const liabilityForms = { UA: 'U.A.', BA: 'B.A.', WA: 'W.A.' } as const;
 
 const text = (rule: string, longest = 140) =>
   z.string({ error: rule }).check(z.minLength(1, { error: rule }), z.maxLength(longest, { error: rule }));
