@@ -9,7 +9,7 @@ import { describeFault, log } from './log.ts';
 import { faulty, refused } from './problem.ts';
 import { onceKey, onceReply } from './records.ts';
 import { actFor, parseInput } from './request.ts';
-import { accepted, repeated } from './response.ts';
+import { accepted, repeated, replayed } from './response.ts';
 
 type UseCase<Deps, E extends Endpoint> = (deps: Deps, act: Act, input: Input<E>) => Promise<Reply<E>>;
 /** A door is complete or it does not compile: one use case for each endpoint, by the endpoint's name. */
@@ -63,19 +63,28 @@ async function runOnce<Deps extends { database: Database }>(
     return accepted(route.endpoint, await route.useCase(deps, act, input));
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof ConditionFailed)) throw error;
-    const earlier = await earlierReply(deps.database, act, route.endpoint);
+    const earlier = await earlierReply(deps, act, route, input);
     if (earlier) return earlier;
     throw error;
   }
 }
 
-async function earlierReply(database: Database, act: Act, endpoint: Endpoint) {
+async function earlierReply<Deps extends { database: Database }>(
+  deps: Deps,
+  act: Act,
+  { endpoint, useCase }: { endpoint: Endpoint; useCase: UseCase<Deps, Endpoint> },
+  input: Input<Endpoint>,
+) {
   if (!act.once) return undefined;
-  const item = await database.get(onceKey(act, act.once.key));
+  const item = await deps.database.get(onceKey(act, act.once.key));
   if (!item) return undefined;
   const { fingerprint, reply } = onceReply(item);
   if (fingerprint !== act.once.fingerprint) throw commonRefusals.IDEMPOTENCY_KEY_REUSED({ field: 'Idempotency-Key' });
-  return repeated(endpoint, reply);
+  return replayed(
+    reply === null
+      ? accepted(endpoint, await useCase(deps, { ...act, repeats: true }, input))
+      : repeated(endpoint, reply),
+  );
 }
 
 function oneLogLine(routes: Map<string, { endpoint: Endpoint }>) {

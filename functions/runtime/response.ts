@@ -14,7 +14,10 @@ export function accepted(endpoint: Endpoint, reply: unknown): APIGatewayProxyStr
 /** The stored reply of an earlier, equal request, through the same schema as the first time. */
 export function repeated(endpoint: Endpoint, wire: unknown): APIGatewayProxyStructuredResultV2 {
   if (endpoint.mediaType) return file(endpoint.mediaType, wire);
-  const result = accepted(endpoint, z.decode(endpoint.reply as z.ZodMiniType, wire));
+  return accepted(endpoint, z.decode(endpoint.reply as z.ZodMiniType, wire));
+}
+
+export function replayed(result: APIGatewayProxyStructuredResultV2): APIGatewayProxyStructuredResultV2 {
   return { ...result, headers: { ...result.headers, 'idempotent-replayed': 'true' } };
 }
 

@@ -21,6 +21,8 @@ export interface Act {
   requestId: string;
   /** The caller's Idempotency-Key with a fingerprint of the whole request. */
   once?: { key: string; fingerprint: string };
+  /** Done before under the same key, and its reply was too long to keep: the use case only reads what it answered then. */
+  repeats?: true;
   /** The version of the thing as the caller saw it (If-Match). */
   seenVersion?: number;
 }

@@ -44,10 +44,11 @@ beforeAll(async () => {
       async openTill({ database }: { database: Database }, act, { params, body }) {
         opened++;
         const reply = { tillId: params.tillId, amountCents: body.amountCents, version: 1, secret: 'not declared' };
+        if (act.repeats) return reply;
         const item = { pk: `TILL#${params.tillId}`, sk: 'TILL', entity: 'Till', amountCents: body.amountCents };
         await database.commit(act, [putNew(item, () => commonRefusals.VERSION_STALE())], {
           subject: params.tillId,
-          reply,
+          ...(body.name !== 'Long reply' && { reply }),
         });
         return reply;
       },
@@ -88,6 +89,18 @@ describe('a door', () => {
     expect(second.body).toBe(first.body);
     expect(second.headers).toMatchObject({ 'idempotent-replayed': 'true' });
     const { items } = await local.database.query({ of: 'AUDIT#till_2' });
+    expect(items).toHaveLength(1);
+  });
+
+  it('asks the use case again when its reply was too long to keep, and changes nothing', async () => {
+    const options = {
+      params: { tillId: 'till_6' },
+      body: { name: 'Long reply', amountCents: 1 },
+      idempotencyKey: key(),
+    };
+    const [first, second] = [await open(options), await open(options)];
+    expect(second).toEqual({ ...first, headers: { ...first.headers, 'idempotent-replayed': 'true' } });
+    const { items } = await local.database.query({ of: 'AUDIT#till_6' });
     expect(items).toHaveLength(1);
   });
 
