@@ -1,6 +1,6 @@
 /** The port through which the scripts of this project speak to the running rehearsal. */
 import { bodyOf, type LoopbackServer, listen, reply } from './loopback.ts';
-import type { Rehearsal } from './rehearsal.ts';
+import type { Rehearsal } from './rehearsal-options.ts';
 
 type Controls = Pick<
   Rehearsal,

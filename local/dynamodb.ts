@@ -17,7 +17,7 @@ export { createTables } from './tables.ts';
 export interface DynamoDbOptions {
   readonly port?: number;
   /** Where the data is kept. Without it everything stays in memory. */
-  readonly dir?: string;
+  readonly dir?: string | undefined;
   readonly log?: (line: string) => void;
 }
 

@@ -1,7 +1,7 @@
 import type { FunctionDefinition } from './function-definitions.ts';
 import { localCredentials } from './tables.ts';
 
-export interface StandIns {
+export interface StandInAddresses {
   readonly dynamodb: string;
   readonly mail: string;
   readonly stripe: string | undefined;
@@ -15,7 +15,7 @@ export type EnvironmentOverrides = Readonly<Record<string, Readonly<Record<strin
 /** What the template says, then what Lambda itself sets, then where the stand-ins are, then what a test wants otherwise. */
 export function environmentOf(
   definition: FunctionDefinition,
-  standIns: StandIns,
+  standIns: StandInAddresses,
   overrides: EnvironmentOverrides = {},
 ): Record<string, string> {
   return {

@@ -1,6 +1,6 @@
 /** The HTTP API of the template: its routes, authorisers and payload format 2.0. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Authoriser, authoriserOf, type Claims } from './authoriser.ts';
+import { type Authoriser, authoriserOf } from './authoriser.ts';
 import { CannotStart } from './cannot-start.ts';
 import { functionBehind } from './function-definitions.ts';
 import type { Functions } from './functions.ts';
@@ -22,11 +22,12 @@ export interface RunGateway {
   readonly functions: Functions;
   readonly identity: Pick<Identity, 'issuer' | 'publicKeys'>;
   readonly now: () => Date;
+  readonly log: (line: string) => void;
 }
 
 export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export function gateway({ assembly, functions, identity, now }: RunGateway): Gateway {
+export function gateway({ assembly, functions, identity, now, log }: RunGateway): Gateway {
   const routes = routesOf(assembly, functions, identity);
   return async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -49,7 +50,8 @@ export function gateway({ assembly, functions, identity, now }: RunGateway): Gat
     try {
       const event = payload({ ...arrived, routeKey: route.routeKey, now: now() });
       respond(response, await functions.invoke(route.functionName, event));
-    } catch {
+    } catch (error) {
+      log(`${route.routeKey} failed: ${(error as Error).message} (more in the log of ${route.functionName})`);
       if (!response.headersSent) reply(response, 500, { message: 'Internal Server Error' });
     }
   }
@@ -86,5 +88,3 @@ function authoriserFor(assembly: Assembly, identity: RunGateway['identity'], rou
     `Route "${String(route.property('RouteKey'))}" has an authoriser that the rehearsal does not know: use a JWT authoriser.`,
   );
 }
-
-export type { Claims };

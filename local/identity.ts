@@ -99,13 +99,13 @@ function configuration(key: JsonWebKey, { clientId, siteAddress }: StartIdentity
       };
     },
     loadExistingGrant: grantEverything,
-    renderError: html((out) => errorPage(`${out.error}: ${out.error_description ?? ''}`)),
+    renderError: (context, out) => show(context, errorPage(`${out.error}: ${out.error_description ?? ''}`)),
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: html((form) => signOutPage(form)),
-        postLogoutSuccessSource: html(signedOutPage),
+        logoutSource: (context, form) => show(context, signOutPage(form)),
+        postLogoutSuccessSource: (context) => show(context, signedOutPage()),
       },
       resourceIndicators: {
         enabled: true,
@@ -148,11 +148,9 @@ async function grantEverything(context: KoaContextWithOIDC) {
   return grant;
 }
 
-function html<Given>(render: (given: Given) => string) {
-  return (context: KoaContextWithOIDC, given: Given): void => {
-    context.type = 'html';
-    context.body = render(given);
-  };
+function show(context: KoaContextWithOIDC, page: string): void {
+  context.type = 'html';
+  context.body = page;
 }
 
 async function signIn(provider: OidcProvider, request: IncomingMessage, response: ServerResponse): Promise<void> {

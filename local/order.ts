@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 
-export const stateDirectory = join(import.meta.dirname, '..', '.local');
+/** Another directory lets a second rehearsal run beside the first, on other ports. */
+export const stateDirectory = process.env.ZORGREGIO_STATE ?? join(import.meta.dirname, '..', '.local');
 
 export async function order<Answer>(
   method: 'GET' | 'POST',

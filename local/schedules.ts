@@ -1,28 +1,10 @@
 /** The template's schedules on the settable clock. Lambda's own rules for asynchronous invocation decide about retries. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { CannotStart } from './cannot-start.ts';
 import type { DeadLetterBox } from './dead-letter-box.ts';
-import { type FunctionDefinition, functionBehind } from './function-definitions.ts';
 import type { Functions } from './functions.ts';
-import { type Timetable, timetableOf } from './schedule-expression.ts';
+import { eventFor, type Schedule, schedulesOf } from './schedule-definitions.ts';
 import type { SettableClock } from './settable-clock.ts';
-import { plainName } from './stand-in-names.ts';
-import type { Assembly, Resource } from './template.ts';
-
-interface Target {
-  readonly Arn: string;
-  readonly Input?: string;
-  readonly DeadLetterConfig?: { readonly Arn: string };
-}
-
-export interface Schedule {
-  readonly name: string;
-  readonly definition: FunctionDefinition;
-  readonly timetable: Timetable;
-  readonly target: Target;
-  readonly retryAttempts: number;
-  readonly onFailureArn: string | undefined;
-}
+import type { Assembly } from './template.ts';
 
 export interface Schedules {
   readonly names: readonly string[];
@@ -142,69 +124,4 @@ function momentsBetween(schedules: readonly Schedule[], from: Date, until: Date)
       return own;
     });
   return moments.sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-function schedulesOf(assembly: Assembly, definitions: readonly FunctionDefinition[]): Schedule[] {
-  const scheduler = assembly
-    .ofType('AWS::Scheduler::Schedule')
-    .map((resource) => [resource, resource.property('Target')] as const);
-  const rules = assembly
-    .ofType('AWS::Events::Rule')
-    .filter((resource) => resource.property('ScheduleExpression') !== undefined)
-    .flatMap((resource) =>
-      ((resource.property('Targets') ?? []) as unknown as Target[]).map((target) => [resource, target] as const),
-    );
-  const found = [...scheduler, ...rules]
-    .filter(([resource]) => resource.property('State') !== 'DISABLED')
-    .map(([resource, target]) => scheduleOf(assembly, definitions, resource, target as unknown as Target));
-  return found.map((schedule) => {
-    const alone = found.filter(({ definition }) => definition === schedule.definition).length === 1;
-    return alone ? { ...schedule, name: schedule.definition.name } : schedule;
-  });
-}
-
-function scheduleOf(
-  assembly: Assembly,
-  definitions: readonly FunctionDefinition[],
-  resource: Resource,
-  target: Target,
-): Schedule {
-  const definition = functionBehind(definitions, target.Arn);
-  if (!definition) {
-    throw new CannotStart(
-      `Schedule ${resource.logicalId} calls ${target.Arn}, which is no function of the template: correct infra and run "npm run synth".`,
-    );
-  }
-  const onInvoke = assembly
-    .ofType('AWS::Lambda::EventInvokeConfig')
-    .find((config) => functionBehind(definitions, String(config.property('FunctionName'))) === definition);
-  const destination = onInvoke?.property('DestinationConfig') as { OnFailure?: { Destination: string } } | undefined;
-  return {
-    name: plainName(resource.logicalId),
-    definition,
-    target,
-    timetable: timetableOf(
-      String(resource.property('ScheduleExpression')),
-      resource.property('ScheduleExpressionTimezone') as string | undefined,
-    ),
-    retryAttempts: Number(onInvoke?.property('MaximumRetryAttempts') ?? 2),
-    onFailureArn: destination?.OnFailure?.Destination ?? definition.deadLetterTarget ?? target.DeadLetterConfig?.Arn,
-  };
-}
-
-function eventFor({ target, name }: Schedule, now: Date): unknown {
-  const time = `${now.toISOString().slice(0, 19)}Z`;
-  if (target.Input !== undefined)
-    return JSON.parse(target.Input.replaceAll('<aws.scheduler.scheduled-time>', time)) as unknown;
-  return {
-    version: '0',
-    id: crypto.randomUUID(),
-    'detail-type': 'Scheduled Event',
-    source: 'aws.scheduler',
-    account: '000000000000',
-    time,
-    region: 'eu-central-1',
-    resources: [`arn:aws:scheduler:eu-central-1:000000000000:schedule/default/${name}`],
-    detail: '{}',
-  };
 }

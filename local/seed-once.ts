@@ -9,7 +9,7 @@ export interface SeedOnce {
   readonly endpoint: string;
   readonly now: Date;
   /** Says that the tables have been seeded; tables in memory have none and are always seeded. */
-  readonly marker?: string;
+  readonly marker: string | undefined;
 }
 
 export async function seedOnce({ assembly, endpoint, now, marker }: SeedOnce): Promise<void> {

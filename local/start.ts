@@ -13,29 +13,45 @@ interface Wishes {
   readonly fresh: boolean;
   readonly quiet: boolean;
   readonly port: number;
+  /** Templates that were synthesised elsewhere; then nothing is built here. */
+  readonly assembly: string | undefined;
 }
 
 function wishes(): Wishes {
-  const options = { fresh: { type: 'boolean' }, quiet: { type: 'boolean' }, port: { type: 'string' } } as const;
+  const options = {
+    fresh: { type: 'boolean' },
+    quiet: { type: 'boolean' },
+    port: { type: 'string' },
+    assembly: { type: 'string' },
+  } as const;
   try {
     const { values } = parseArgs({ options });
     const port = Number(values.port ?? firstPort);
     if (!Number.isInteger(port) || port < 1024 || port > 65_000)
       throw new Error(`"${values.port}" is no port between 1024 and 65000`);
-    return { fresh: values.fresh ?? false, quiet: values.quiet ?? false, port };
+    return { fresh: values.fresh ?? false, quiet: values.quiet ?? false, port, assembly: values.assembly };
   } catch (error) {
-    throw new CannotStart(`${(error as Error).message}: use "npm start -- [--fresh] [--quiet] [--port <number>]".`);
+    throw new CannotStart(
+      `${(error as Error).message}: use "npm start -- [--fresh] [--quiet] [--port <number>] [--assembly <directory>]".`,
+    );
   }
 }
 
 async function run(): Promise<Rehearsal> {
-  const { fresh, quiet, port } = wishes();
+  const { fresh, quiet, port, assembly } = wishes();
   const since = performance.now();
   const log = (line: string) => quiet || console.log(`  ${line}`);
   const ports = portsFrom(port);
   await refuseTakenPorts(ports);
-  await prepare({ log });
-  const rehearsal = await startRehearsal({ dir: stateDirectory, fresh, ports, timers: true, log });
+  if (!assembly) await prepare({ log });
+  const rehearsal = await startRehearsal({
+    dir: stateDirectory,
+    fresh,
+    ports,
+    timers: true,
+    log,
+    ...(assembly && { assembly }),
+  });
   announce(rehearsal, (performance.now() - since) / 1000);
   return rehearsal;
 }

@@ -26,7 +26,7 @@ export interface RunStreams {
   readonly deadLetters: DeadLetterBox;
   readonly log: (line: string) => void;
   /** Remembers how far each mapping came; without it (data in memory) every start begins at the oldest change. */
-  readonly checkpointFile?: string;
+  readonly checkpointFile: string | undefined;
 }
 
 type Checkpoints = Record<string, string>;
