@@ -68,16 +68,16 @@ export function examineSeal(
   stored: readonly (StoredItem | undefined)[],
 ): Finding | undefined {
   const digests = stored.map((item) => (item === undefined ? '' : digestOf(item)));
-  if (seal.marks.length !== seal.entryIds.length) return inserted(seal, previousHash, digests) ?? broken(seal);
-  for (const [index, digest] of digests.entries()) {
-    if (markOf(digest) === seal.marks[index]) continue;
-    const found = findingAt(seal, index, stored[index] === undefined ? 'missing' : 'altered');
-    if (fitsWithout(seal, previousHash, digests, index)) return { ...found, kind: 'inserted' };
-    // The entry is as it was sealed, so it is the list that was shuffled.
-    return seal.marks.includes(markOf(digest)) ? broken(seal) : found;
-  }
-  if (sealHash(previousHash, seal, digests) === seal.hash) return undefined;
-  return inserted(seal, previousHash, digests) ?? broken(seal);
+  const isWhole = sealHash(previousHash, seal, digests) === seal.hash;
+  const wrong = digests.findIndex((digest, index) => markOf(digest) !== seal.marks[index]);
+  if (isWhole) return wrong === -1 && seal.marks.length === digests.length ? undefined : broken(seal);
+
+  const extra = digests.findIndex((_, index) => fitsWithout(seal, previousHash, digests, index));
+  if (extra !== -1) return findingAt(seal, extra, 'inserted');
+  // An entry that is as it was sealed stands in a list that was shuffled or shortened.
+  const isListed = wrong === -1 || seal.marks.includes(markOf(digests[wrong] ?? ''));
+  if (isListed || seal.marks.length !== digests.length) return broken(seal);
+  return findingAt(seal, wrong, stored[wrong] === undefined ? 'missing' : 'altered');
 }
 
 function findingAt(seal: Seal, index: number, kind: Finding['kind']): Finding {
@@ -86,11 +86,6 @@ function findingAt(seal: Seal, index: number, kind: Finding['kind']): Finding {
 
 export function broken({ firstNumber }: Pick<Seal, 'firstNumber'>): Finding {
   return { kind: 'seal-broken', entryId: null, number: firstNumber };
-}
-
-function inserted(seal: Seal, previousHash: string, digests: readonly string[]): Finding | undefined {
-  const index = digests.findIndex((_, candidate) => fitsWithout(seal, previousHash, digests, candidate));
-  return index === -1 ? undefined : findingAt(seal, index, 'inserted');
 }
 
 function fitsWithout(seal: Seal, previousHash: string, digests: readonly string[], index: number): boolean {

@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
-import { type Database, everyItem } from '../kernel/table.ts';
+import { type Database, everyItem, type StoredItem } from '../kernel/table.ts';
 import { type Head, headKey, readHead } from './balances.table.ts';
 import type * as contract from './contract.ts';
 import { entryKey } from './journal.table.ts';
@@ -60,20 +60,37 @@ async function examinePage(database: Database, from: Place): Promise<Examined> {
   const head = await settledHead(database);
   let place = from;
   while (place.number < head.lastNumber) {
-    if (place.number - from.number >= entriesPerPage) return { place, head, finding: null, done: false };
-    // Just after the seal that was examined last: whatever was put between two seals is seen.
-    const after = place.sealAt === 0 ? {} : { from: `${sealSort(place.sealAt)}#` };
-    const page = await database.query({ of: sealsPartition, ...after, limit: sealsAtOnce, consistent: true });
-    if (page.items.length === 0) return { place, head, finding: brokenAfter(place), done: true };
-    for (const item of page.items) {
+    const next = await nextSeals(database, place);
+    if (next.length === 0) return { place, head, finding: brokenAfter(place), done: true };
+    for (const { seal, entries, claims } of next) {
       if (place.number >= head.lastNumber) break;
-      const seal = readSeal(item);
-      const finding = await examineNext(database, place, seal);
+      if (place.number - from.number >= entriesPerPage) return { place, head, finding: null, done: false };
+      const finding = examineNext(place, seal, entries, claims);
       if (finding || !seal) return { place, head, finding: finding ?? brokenAfter(place), done: true };
       place = { sealAt: seal.firstNumber, number: lastNumberOf(seal), hash: seal.hash };
     }
   }
   return { place, head, finding: await examineEnd(database, place, head), done: true };
+}
+
+type Stored = StoredItem | undefined;
+
+/** The seals after a place, each with its entries and claims as they are stored now. What is no seal has none. */
+async function nextSeals(
+  database: Database,
+  place: Place,
+): Promise<{ seal: Seal | undefined; entries: Stored[]; claims: Stored[] }[]> {
+  // Just after the seal that was examined last: whatever was put between two seals is seen.
+  const after = place.sealAt === 0 ? {} : { from: `${sealSort(place.sealAt)}#` };
+  const page = await database.query({ of: sealsPartition, ...after, limit: sealsAtOnce, consistent: true });
+  const seals = page.items.map(readSeal);
+  const keys = seals.flatMap((seal) => (seal ? [...seal.entryIds.map(entryKey), ...seal.claims.map(claimKey)] : []));
+  const stored = await database.getMany(keys);
+  return seals.map((seal) => ({
+    seal,
+    entries: stored.splice(0, seal?.entryIds.length ?? 0),
+    claims: stored.splice(0, seal?.claims.length ?? 0),
+  }));
 }
 
 const brokenAfter = (place: Place): Finding => broken({ firstNumber: place.number + 1 });
@@ -84,11 +101,14 @@ async function settledHead(database: Database): Promise<Head> {
   return readHead(item);
 }
 
-async function examineNext(database: Database, place: Place, seal: Seal | undefined): Promise<Finding | undefined> {
+function examineNext(
+  place: Place,
+  seal: Seal | undefined,
+  entries: readonly Stored[],
+  claims: readonly Stored[],
+): Finding | undefined {
   if (!seal || seal.firstNumber !== place.number + 1) return brokenAfter(place);
-  const stored = await database.getMany([...seal.entryIds.map(entryKey), ...seal.claims.map(claimKey)]);
-  const finding = examineSeal(seal, place.hash, stored.slice(0, seal.entryIds.length));
-  const claims = stored.slice(seal.entryIds.length);
+  const finding = examineSeal(seal, place.hash, entries);
   if (finding) return finding;
   return seal.claims.every((claim, index) => isClaimOf(seal, claim, claims[index])) ? undefined : broken(seal);
 }
