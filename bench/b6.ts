@@ -1,11 +1,17 @@
 import { createHmac } from 'node:crypto';
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { startDynamoDb } from '../local/dynamodb.ts';
 import { receiveStripeEvent } from '../shared/billing/contract.ts';
 import { freshTables, localClient } from '../test/support/database.ts';
 import { serveSecrets, useDoorEnvironment, webhookSecrets } from '../test/support/doors.ts';
-import { lambdaContext, requestTo } from '../test/support/requests.ts';
+import { requestTo } from '../test/support/requests.ts';
 import { compare, row, withWorkers } from './measure.ts';
+import { exampleEvent } from './stripe-event.ts';
 
 /** B6: a signed event through the webhook's door, against HMAC, JSON.parse and one conditional put of the same item; then each a second time. */
 const events = 1500;
@@ -18,6 +24,7 @@ useDoorEnvironment(local.endpoint, tables);
 const secrets = await serveSecrets();
 const { handler } = await import('../functions/stripe-webhook.ts');
 const floorTables = await freshTables(client);
+const example = await exampleEvent('invoice.paid');
 
 interface Signed {
   id: string;
@@ -27,8 +34,8 @@ interface Signed {
 }
 
 let number = 0;
-function signedEvents(): Signed[] {
-  return Array.from({ length: events }, () => {
+function signedEvents(count = events): Signed[] {
+  return Array.from({ length: count }, () => {
     const id = `evt_bench${String(++number).padStart(12, '0')}`;
     const timestamp = Math.floor(Date.now() / 1000);
     const payload = JSON.stringify(invoicePaid(id, timestamp), null, 2);
@@ -37,35 +44,9 @@ function signedEvents(): Signed[] {
   });
 }
 
+/** A true event of the stand-in under another id: as large and as deep as Stripe's own. */
 function invoicePaid(id: string, created: number) {
-  const invoice = {
-    id: `in_${id}`,
-    object: 'invoice',
-    status: 'paid',
-    customer: 'cus_bench',
-    amount_due: 2400,
-    amount_paid: 2400,
-    currency: 'eur',
-    created,
-    status_transitions: { finalized_at: created, paid_at: created, voided_at: null, marked_uncollectible_at: null },
-    parent: {
-      type: 'subscription_details',
-      subscription_details: { subscription: 'sub_bench', metadata: { application_id: 'app_bench' } },
-    },
-    lines: { object: 'list', data: [], has_more: false, url: '/v1/invoices/in/lines' },
-    metadata: {},
-  };
-  return {
-    id,
-    object: 'event',
-    type: 'invoice.paid',
-    created,
-    api_version: '2026-10-28.endive',
-    livemode: false,
-    pending_webhooks: 1,
-    request: null,
-    data: { object: invoice },
-  };
+  return { ...example, id, created };
 }
 
 const post = ({ payload, timestamp, signature }: Signed) =>
@@ -74,31 +55,23 @@ const post = ({ payload, timestamp, signature }: Signed) =>
       rawBody: payload,
       headers: { 'stripe-signature': `t=${timestamp},v1=${signature}` },
     }),
-    lambdaContext,
   );
+
+/** What the door stores of the example: the floor stores the same attributes. */
+async function storedItem(): Promise<Record<string, AttributeValue>> {
+  const [event] = signedEvents(1);
+  if (!event) throw new Error('There is no event.');
+  const { statusCode } = await post(event);
+  if (statusCode !== 200) throw new Error(`The webhook answered ${statusCode}.`);
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: tables.Cooperative }));
+  return Items[0] ?? {};
+}
 
 const storeRaw = async ({ id, payload, timestamp, signature }: Signed) => {
   const expected = createHmac('sha256', webhookSecret).update(`${timestamp}.${payload}`).digest('hex');
   if (expected !== signature) throw new Error('bad signature');
-  const event = JSON.parse(payload) as {
-    type: string;
-    created: number;
-    data: { object: { id: string; status: string; amount_paid: number } };
-  };
-  const Item = {
-    pk: { S: `STRIPE_EVENT#${id}` },
-    sk: { S: 'EVENT' },
-    entity: { S: 'StripeEvent' },
-    type: { S: event.type },
-    created: { N: String(event.created) },
-    objectId: { S: event.data.object.id },
-    status: { S: event.data.object.status },
-    amountCents: { N: String(event.data.object.amount_paid) },
-    customerId: { S: 'cus_bench' },
-    applicationId: { S: 'app_bench' },
-    receivedAt: { S: '2026-11-23T09:00:00.000Z' },
-    expiresAt: { N: '1800000000' },
-  };
+  const event = JSON.parse(payload) as { id: string };
+  const Item = { ...template, pk: { S: `STRIPE_EVENT#${event.id}` }, eventId: { S: id } };
   const command = new PutItemCommand({
     TableName: floorTables.Cooperative,
     Item,
@@ -111,6 +84,7 @@ const storeRaw = async ({ id, payload, timestamp, signature }: Signed) => {
 
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = () => true;
+const template = await storedItem();
 let oursEvents: Signed[] = [];
 let floorEvents: Signed[] = [];
 const ours = () =>

@@ -124,13 +124,12 @@ function oneCommand(TableName: string, write: Write, commitId: string) {
     TableName,
     ConditionExpression: conditionExpression(write.conditions, used),
     ...placeholders(used),
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    ...(!write.blind && { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }),
   };
-  if (write.kind === 'put')
-    return new PutItemCommand({
-      ...common,
-      Item: marshalItem({ ...write.item, ...(write.conditions.length > 0 && { commitId }) }),
-    }) as never;
+  if (write.kind === 'put') {
+    const mark = write.conditions.length > 0 && !write.blind && { commitId };
+    return new PutItemCommand({ ...common, Item: marshalItem({ ...write.item, ...mark }) }) as never;
+  }
   if (write.kind === 'delete') return new DeleteItemCommand({ ...common, Key: keyOf(write.key) }) as never;
   return new UpdateItemCommand({ ...common, Key: keyOf(write.key), UpdateExpression: expression }) as never;
 }

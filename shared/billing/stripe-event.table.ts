@@ -5,14 +5,14 @@
  * 1. keep a message once    put STRIPE_EVENT#<eventId> / EVENT, only when absent
  */
 import type { Instant } from '../kernel/dates.ts';
-import { putNew, type Write } from '../kernel/table.ts';
+import { putUnlessThere, type Write } from '../kernel/table.ts';
 import type { ReceivedEvent } from './payments.ts';
 
 const keepSeconds = 90 * 86_400;
 
 export function keepStripeEvent(event: ReceivedEvent, receivedAt: Instant): Write {
   const { checkout, invoice, ...plain } = event;
-  return putNew({
+  return putUnlessThere({
     pk: `STRIPE_EVENT#${event.eventId}`,
     sk: 'EVENT',
     entity: 'StripeEvent',

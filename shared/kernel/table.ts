@@ -49,6 +49,8 @@ export interface Write {
   remove: string[];
   conditions: Condition[];
   otherwise?: Otherwise;
+  /** A failed condition does not bring back what stands there. */
+  blind?: true;
 }
 
 function write(kind: Write['kind'], table: TableName, key: Key): Write {
@@ -63,6 +65,11 @@ export function putNew(item: Item, otherwise?: Otherwise, table: TableName = 'Co
     conditions: [{ attribute: 'pk', is: 'absent' }],
     ...(otherwise && { otherwise }),
   };
+}
+
+/** Puts a new item for who does not care what stood there first: a failed condition reads nothing back, and a repeat fails like any other. */
+export function putUnlessThere(item: Item): Write {
+  return { ...putNew(item), blind: true };
 }
 
 /** Puts an item whatever stands there: only for projections and for rows that are rebuilt whole. */
