@@ -1,9 +1,6 @@
-/** Three products of the fictional region. Every benefit is of the closed set that is no insurance. */
-const notice = {
-  nl: 'De Gezonde Polis is een deelnemersovereenkomst en géén (zorg)verzekering. Er ontstaat geen recht op vergoeding of uitkering. Uw zorgverzekering blijft nodig.',
-  en: 'The Gezonde Polis is a participation agreement and not a (health) insurance. It gives no right to reimbursement or payment. You still need your health insurance.',
-};
+import { notInsurance as notice } from '../shared/policies/index.ts';
 
+/** Three products of the fictional region. Every benefit is of the closed set that is no insurance. */
 const access = {
   kind: 'ACCESS',
   availability: 'ALWAYS',

@@ -9,7 +9,7 @@ export const membershipRefusals = defineRefusals({
   TOO_YOUNG_FOR_POLICY: {
     status: 422,
     nl: 'De Gezonde Polis kunt u kiezen vanaf 18 jaar. Lid worden kan al vanaf 16 jaar.',
-    en: 'You can choose the Healthy Policy from the age of 18. You can become a member from the age of 16.',
+    en: 'You can choose the Gezonde Polis from the age of 18. You can become a member from the age of 16.',
   },
   BIRTH_DATE_NOT_REAL: {
     status: 422,

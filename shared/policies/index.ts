@@ -7,3 +7,4 @@ export { type Offer, type OrderSummary, orderSummary } from './order-summary.ts'
 export { loadProduct, policyDesk } from './policy-desk.ts';
 export { isOnSale, lookupKeyOf, monthsOf, type Product } from './product.ts';
 export { publishProduct } from './publish-product.ts';
+export { notInsurance } from './texts.ts';

@@ -12,7 +12,7 @@ export interface Bilingual {
 /** POL-05: on the product page, in the agreement and in the confirmation, word for word. */
 export const notInsurance: Bilingual = {
   nl: 'De Gezonde Polis is een deelnemersovereenkomst en géén (zorg)verzekering. Er ontstaat geen recht op vergoeding of uitkering. Uw zorgverzekering blijft nodig.',
-  en: 'The Healthy Policy is a participation agreement and not (health) insurance. It gives no right to reimbursement or payment. You still need your health insurance.',
+  en: 'The Gezonde Polis is a participation agreement and not (health) insurance. It gives no right to reimbursement or benefit payments. You still need your health insurance.',
 };
 
 const perTerm: Record<Term, Bilingual> = {

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
+import { fictionalProducts } from '../../../local/fictional-products.ts';
+import { endpoints } from '../../../shared/api.ts';
+import { localDate } from '../../../shared/kernel/dates.ts';
+import { forbiddenWords, notInsurance } from '../../../shared/policies/index.ts';
+import { canonicalJson, offerOf } from '../../../shared/policies/order-summary.ts';
+import type { Product } from '../../../shared/policies/product.ts';
+import { mandatedSentence } from '../../../web/ui/mandated.ts';
+
+const house = fileURLToPath(new URL('../../..', import.meta.url));
+
+describe('the copy linter', () => {
+  it.each([
+    ['Uw premie is laag', 'premie'],
+    ['U bent verzekerd', 'verzekerd'],
+    ['een zorgverzekering', 'verzekering'],
+    ['Polishouders eerst', 'Polishouders'],
+    ['volledige dekking', 'dekking'],
+    ['dit is gedekt', 'gedekt'],
+    ['dien een claim in', 'claim'],
+    ['recht op uitkeringen', 'uitkeringen'],
+    ['onkostenvergoeding', 'vergoeding'],
+    ['Eigen  risico', 'Eigen  risico'],
+    ['schadevrij', 'schadevrij'],
+    ['onze polisvoorwaarden', 'polisvoorwaarden'],
+    ['health insurance', 'insurance'],
+    ['a monthly premium', 'premium'],
+    ['we reimburse you', 'reimburse'],
+  ])('finds the word in “%s”', (text, word) => {
+    expect(forbiddenWords(text)).toContain(word);
+  });
+
+  it.each([
+    'een ontdekking in de wijk',
+    'de Gezonde Polis',
+    'bijdrage, deelname, deelnemer, aanbod, ondersteuning, voorwaarden',
+    'schadelijk voor de rust',
+    'Wij proclaimeren niets',
+    'uncovered ground',
+  ])('leaves “%s” alone', (text) => {
+    expect(forbiddenWords(text)).toEqual([]);
+  });
+
+  it('allows the mandated sentence, word for word and nothing like it', () => {
+    expect(forbiddenWords(`Let op. ${notInsurance.nl} ${notInsurance.en}`)).toEqual([]);
+    expect(forbiddenWords(notInsurance.nl.replace('géén', 'een'))).not.toEqual([]);
+    expect(notInsurance.nl).toBe(
+      'De Gezonde Polis is een deelnemersovereenkomst en géén (zorg)verzekering. Er ontstaat geen recht op vergoeding of uitkering. Uw zorgverzekering blijft nodig.',
+    );
+  });
+});
+
+/** Every literal text of the files where people read: letters, refusals, contracts, the counter. Comments and code are nobody's copy. */
+function textsIn(path: string): string[] {
+  const source = readFileSync(path, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*(import|export)\b.*\bfrom\s+'.*$/gm, '');
+  const literals = [...source.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`|>([^<>{}]+)</g)];
+  return literals.map(([, quoted, template, markup]) => quoted ?? template ?? markup ?? '');
+}
+
+function filesUnder(folder: string, pattern: RegExp): string[] {
+  return readdirSync(join(house, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.includes('/dist/') && !path.endsWith('copy-linter.ts'));
+}
+
+/** A bare word in small letters is a code, such as the kind of a partner, unless it stands on a page. */
+const isCode = (path: string, text: string) => path.endsWith('contract.ts') && /^[a-z-]+$/.test(text);
+
+const wordsIn = (path: string) =>
+  textsIn(path)
+    .filter((text) => text.trim().length > 0 && !isCode(path, text))
+    .flatMap((text) => forbiddenWords(text).map((word) => `${path.slice(house.length)}: ${word} in “${text.trim()}”`));
+
+describe('our own texts', () => {
+  it('in letters, refusals, contracts and summaries use no word of insurance', () => {
+    const files = [...filesUnder('shared/membership', /\.ts$/), ...filesUnder('shared/policies', /\.ts$/)];
+    const others = filesUnder('shared', /^(refusals|contract)\.ts$/);
+    expect(files.length).toBeGreaterThan(30);
+    expect([...files, ...others].flatMap(wordsIn)).toEqual([]);
+  });
+
+  it('at the counter use no word of insurance', () => {
+    const files = filesUnder('web', /\.(tsx?|html)$/);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.flatMap(wordsIn)).toEqual([]);
+  });
+
+  it('in the fictional products use no word of insurance', () => {
+    expect(fictionalProducts.length).toBe(3);
+    expect(fictionalProducts.flatMap((product) => forbiddenWords(canonicalJson(product)))).toEqual([]);
+  });
+
+  it('in the summaries of endpoints use no word of insurance', () => {
+    expect(endpoints.flatMap(({ summary }) => forbiddenWords(`${summary.nl} ${summary.en}`))).toEqual([]);
+  });
+
+  it('say the mandated sentence in the same words at the counter', () => {
+    expect(mandatedSentence).toEqual(notInsurance);
+  });
+
+  it('in a whole order summary use no word of insurance outside that sentence', () => {
+    const [fictional] = fictionalProducts;
+    if (!fictional) throw new Error('There is no product.');
+    const product: Product = {
+      ...fictional,
+      version: 1,
+      validUntil: null,
+      termsHash: '',
+      benefits: [...fictional.benefits],
+      prices: [{ term: 'year', amountCents: 2400n, perMonthCents: 200n, lookupKey: 'y' }],
+    };
+    const wanted = { productId: product.productId, productVersion: 1, term: 'year' as const };
+    const { preContract } = offerOf(rietmeer.facts, { product, wanted }, 2400n, localDate('2026-11-23'));
+    expect(forbiddenWords(preContract)).toEqual([]);
+    expect(preContract).toContain(notInsurance.nl);
+  });
+});
