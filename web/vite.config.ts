@@ -6,9 +6,6 @@ const page = (...path: string[]) => join(import.meta.dirname, ...path);
 /** Several small pages instead of one large application: who signs up on a phone never loads the office. */
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: {
-    alias: { react: 'preact/compat', 'react-dom': 'preact/compat' },
-  },
   build: {
     outDir: page('dist'),
     emptyOutDir: true,

@@ -40,7 +40,7 @@ export function Home() {
 
 function Navigation() {
   return (
-    <nav class="zr-nav" aria-label={sayUi('cooperative')}>
+    <nav class="zr-nav" aria-label={say('nav.label')}>
       <Link href="#wat">{say('nav.what')}</Link>
       <Link href="#kosten">{say('nav.price')}</Link>
       <Link href="#opzeggen">{say('leave.title')}</Link>

@@ -2,6 +2,7 @@ import { speaker } from '../language/speaker.ts';
 
 const nl = {
   title: '{{name}} – samen voor gezondheid in de wijk',
+  'nav.label': 'Op deze pagina',
   'nav.what': 'Wat wij doen',
   'nav.price': 'Kosten',
   'hero.kicker': 'De coöperatie van bewoners',
@@ -47,6 +48,7 @@ const nl = {
 
 const en: Record<keyof typeof nl, string> = {
   title: '{{name}} – together for health in the neighbourhood',
+  'nav.label': 'On this page',
   'nav.what': 'What we do',
   'nav.price': 'Prices',
   'hero.kicker': 'The cooperative of residents',
@@ -91,4 +93,4 @@ const en: Record<keyof typeof nl, string> = {
     'Have you just signed up and changed your mind? Mail “I withdraw from my contract” to {{email}} within 14 days. You get your money back within 14 days.',
 };
 
-export const say = speaker('home', nl, en);
+export const say = speaker(nl, en);

@@ -56,4 +56,4 @@ const en: Record<keyof typeof nl, string> = {
   'per.year': 'per year',
 };
 
-export const say = speaker('ui', nl, en);
+export const say = speaker(nl, en);

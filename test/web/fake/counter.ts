@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { answer } from './api.ts';
+import { answerSignIn } from './issuer.ts';
+import { freshState, type State } from './state.ts';
+
+/** The counter on a stand-in API, for tests of the pages alone: same declarations, sample data, the content security policy of the site. */
+export interface FakeCounter {
+  origin: string;
+  state: State;
+  stop(): Promise<void>;
+}
+
+const dist = join(import.meta.dirname, '..', '..', '..', 'web', 'dist');
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+  '.txt': 'text/plain',
+};
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export async function startFakeCounter(port = 0): Promise<FakeCounter> {
+  const state = freshState();
+  const server = createServer((request, response) => {
+    serve(state, request, response).catch((error: unknown) => {
+      console.error(error);
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  return { origin, state, stop };
+}
+
+async function serve(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+  if (url.pathname.startsWith('/inloggen')) return answerSignIn(url, request, response);
+  if (url.pathname === '/config.json') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ issuer: `${url.origin}/inloggen`, clientId: 'office', api: '/api' }));
+    return;
+  }
+  if (/^\/api\/(?!openapi\.json|docs)/.test(url.pathname)) return answer(state, url, request, response);
+  return page(url.pathname, response);
+}
+
+async function page(path: string, response: ServerResponse): Promise<void> {
+  const file = normalize(path.endsWith('/') ? `${path}index.html` : path);
+  const found = await readFile(join(dist, file)).catch(() => undefined);
+  const content = found ?? (await readFile(join(dist, '404.html')));
+  response.writeHead(found ? 200 : 404, {
+    'content-type': types[found ? extname(file) : '.html'] ?? 'application/octet-stream',
+    'content-security-policy': policy,
+  });
+  response.end(content);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { origin } = await startFakeCounter(Number(process.argv[2] ?? 4173));
+  console.log(origin);
+}

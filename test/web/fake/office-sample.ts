@@ -1,0 +1,6 @@
+export interface OfficeState {
+  empty: boolean;
+}
+export function sampleOffice(): OfficeState {
+  return { empty: false };
+}

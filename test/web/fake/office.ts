@@ -1,0 +1,3 @@
+import type { Answers } from './api.ts';
+
+export const officeAnswers: Answers = {};

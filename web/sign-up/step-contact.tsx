@@ -1,0 +1,75 @@
+import { Button } from '../ui/button.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { TextField } from '../ui/field.tsx';
+import { useContractForm } from '../ui/form.ts';
+import { hashOf } from './place.ts';
+import type { StepProps } from './questions.tsx';
+import { contactErrors } from './steps.ts';
+import { say } from './texts.ts';
+
+export function ContactStep({ draft, keep, done, goTo }: StepProps) {
+  const { street, city, email } = draft;
+  const form = useContractForm({
+    start: { street, city, email },
+    check: contactErrors,
+    onType: keep,
+    onSubmit: (typed) => done(typed),
+  });
+
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <form class="zr-form" onSubmit={form.submit} noValidate>
+        <p class="zr-known">
+          <span>
+            {say('address.known')}: <strong>{addressLine(draft)}</strong>
+          </span>{' '}
+          <a
+            class="utrecht-link utrecht-link--html-a"
+            href={hashOf('postcode')}
+            onClick={(event) => {
+              event.preventDefault();
+              goTo('postcode');
+            }}
+          >
+            {say('address.change')}
+            <span class="zr-hidden">: {say('address.known')}</span>
+          </a>
+        </p>
+        <TextField
+          form={form}
+          name="street"
+          label={say('address.street')}
+          autoComplete="address-line1"
+          capitalise="words"
+        />
+        <TextField
+          form={form}
+          name="city"
+          label={say('address.city')}
+          autoComplete="address-level2"
+          capitalise="words"
+        />
+        <TextField
+          form={form}
+          name="email"
+          type="email"
+          inputMode="email"
+          label={say('address.email')}
+          description={say('address.email.why')}
+          autoComplete="email"
+          capitalise="off"
+        />
+        <div class="zr-form__actions">
+          <Button appearance="primary-action" submits busy={form.busy}>
+            {say('next')}
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function addressLine({ postcode, houseNumber, houseNumberAddition }: StepProps['draft']): string {
+  return `${postcode.slice(0, 4)} ${postcode.slice(4)}, ${houseNumber} ${houseNumberAddition}`.trim();
+}
