@@ -26,8 +26,9 @@ export function movedCursor(cursor: BalanceCursor | undefined, page: readonly Mo
   const last = page.at(-1);
   if (!last) return cursor;
   const head = cursor && cursor.head.at >= last.at && !isNewTie(cursor, page, last) ? cursor.head : placeOf(last);
-  const recent = lastBefore(page, head.at, behind.recent, cursor?.recent ?? null);
-  const settled = lastBefore(page, head.at, behind.settled, cursor?.settled ?? null);
+  const places = [cursor?.settled, cursor?.recent, cursor?.head, ...page.map(placeOf)].filter((place) => !!place);
+  const recent = lastBefore(places, head.at, behind.recent, cursor?.recent ?? null);
+  const settled = lastBefore(places, head.at, behind.settled, cursor?.settled ?? null);
   if (cursor && head === cursor.head && recent === cursor.recent && settled === cursor.settled) return cursor;
   return { head, recent, settled, version: (cursor?.version ?? 0) + 1 };
 }
@@ -39,10 +40,12 @@ function isNewTie({ head }: BalanceCursor, page: readonly Movement[], last: Move
   );
 }
 
-function lastBefore(page: readonly Movement[], headAt: Instant, ms: number, known: Place | null): Place | null {
+function lastBefore(places: readonly Place[], headAt: Instant, ms: number, known: Place | null): Place | null {
   const limit = Date.parse(headAt) - ms;
-  const found = page.findLast(({ at }) => Date.parse(at) <= limit);
-  return found && (!known || found.at > known.at) ? placeOf(found) : known;
+  return places.reduce((last, place) => {
+    const isBehind = Date.parse(place.at) <= limit;
+    return isBehind && (!last || place.at > last.at) ? place : last;
+  }, known);
 }
 
 const placeOf = ({ movementId, at }: Movement): Place => ({ movementId, at });

@@ -10,17 +10,10 @@ import {
   pageQuery,
   signedCents,
 } from '../kernel/endpoint.ts';
+import { consentPurpose } from '../membership/contract.ts';
 
 export const startChoice = z.enum(['immediately', 'after-cooling-off']);
 export type StartChoice = z.infer<typeof startChoice>;
-
-export const consentPurpose = z.enum([
-  'statutes',
-  'policy-terms',
-  'start-immediately',
-  'newsletter',
-  'electronic-convocation',
-]);
 
 /** The order itself: what was on the screen when the button was pressed (art. 6:230v BW). */
 export const order = z.strictObject({

@@ -1,4 +1,4 @@
-import { amsterdamDate, type Instant, type LocalDate } from '../kernel/dates.ts';
+import { addMonths, amsterdamDate, type Instant, type LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import { memberIdOf } from '../membership/index.ts';
 import type { ContributionStatus } from './contract.ts';
@@ -79,10 +79,15 @@ export function isContribution(invoice: Invoice): boolean {
 
 function linesOf(invoice: Invoice): ContributionLine[] | undefined {
   const lines = invoice.lines.flatMap(({ kind, amountCents, from, until }) =>
-    kind === null ? [] : [{ kind, amountCents, from: amsterdamDate(from), until: amsterdamDate(until) }],
+    kind === null ? [] : [{ kind, amountCents, ...period(kind, amsterdamDate(from), amsterdamDate(until)) }],
   );
   const total = lines.reduce((sum, { amountCents }) => sum + amountCents, 0n);
   return total === invoice.amountCents && lines.length === invoice.lines.length ? lines : undefined;
+}
+
+/** What is paid once has no period at Stripe; the first year of membership does have one. */
+function period(kind: LineKind, from: LocalDate, until: LocalDate): { from: LocalDate; until: LocalDate } {
+  return { from, until: kind === 'membership' && from === until ? addMonths(from, 12) : until };
 }
 
 /** The contribution as the invoice now stands, or the same object when that brings it no further. */

@@ -1,0 +1,46 @@
+import type { Contribution } from '../../../shared/billing/contribution.ts';
+import { contributionFor } from '../../../shared/billing/contribution.ts';
+import type { Invoice, Movement } from '../../../shared/billing/payments.ts';
+import { instant } from '../../../shared/kernel/dates.ts';
+
+const at = instant('2026-11-02T09:00:00Z');
+
+/** The first invoice of a policy per quarter with the first year of membership. */
+export function anInvoice(traits: Partial<Invoice> = {}): Invoice {
+  return {
+    invoiceId: 'in_000001',
+    status: 'open',
+    personId: 'per_000001',
+    applicationId: 'app_000001',
+    amountCents: 3900n,
+    lines: [
+      { kind: 'policy', amountCents: 1500n, from: at, until: instant('2027-02-02T09:00:00Z') },
+      { kind: 'membership', amountCents: 2400n, from: at, until: at },
+    ],
+    finalizedAt: at,
+    paidAt: null,
+    ...traits,
+  };
+}
+
+export function aContribution(traits: Partial<Contribution> = {}): Contribution {
+  const due = contributionFor(anInvoice());
+  if (!due) throw new Error('The invoice claims nothing.');
+  return { ...due, ...traits };
+}
+
+export function aMovement(traits: Partial<Movement> = {}): Movement {
+  return {
+    movementId: 'txn_000001',
+    at,
+    category: 'charge',
+    type: 'payment',
+    amountCents: 3900n,
+    feeCents: 29n,
+    sourceId: 'py_000001',
+    paymentIntentId: 'pi_000001',
+    isPending: false,
+    method: 'ideal',
+    ...traits,
+  };
+}

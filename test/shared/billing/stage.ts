@@ -1,0 +1,295 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import Stripe from 'stripe';
+import { marshalItem, unmarshalItem } from '../../../functions/runtime/marshal.ts';
+import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
+import { type StripeOptions, startStripe } from '../../../local/stripe/start.ts';
+import { contributionsOfMember, contributionsOfMonth } from '../../../shared/billing/contribution.table.ts';
+import {
+  followStripe,
+  getOrderSummary,
+  type Payments,
+  startCheckout,
+  sweepCheckouts,
+  takeStripeEvent,
+} from '../../../shared/billing/index.ts';
+import type { ReceivedEvent } from '../../../shared/billing/payments.ts';
+import { receiveStripeEvent } from '../../../shared/billing/receive-stripe-event.ts';
+import { connectPayments } from '../../../shared/billing/stripe/connect.ts';
+import { reducedEvent } from '../../../shared/billing/stripe/reduce.ts';
+import { keepStripeEvent } from '../../../shared/billing/stripe-event.table.ts';
+import { type Instant, instant } from '../../../shared/kernel/dates.ts';
+import type { Links } from '../../../shared/kernel/links.ts';
+import { type Database, putNew, removeItem, type StoredItem } from '../../../shared/kernel/table.ts';
+import { entryKey, readEntry } from '../../../shared/ledger/journal.table.ts';
+import { applicationItem } from '../../../shared/membership/application.table.ts';
+import { loadApplication, memberIdOf } from '../../../shared/membership/index.ts';
+import { keepIdentity } from '../../../shared/membership/vault.table.ts';
+import { policyDesk } from '../../../shared/policies/index.ts';
+import { productItem } from '../../../shared/policies/product.table.ts';
+import { lookupKeyOf, type Product, termsHashOf } from '../../../shared/policies/product.ts';
+import { anAct, sequentialIds, testDatabase } from '../../support/database.ts';
+
+/** A Monday in November, before the stand-in's first payout. */
+const start = Date.parse('2026-11-02T09:00:00Z');
+const apiKey = 'sk_test_local_billing';
+export const token = 'token-of-the-applicant';
+
+const terms = { nl: 'U doet mee zolang u bijdraagt.', en: 'You take part as long as you contribute.' };
+const offered = (term: 'month' | 'quarter' | 'year', amountCents: bigint) => ({
+  term,
+  amountCents,
+  perMonthCents: 500n,
+  lookupKey: lookupKeyOf('gezonde-polis-basis', 1, term),
+});
+const product: Product = {
+  productId: 'gezonde-polis-basis',
+  version: 1,
+  name: { nl: 'Gezonde Polis Basis', en: 'Gezonde Polis Basic' },
+  description: { nl: 'Meedoen in uw wijk.', en: 'Take part in your wijk.' },
+  benefits: [],
+  prices: [offered('month', 500n), offered('quarter', 1500n), offered('year', 6000n)],
+  membershipFeeCents: 2400n,
+  initialTermMonths: 12,
+  validFrom: '2026-01-01',
+  validUntil: null,
+  termsVersion: '2026-1',
+  termsHash: termsHashOf(terms),
+  terms,
+  legalReviewId: 'toets-2026-01',
+  vatTreatment: 'STANDARD_21',
+};
+
+/** Opens for one token only, as the real links do for each application's own. */
+const links: Links = {
+  issue: async () => token,
+  opens: async (_purpose, _subject, given) => given === token,
+};
+
+/** The whole of billing in this process: the genuine database, the pretended Stripe with the genuine SDK before it, and time that obeys. */
+export async function billingStage(options: Partial<StripeOptions> = {}) {
+  const local = await testDatabase();
+  const stripe = await startStripe({
+    apiKey,
+    webhookSecret: 'whsec_local_billing',
+    now: () => new Date(start),
+    ...options,
+  });
+  const sdk = new Stripe(apiKey, { host: '127.0.0.1', port: stripe.port, protocol: 'http', telemetry: false });
+  const connected = connectPayments(apiKey, stripe.address);
+  let offset = 0;
+  let ticks = 0;
+  /** No two acts come in the same millisecond. */
+  const now = (): Instant => instant(start + offset + ++ticks);
+  const alerts: string[] = [];
+  const calls: string[] = [];
+  const newId = sequentialIds();
+  let database: Database = local.database;
+  let payments: Payments = counted(connected, calls);
+
+  const deps = () => ({
+    database,
+    newId,
+    links,
+    cooperative: rietmeer.facts,
+    webAddress: 'https://zorgregio.example',
+    policyDesk: policyDesk(database),
+    payments: async () => payments,
+    alert: (code: string, id: string) => void alerts.push(`${code} ${id}`),
+  });
+  const act = (options: Parameters<typeof anAct>[0] = {}) => anAct({ at: now(), ...options });
+  await local.database.commit(act(), [putNew(productItem(product, now()))]);
+
+  /** The whole table; only a test may. */
+  async function everything(): Promise<StoredItem[]> {
+    const { Items = [] } = await local.client.send(new ScanCommand({ TableName: local.tables.Cooperative }));
+    return Items.map(unmarshalItem);
+  }
+
+  /** All messages so far, as Stripe would send them, the oldest first. */
+  async function messages(): Promise<ReceivedEvent[]> {
+    const events: ReceivedEvent[] = [];
+    for await (const event of sdk.events.list({ limit: 100 })) events.push(reducedEvent(event));
+    return events.reverse();
+  }
+
+  let told = 0;
+  /** The messages that came since the last time this was asked. */
+  async function newMessages(): Promise<ReceivedEvent[]> {
+    const all = await messages();
+    const fresh = all.slice(told);
+    told = all.length;
+    return fresh;
+  }
+
+  /** As door and stream do: kept once, then taken in by the worker. */
+  async function deliver(events: readonly ReceivedEvent[]): Promise<void> {
+    for (const event of events)
+      if ((await receiveStripeEvent(deps(), act(), event)) === 'kept')
+        await takeStripeEvent(deps(), act(), streamed(event));
+  }
+  const streamed = (event: ReceivedEvent): StoredItem =>
+    unmarshalItem(marshalItem(keepStripeEvent(event, now()).item ?? {}));
+
+  return {
+    ...local,
+    stripe,
+    sdk,
+    alerts,
+    calls,
+    deps,
+    act,
+    now,
+    messages,
+    newMessages,
+    deliver,
+    take: (event: ReceivedEvent) => takeStripeEvent(deps(), act(), streamed(event)),
+    follow: (stillTime = () => true) => followStripe(deps(), act(), stillTime),
+    async later(days: number) {
+      offset += days * 86_400_000;
+      await stripe.setClockOffset(offset);
+    },
+    /** What the product sees until further notice. */
+    behind: (other: Partial<{ database: Database; payments: Payments }>) => {
+      database = other.database ?? local.database;
+      payments = other.payments ?? counted(connected, calls);
+    },
+    connected,
+    application: (applicationId: string) => loadApplication(local.database, applicationId),
+    /** What waits to be sent. */
+    async letters() {
+      return (await everything()).filter(({ entity }) => entity === 'Letter');
+    },
+    /** Takes in the messages that were kept without passing the webhook, as the stream would. */
+    async takeKept() {
+      for (const item of await everything())
+        if (item.entity === 'StripeEvent') await takeStripeEvent(deps(), act(), item);
+    },
+    async sweepAndTake() {
+      offset += 3_600_000;
+      await stripe.setClockOffset(offset);
+      await sweepCheckouts(deps(), act(), () => true);
+      await this.takeKept();
+    },
+    async allOf(applicationId: string) {
+      return contributionsOfMember(local.database, memberIdOf(applicationId), undefined, {});
+    },
+    async journal() {
+      const entries = (await everything()).filter(({ entity }) => entity === 'JournalEntry').map(readEntry);
+      return entries.sort((a, b) => (a.entryId < b.entryId ? -1 : 1));
+    },
+    /** Debit minus credit of every account. */
+    async totals() {
+      const totals = new Map<string, bigint>();
+      for (const { postings } of await this.journal())
+        for (const { account, side, amountCents } of postings)
+          totals.set(account, (totals.get(account) ?? 0n) + (side === 'debit' ? amountCents : -amountCents));
+      return totals;
+    },
+    async owedBy(applicationId: string) {
+      let owed = 0n;
+      for (const { postings } of await this.journal())
+        for (const { account, side, amountCents, dimensions } of postings)
+          if (account === '1300' && dimensions.member === memberIdOf(applicationId))
+            owed += side === 'debit' ? amountCents : -amountCents;
+      return owed;
+    },
+    forgetCursor: () => local.database.commit(act(), [removeItem({ pk: 'STRIPE_BALANCE', sk: 'CURSOR' }).done()]),
+    async contributionOf(applicationId: string) {
+      const page = await contributionsOfMember(local.database, memberIdOf(applicationId), undefined, {});
+      return page.items.at(0);
+    },
+    async contributions(month = '2026-11') {
+      return (await contributionsOfMonth(local.database, month, { limit: 100 })).items;
+    },
+    async entry(entryId: string) {
+      const item = await local.database.get(entryKey(entryId));
+      return (
+        item && readEntry(item).postings.map(({ account, side, amountCents }) => `${side} ${account} ${amountCents}`)
+      );
+    },
+    async stop() {
+      await stripe.stop();
+      await local.stop();
+    },
+    /** Someone who has confirmed the e-mail address. */
+    async anApplicant(traits: { policy?: 'month' | 'quarter' | 'year' | null; email?: string } = {}) {
+      const applicationId = newId('application');
+      const personId = newId('person');
+      const policy = traits.policy === undefined ? 'quarter' : traits.policy;
+      const chosen = { productId: 'gezonde-polis-basis', productVersion: 1, term: policy };
+      await local.database.commit(act(), [
+        keepIdentity(personId, {
+          givenName: 'Noor',
+          familyName: `Bakker ${personId}`,
+          birthDate: '1980-05-17',
+          email: traits.email ?? `${personId}@example.org`,
+          street: 'Havenstraat',
+          houseNumber: 12,
+          postcode: '1701SA',
+          city: 'Rietmeer',
+          language: 'nl',
+        }),
+        putNew(
+          applicationItem({
+            applicationId,
+            personId,
+            status: 'email-verified',
+            choice: policy ? chosen : { productId: null, productVersion: null, term: null },
+            language: 'nl',
+            wijk: { wijkId: 'wijk_0001', name: 'Havenkwartier' },
+            submittedAt: now(),
+            emailNonce: 'nonce',
+            emailVerifiedAt: now(),
+            resembles: null,
+            review: 'none',
+            order: null,
+            checkout: null,
+            dueAt: instant(start + offset + 7 * 86_400_000),
+            identityErased: false,
+            memberId: null,
+            memberNumber: null,
+            memberSince: null,
+            policy: null,
+            version: 1,
+          }),
+        ),
+      ]);
+      return applicationId;
+    },
+    async summary(applicationId: string) {
+      return getOrderSummary(deps(), act({ bearer: token }), {
+        params: { applicationId },
+        query: undefined,
+        body: undefined,
+      });
+    },
+    async order(applicationId: string, startChoice: 'immediately' | 'after-cooling-off' = 'after-cooling-off') {
+      const summary = await this.summary(applicationId);
+      return {
+        buttonLabel: 'Bestelling met betalingsverplichting' as const,
+        preContractHash: summary.preContractHash,
+        startChoice: summary.startChoices.length > 0 ? startChoice : null,
+        consents: summary.consents.map(({ purpose, textVersion, required }) => ({
+          purpose,
+          textVersion,
+          granted: required || (purpose === 'start-immediately' && startChoice === 'immediately'),
+        })),
+      };
+    },
+    async press(applicationId: string, order?: Awaited<ReturnType<typeof this.order>>) {
+      const body = { order: order ?? (await this.order(applicationId)) };
+      return startCheckout(deps(), act({ bearer: token }), { params: { applicationId }, query: undefined, body });
+    },
+  };
+}
+
+export type BillingStage = Awaited<ReturnType<typeof billingStage>>;
+
+function counted(payments: Payments, calls: string[]): Payments {
+  return new Proxy(payments, {
+    get(target, name, receiver) {
+      calls.push(String(name));
+      return Reflect.get(target, name, receiver);
+    },
+  });
+}
