@@ -70,7 +70,7 @@ const stored = z.object({
   version: z.int(),
 });
 
-export const applicationKey = (applicationId: string): Key => ({
+const applicationKey = (applicationId: string): Key => ({
   pk: `APPLICATION#${applicationId}`,
   sk: 'APPLICATION',
 });

@@ -38,7 +38,7 @@ export interface CheckoutReference {
   expiresAt: Instant | null;
 }
 
-export type ResemblanceReason = 'same-email' | 'same-name-postcode-birth-date';
+type ResemblanceReason = 'same-email' | 'same-name-postcode-birth-date';
 
 /** The member whom the applicant resembles. Only the board ever learns of it. */
 export interface Resemblance {
@@ -46,7 +46,7 @@ export interface Resemblance {
   reason: ResemblanceReason;
 }
 
-export type ReviewStatus = 'none' | 'open' | 'different-person' | 'same-person';
+type ReviewStatus = 'none' | 'open' | 'different-person' | 'same-person';
 
 /** What the applicant may see of the concluded policy. */
 export interface PolicyBrief {
@@ -104,7 +104,7 @@ export const mayTake = (application: Application, step: Step): boolean =>
 const hour = 3_600_000;
 export const emailTokenHours = 48;
 export const daysToPay = 7;
-export const daysUntilErased = 30;
+const daysUntilErased = 30;
 const daysOnWaitingList = 365;
 const daysRefusedIsKept = 730;
 

@@ -10,7 +10,7 @@ export const productId = z.string().check(z.regex(/^[a-z][a-z0-9-]{2,40}$/));
 export const term = z.enum(['month', 'quarter', 'year']);
 export type Term = z.infer<typeof term>;
 
-export const houseNumber = z.int().check(z.minimum(1), z.maximum(99999));
+const houseNumber = z.int().check(z.minimum(1), z.maximum(99999));
 
 /** Who someone is. It goes to the vault and nowhere else. */
 export const identity = z.strictObject({
@@ -61,7 +61,7 @@ export const applicationStatus = z.enum([
 export type ApplicationStatus = z.infer<typeof applicationStatus>;
 
 /** What the applicant may see of the own application: never a name, so that a leaked link tells little. */
-export const applicationView = z.object({
+const applicationView = z.object({
   applicationId: idOf('application'),
   status: applicationStatus,
   wijk: z.nullable(z.object({ wijkId: z.string(), name: z.string() })),
@@ -123,9 +123,9 @@ export const getApplication = endpoint({
   reply: applicationView,
 });
 
-export const memberStatus = z.enum(['active']);
+const memberStatus = z.enum(['active']);
 
-export const memberRow = z.object({
+const memberRow = z.object({
   memberId: idOf('member'),
   memberNumber: z.int(),
   status: memberStatus,

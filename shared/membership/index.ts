@@ -1,20 +1,13 @@
 /** Membership: from application to member, the register, consents, and who people are. */
-export {
-  type Admission,
-  type AdmissionDeps,
-  admissionWrites,
-  admitApplicant,
-} from './admission.ts';
-export { findApplication, loadApplication } from './application.table.ts';
+export { admitApplicant } from './admission.ts';
+export { loadApplication } from './application.table.ts';
 export {
   type Application,
   type CheckoutReference,
-  type Choice,
   type Language,
   mayOrder,
   memberIdOf,
   type Order,
-  type PolicyBrief,
   type PolicyChoice,
   policyChoice,
   policyIdOf,
@@ -24,13 +17,13 @@ export { type Consent, consentTextHash } from './consent.table.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
-export { type LetterRequest, type LetterTemplate, requestLetter } from './letter.ts';
+export { requestLetter } from './letter.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
 export { listMembers } from './list-members.ts';
 export type { Mail } from './mail.ts';
-export { findMember, type Member, RegisterNumberTaken } from './member.table.ts';
+export { findMember } from './member.table.ts';
 export { openApplication } from './open-application.ts';
-export { checkoutOpened, markPaymentUnderWay, type OrderEvidence, orderWrites, reopenPayment } from './order.ts';
+export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
 export { resolveDuplicateReview } from './resolve-duplicate-review.ts';
 export { sendLetter } from './send-letter.ts';

@@ -1,14 +1,13 @@
 import type { Instant } from '../kernel/dates.ts';
 import { putNew, type Write } from '../kernel/table.ts';
 import type { Language } from './application.ts';
-import { letterKey } from './letter.table.ts';
+import { type Letter, letterKey } from './letter.table.ts';
 
 /**
  * A letter is asked for by an item in the same transaction as what it tells of, and sent from the stream. It names a person, a template, ids
  * and dates, never who the person is.
  */
-export const letterTemplates = ['verify-email', 'resume', 'welcome', 'waiting-list', 'already-member'] as const;
-export type LetterTemplate = (typeof letterTemplates)[number];
+export type LetterTemplate = Letter['template'];
 
 export interface LetterRequest {
   letterId: string;

@@ -11,7 +11,7 @@ import type { Instant, LocalDate } from '../kernel/dates.ts';
 import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
 
 export const membersList = 'MEMBERS';
-export const eventPrefix = 'EVENT#';
+const eventPrefix = 'EVENT#';
 
 export interface Member {
   memberId: string;
@@ -35,7 +35,7 @@ const stored = z.object({
   policyId: z.nullable(z.string()),
 });
 
-export const memberKey = (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'MEMBER' });
+const memberKey = (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'MEMBER' });
 const counterKey: Key = { pk: 'REGISTER', sk: 'COUNTER' };
 
 export const readMember = (item: StoredItem): Member => z.parse(stored, item);

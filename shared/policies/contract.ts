@@ -33,7 +33,7 @@ export const benefit = z.strictObject({
   description: bilingual,
 });
 
-export const vatTreatment = z.enum(['OUT_OF_SCOPE', 'EXEMPT', 'STANDARD_21', 'REDUCED_9', 'KOR']);
+const vatTreatment = z.enum(['OUT_OF_SCOPE', 'EXEMPT', 'STANDARD_21', 'REDUCED_9', 'KOR']);
 
 /** One version of a policy product. Prices are for one term and include VAT where it is due. */
 export const policyProduct = z.object({

@@ -27,7 +27,7 @@ import {
 } from './texts.ts';
 
 /** What stands on the screen just before the button (art. 6:230v lid 2–3 BW): the page shows this and nothing else. */
-export interface OrderSummary {
+interface OrderSummary {
   lines: (Bilingual & { amountCents: Cents; perMonthCents: Cents | null })[];
   totalNowCents: Cents;
   sentences: Bilingual[];

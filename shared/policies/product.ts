@@ -22,7 +22,7 @@ export function perMonth(amountCents: Cents, months: number): Cents {
 export const lookupKeyOf = (productId: string, version: number, term: Term): string =>
   `${productId}-v${version}-${term}`;
 
-export function isOnSale(product: Pick<Product, 'validFrom' | 'validUntil'>, on: LocalDate): boolean {
+function isOnSale(product: Pick<Product, 'validFrom' | 'validUntil'>, on: LocalDate): boolean {
   return product.validFrom <= on && (product.validUntil === null || on <= product.validUntil);
 }
 
