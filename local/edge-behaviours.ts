@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
+import { deployedFiles, type FindFile, matcher } from './bucket-files.ts';
 import { CannotStart } from './cannot-start.ts';
 import { policyHeaders } from './edge-headers.ts';
 import type { Assembly, Json } from './template.ts';
@@ -15,8 +14,7 @@ export interface Behaviour {
   readonly methods: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly rootObject: string;
-  readonly directories: readonly string[];
-  readonly cacheControl: string;
+  readonly fileAt: FindFile;
   onRequest(uri: string): Outcome;
 }
 
@@ -41,36 +39,21 @@ export function behavioursOf(assembly: Assembly, issuer: string): readonly Behav
     | DistributionConfig
     | undefined;
   if (!config) return [];
-  const pages = deployedFiles(assembly);
+  const fileAt = deployedFiles(assembly);
   return [...(config.CacheBehaviors ?? []), config.DefaultCacheBehavior].map((behaviour) => ({
-    matches: glob(behaviour.PathPattern ?? '*'),
+    matches: pathMatcher(behaviour.PathPattern ?? '*'),
     origin: config.Origins.find(({ Id }) => Id === behaviour.TargetOriginId)?.S3OriginConfig ? 'pages' : 'api',
     methods: behaviour.AllowedMethods ?? ['GET', 'HEAD'],
     headers: policyHeaders(assembly, behaviour.ResponseHeadersPolicyId, issuer),
     rootObject: config.DefaultRootObject ?? '',
-    ...pages,
+    fileAt,
     onRequest: viewerFunction(assembly, behaviour),
   }));
 }
 
-function glob(pattern: string): (path: string) => boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const expression = new RegExp(`^/?${source.replace(/^\//, '')}$`);
-  return (path) => expression.test(path);
-}
-
-/** A bucket deployment names its sources by the hash of their asset, which lies unpacked in the assembly. */
-function deployedFiles(assembly: Assembly): { directories: readonly string[]; cacheControl: string } {
-  const deployments = assembly.ofType('Custom::CDKBucketDeployment');
-  const keys = deployments.flatMap((deployment) => (deployment.property('SourceObjectKeys') ?? []) as string[]);
-  const directories = keys
-    .map((key) => join(assembly.directory, `asset.${key.replace('.zip', '')}`))
-    .filter((directory) => existsSync(directory));
-  const metadata = deployments[0]?.property('SystemMetadata') as Record<string, string> | undefined;
-  return { directories: directories.reverse(), cacheControl: metadata?.['cache-control'] ?? 'no-cache' };
+function pathMatcher(pattern: string): (path: string) => boolean {
+  const matches = matcher(pattern.replace(/^\//, ''));
+  return (path) => matches(path.replace(/^\//, ''));
 }
 
 interface ViewerResult {

@@ -46,5 +46,6 @@ export function policyHeaders(
 function forLoopback(policy: string, issuer: string): string {
   return policy
     .replaceAll(/https:\/\/(cognito-idp\.[\w-]+\.amazonaws\.com|[\w.-]+\.amazoncognito\.com)/g, issuer)
+    .replaceAll(`${issuer} ${issuer}`, issuer)
     .replaceAll(/;?\s*upgrade-insecure-requests/g, '');
 }

@@ -1,7 +1,7 @@
 /** Stands in for CloudFront: the template's behaviours, header policies and viewer functions, in front of the pages and the API. */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import { type Behaviour, behavioursOf } from './edge-behaviours.ts';
 import { forward } from './forward.ts';
@@ -56,21 +56,13 @@ function page(behaviour: Behaviour, url: URL, request: IncomingMessage, response
     response.end();
     return;
   }
-  const file = fileFor(behaviour.directories, outcome.uri);
+  const file = behaviour.fileAt(outcome.uri);
   if (!file) {
     response.writeHead(404, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
     response.end('Deze pagina bestaat niet.\n');
     return;
   }
-  const contentType = contentTypes[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { ...headers, 'content-type': contentType, 'cache-control': behaviour.cacheControl });
-  response.end(request.method === 'HEAD' ? undefined : readFileSync(file));
-}
-
-function fileFor(directories: readonly string[], uri: string): string | undefined {
-  const path = normalize(decodeURI(uri));
-  if (path.includes('..')) return undefined;
-  return directories
-    .map((directory) => join(directory, path))
-    .find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  const contentType = contentTypes[extname(file.path)] ?? 'application/octet-stream';
+  response.writeHead(200, { ...headers, 'content-type': contentType, 'cache-control': file.cacheControl });
+  response.end(request.method === 'HEAD' ? undefined : readFileSync(file.path));
 }

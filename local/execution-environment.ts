@@ -43,7 +43,8 @@ export function startEnvironment(
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: order,
     env,
-    execArgv: [],
+    // How a bundle is loaded here is marked as experimental by Node; that is no news for the function's log.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb },

@@ -5,6 +5,7 @@ import type { Configuration, KoaContextWithOIDC, default as OidcProvider } from 
 import { accessClaims, publicPart, signedToken, signingKey } from './access-token.ts';
 import { bodyOf, type LoopbackServer, listen } from './loopback.ts';
 import { people, personNamed, subjectOf } from './people.ts';
+import { quietly } from './quietly.ts';
 import { errorPage, signedOutPage, signInPage, signOutPage } from './sign-in-page.ts';
 
 export interface Identity {
@@ -161,15 +162,4 @@ async function signIn(provider: OidcProvider, request: IncomingMessage, response
   }
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(signInPage(people, request.url ?? ''));
-}
-
-/** The provider warns about settings that matter in production only; our terminal is for people who start the product. */
-async function quietly<T>(act: () => Promise<T>): Promise<T> {
-  const { warn, info } = console;
-  console.warn = console.info = () => undefined;
-  try {
-    return await act();
-  } finally {
-    Object.assign(console, { warn, info });
-  }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { portTaken } from './loopback.ts';
+import { quietly } from './quietly.ts';
 import type { ReceivedMail } from './ses-message.ts';
 
 export interface MailPage {
@@ -20,7 +21,7 @@ export async function showMail({ web, smtp, directory }: MailPage) {
     mailDirectory: directory,
     silent: true,
   });
-  await maildev.start().catch((error: NodeJS.ErrnoException & { port?: number }) => {
+  await quietly(() => maildev.start()).catch((error: NodeJS.ErrnoException & { port?: number }) => {
     throw error.code === 'EADDRINUSE' ? portTaken(error.port ?? web) : error;
   });
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port: smtp, secure: false, ignoreTLS: true });

@@ -56,6 +56,7 @@ async function make(product: Product, root: string, memory: string, log: (line: 
   const record = recordIn(join(memory, 'made.json'));
   const hash = contentHash(root, sources, except);
   if (record.isCurrent(name, hash) && existsSync(join(root, result))) return log(`${name} unchanged`);
+  log(`${name} changed: making them`);
   await run(root, script, again);
   record.note(name, hash);
   log(`${`${name} made`.padEnd(44)} ${((performance.now() - since) / 1000).toFixed(1)} s`);

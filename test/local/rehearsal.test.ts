@@ -244,6 +244,12 @@ describe('the site', () => {
     expect(policy).not.toContain('upgrade-insecure-requests');
   });
 
+  it('lets assets be kept for ever, as their own deployment states', async () => {
+    const asset = await visit('/assets/page.js');
+
+    expect([asset.status, asset.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+  });
+
   it('runs the viewer function of the template', async () => {
     expect(await (await visit('/kantoor/')).text()).toContain('<title>Kantoor</title>');
     const redirected = await visit('/kantoor');
