@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { Assembly, Resource } from './template.ts';
 
-export interface SiteFile {
+interface SiteFile {
   readonly path: string;
   readonly cacheControl: string;
 }

@@ -4,7 +4,7 @@ import { CannotStart } from './cannot-start.ts';
 import { policyHeaders } from './edge-headers.ts';
 import type { Assembly, Json } from './template.ts';
 
-export type Outcome =
+type Outcome =
   | { readonly kind: 'file'; readonly uri: string }
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Readonly<Record<string, string>> };
 

@@ -10,7 +10,7 @@ import { bodyOf, reply } from './loopback.ts';
 import { bestRoute, type RoutePattern, routePattern } from './route-pattern.ts';
 import type { Assembly, Resource } from './template.ts';
 
-export interface Route {
+interface Route {
   readonly routeKey: string;
   readonly pattern: RoutePattern;
   readonly functionName: string;

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,16 +31,12 @@ function javaOfThisMachine(env: NodeJS.ProcessEnv): string[] {
   return env.JAVA_HOME ? [join(env.JAVA_HOME, 'bin', 'java'), 'java'] : ['java'];
 }
 
-interface JreInstaller {
-  install(version: number, options: { type: 'jre'; installPath: string }): Promise<string>;
-}
-
 async function fetchJava(directory: string): Promise<string | undefined> {
   try {
-    const njre = createRequire(import.meta.url)('njre') as JreInstaller;
+    const { install } = await import('njre');
     mkdirSync(directory, { recursive: true });
     // njre unpacks into a folder "jre" beside the path it is given.
-    await njre.install(17, { type: 'jre', installPath: join(directory, 'java') });
+    await install(17, { type: 'jre', installPath: join(directory, 'java') });
     return fetchedJava(directory);
   } catch {
     return undefined;

@@ -16,7 +16,7 @@ import { type StandIns, startStandIns } from './stand-ins.ts';
 import { runStreams } from './streams.ts';
 import { type StripeStandIn, startStripeFor } from './stripe-stand-in.ts';
 
-export type { Addresses, Rehearsal, RehearsalOptions };
+export type { Rehearsal, RehearsalOptions };
 
 export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
   const started: Stoppable[] = [];

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findJava, javaVersion } from '../../local/java.ts';
@@ -37,6 +37,16 @@ describe('Java', () => {
     const env = { JAVA_HOME: javaHome('1.8.0_422'), PATH: emptyDirectory() };
 
     expect(await findJava({ ...withoutNetwork, env, fetch: async () => fetched })).toBe(fetched);
+  });
+
+  it('that was fetched before is used again', async () => {
+    const privateDirectory = emptyDirectory();
+    mkdirSync(join(privateDirectory, 'jre'));
+    renameSync(javaHome('17.0.1'), join(privateDirectory, 'jre', 'jdk-17.0.1-jre'));
+
+    const found = await findJava({ ...withoutNetwork, privateDirectory, env: { PATH: emptyDirectory() } });
+
+    expect(found).toBe(join(privateDirectory, 'jre', 'jdk-17.0.1-jre', 'bin', 'java'));
   });
 
   it('that is nowhere to be had is asked for in one sentence that says what to install', async () => {
