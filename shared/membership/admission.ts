@@ -4,13 +4,13 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Database, Write } from '../kernel/table.ts';
 import { loadApplication, stepOf } from './application.table.ts';
 import { type Application, dayOf, mayTake, memberIdOf, type Resemblance, reviewIdOf } from './application.ts';
-import type { ApplicationStatus, Identity } from './contract.ts';
+import type { ApplicationStatus } from './contract.ts';
 import { requestLetter } from './letter.ts';
-import { enterInRegister, keepEvent, lastMemberNumber, RegisterNumberTaken } from './member.table.ts';
+import { enterInRegister, keepEvent, lastMemberNumber, OvertakenByAnotherAdmission } from './member.table.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { membershipRefusals } from './refusals.ts';
 import { openReview } from './review.table.ts';
-import { findResemblance, readIdentity, recogniseMember } from './vault.table.ts';
+import { makeRecognisable, type Recognition, readIdentity, recognise } from './vault.table.ts';
 
 /**
  * From paid application to member, in one transaction with whatever the payment itself must record. A person who looks like a member waits for
@@ -33,25 +33,24 @@ export async function admissionWrites(deps: AdmissionDeps, act: Act, application
     return { outcome: 'settled-before', memberId, status: application.status, writes: [] };
   const who = await readIdentity(deps.database, application.personId);
   if (!who) throw new Error(`Application ${application.applicationId} was paid after its identity was erased.`);
-  if (application.review !== 'different-person') {
-    const resembles = await findResemblance(deps.database, who);
-    if (resembles || application.review === 'open') return intoReview(act, application, resembles);
-  }
-  return intoRegister(deps, act, application, who);
+  const recognition = await recognise(deps.database, who);
+  const isDoubtful = recognition.resembles !== null || application.review === 'open';
+  if (isDoubtful && application.review !== 'different-person')
+    return intoReview(act, application, recognition.resembles);
+  return intoRegister(deps, act, application, recognition);
 }
 
 async function intoRegister(
   deps: AdmissionDeps,
   act: Act,
   application: Application,
-  who: Identity,
+  recognition: Recognition,
 ): Promise<Admission> {
   const { applicationId, personId, language, wijk } = application;
   const memberId = memberIdOf(applicationId);
-  const [last, policy, pointers] = await Promise.all([
+  const [last, policy] = await Promise.all([
     lastMemberNumber(deps.database),
     deps.policyDesk.conclude(application, act.at),
-    recogniseMember(deps.database, who, memberId, () => new RegisterNumberTaken()),
   ]);
   const memberNumber = last + 1;
   const memberSince = dayOf(act.at);
@@ -66,7 +65,7 @@ async function intoRegister(
       review: application.review,
     }),
     ...enterInRegister({ ...member, wijkId: wijk?.wijkId ?? '', policyId }),
-    ...pointers,
+    ...makeRecognisable(recognition, memberId, () => new OvertakenByAnotherAdmission()),
     ...(policy?.writes ?? []),
     keepEvent(personId, 'admitted', act.at, act.actor.id),
     requestLetter({
@@ -116,7 +115,7 @@ export async function untilNoRaceIsLost<T>(readAndCommit: () => Promise<T>): Pro
 }
 
 function lostRace(error: unknown): boolean {
-  if (error instanceof RegisterNumberTaken) return true;
+  if (error instanceof OvertakenByAnotherAdmission) return true;
   return error instanceof Refusal && error.code === membershipRefusals.APPLICATION_CHANGED.code;
 }
 

@@ -45,8 +45,8 @@ export async function findMember(database: Database, memberId: string): Promise<
   return item && readMember(item);
 }
 
-/** Another admission took the number first; the counter has moved on and the next try gets a fresh one. */
-export class RegisterNumberTaken extends Error {}
+/** Another admission was first to take the number or the mark of recognition; the next try reads anew. */
+export class OvertakenByAnotherAdmission extends Error {}
 
 export async function lastMemberNumber(database: Database): Promise<number> {
   const counter = await database.get(counterKey);
@@ -59,7 +59,7 @@ export function enterInRegister(member: Member): Write[] {
   const last = member.memberNumber - 1;
   return [
     (last === 0 ? counter.expectAbsent('pk') : counter.expect('lastNumber', '=', last)).orElse(
-      () => new RegisterNumberTaken(),
+      () => new OvertakenByAnotherAdmission(),
     ),
     putNew({
       ...memberKey(member.memberId),

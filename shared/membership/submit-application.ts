@@ -10,7 +10,7 @@ import type * as contract from './contract.ts';
 import { type LetterTemplate, requestLetter } from './letter.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { membershipRefusals } from './refusals.ts';
-import { findResemblance, keepIdentity } from './vault.table.ts';
+import { keepIdentity, recognise } from './vault.table.ts';
 
 /**
  * Takes an application in. Whether the person is known already makes no difference to what is read, written or answered: only the owner of the
@@ -25,10 +25,10 @@ export async function submitApplication(
   checkAge(body.identity.birthDate, today, body.choice);
   const wanted = policyChoice(body.choice);
   const applicationId = deps.newId('application');
-  const [offered, wijk, resembles, token] = await Promise.all([
+  const [offered, wijk, { resembles }, token] = await Promise.all([
     wanted ? deps.policyDesk.isOnSale(wanted, today) : true,
     wijkOfAddress(deps.database, body.identity),
-    findResemblance(deps.database, body.identity),
+    recognise(deps.database, body.identity),
     deps.links.issue('application', applicationId),
   ]);
   if (!offered) throw membershipRefusals.PRODUCT_NOT_ON_SALE({ field: 'choice.productId' });

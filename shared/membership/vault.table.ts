@@ -61,29 +61,28 @@ const matchKey = (kind: string, text: string): Key => ({
   sk: 'MEMBER',
 });
 
-/** One read, whether or not there is a match, so that the time it takes tells nothing. */
-export async function findResemblance(database: Database, who: Identity): Promise<Resemblance | null> {
-  const keys = matchKeys(who);
-  const [byEmail, byPerson] = await database.getMany([keys.email, keys.person], { table });
-  if (byEmail) return { memberId: z.parse(pointer, byEmail).memberId, reason: 'same-email' };
-  if (byPerson) return { memberId: z.parse(pointer, byPerson).memberId, reason: 'same-name-postcode-birth-date' };
-  return null;
+/** A member whom somebody resembles, and the marks of that somebody that no member has. */
+export interface Recognition {
+  resembles: Resemblance | null;
+  free: readonly Key[];
 }
 
-/**
- * Makes a new member recognisable. A pointer that is there already belongs to another member and stays: the board has decided that they are
- * two persons. Two admissions at once cannot both write it, so neither of them passes unseen.
- */
-export async function recogniseMember(
-  database: Database,
-  who: Identity,
-  memberId: string,
-  otherwise: () => Error,
-): Promise<Write[]> {
+/** One read, whether or not there is a match, so that the time it takes tells nothing. */
+export async function recognise(database: Database, who: Identity): Promise<Recognition> {
   const keys = matchKeys(who);
-  const all = [keys.email, keys.person];
-  const known = await database.getMany(all, { table });
-  return all
-    .filter((_, at) => known[at] === undefined)
-    .map((key) => putNew({ ...key, entity: 'IdentityPointer', memberId }, otherwise, table));
+  const [byEmail, byPerson] = await database.getMany([keys.email, keys.person], { table });
+  const free = [...(byEmail ? [] : [keys.email]), ...(byPerson ? [] : [keys.person])];
+  if (byEmail) return { resembles: { memberId: memberOf(byEmail), reason: 'same-email' }, free };
+  if (byPerson) return { resembles: { memberId: memberOf(byPerson), reason: 'same-name-postcode-birth-date' }, free };
+  return { resembles: null, free };
+}
+
+const memberOf = (item: StoredItem): string => z.parse(pointer, item).memberId;
+
+/**
+ * Makes a new member recognisable by the marks that were free when we looked. Whoever is admitted at the same moment with the same mark takes
+ * it first, and this write fails: nobody slips past unseen between looking and writing.
+ */
+export function makeRecognisable({ free }: Recognition, memberId: string, otherwise: () => Error): Write[] {
+  return free.map((key) => putNew({ ...key, entity: 'IdentityPointer', memberId }, otherwise, table));
 }

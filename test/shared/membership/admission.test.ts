@@ -249,6 +249,37 @@ describe('a possible duplicate', () => {
   });
 });
 
+describe('two admissions at once', () => {
+  it('cannot slip past each other between looking and writing', async () => {
+    const email = 'tussendoor@voorbeeld.example';
+    const [first, second] = [
+      await ordered(world, anApplicant({ email })),
+      await ordered(world, anApplicant({ email })),
+    ];
+    let isFirstLook = true;
+    const overtaken: World = {
+      ...world,
+      database: {
+        ...world.database,
+        getMany: async (keys, options) => {
+          const seen = await world.database.getMany(keys, options);
+          if (isFirstLook) {
+            isFirstLook = false;
+            await admitApplicant(world, anAct(), second);
+          }
+          return seen;
+        },
+      },
+    };
+
+    const admission = await admitApplicant(overtaken, anAct(), first);
+
+    expect(isFirstLook).toBe(false);
+    expect(admission.outcome).toBe('under-review');
+    expect((await loadApplication(world.database, second)).status).toBe('admitted');
+  });
+});
+
 describe('the register', () => {
   it('lists members by number, page by page, with their names from the vault', async () => {
     const seen: number[] = [];
