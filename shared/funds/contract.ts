@@ -13,6 +13,7 @@ import {
   treasurer,
 } from '../kernel/endpoint.ts';
 import { residents, wijkId } from '../region/contract.ts';
+import { fundsRefusals as refusals } from './refusals.ts';
 
 /** A restriction by a third party makes a bestemmingsfonds, one by the own board or assembly a bestemmingsreserve. */
 export const fundKind = z.enum(['designated-reserve', 'restricted-fund']);
@@ -58,6 +59,7 @@ export const appropriateToFund = endpoint({
   params: z.strictObject({ fundId: idOf('fund') }),
   body: z.strictObject({ amountCents: positiveCents(), decisionReference: line(60) }),
   reply: z.object({ fund, entryId: z.string() }),
+  refusals: [refusals.MORE_THAN_COLLECTED, refusals.APPROPRIATION_ALREADY_BOOKED],
 });
 
 export const listFunds = endpoint({
@@ -118,7 +120,10 @@ export const allocationRound = z.object({
   status: roundStatus,
   formulaVersion: z.string(),
   cbsYear: z.int(),
-  /** The frozen inputs, their canonical text's SHA-256, and who froze them. */
+  /**
+   * The frozen inputs and who froze them. The hash is the SHA-256 of the canonical JSON of budgetCents (as text), cbsYear, formulaVersion, fundId and
+   * inputs: no spaces, names in alphabetical order.
+   */
   inputs: z.array(
     z.object({ wijkId, wijkName: z.string(), wijkcontractId: idOf('wijkcontract'), residents, source: z.string() }),
   ),
@@ -148,6 +153,13 @@ export const openAllocationRound = endpoint({
     en: 'Open an allocation round; its inputs are frozen',
   },
   body: z.strictObject({ name: line(80), fundId: idOf('fund'), budgetCents: positiveCents() }),
+  refusals: [
+    refusals.FUND_NOT_FOUND,
+    refusals.NO_ACTIVE_WIJKCONTRACTS,
+    refusals.TOO_MANY_WIJKCONTRACTS,
+    refusals.WIJKEN_OF_DIFFERENT_YEARS,
+    refusals.NO_RESIDENTS,
+  ],
   reply: allocationRound,
 });
 
@@ -159,6 +171,7 @@ const roundStep = {
   versioned: true,
   params: roundParams,
   reply: allocationRound,
+  refusals: [refusals.ROUND_NOT_IN_STATE],
 } as const;
 
 export const calculateAllocationRound = endpoint({
@@ -180,6 +193,7 @@ export const decideAllocationRound = endpoint({
   id: 'decideAllocationRound',
   path: '/allocation-rounds/{roundId}/decision',
   body: z.strictObject({ outcome: z.enum(['adopted', 'rejected']), decisionReference: line(60) }),
+  refusals: [refusals.ROUND_NOT_IN_STATE, refusals.DECIDED_BY_ITS_MAKER],
   summary: {
     nl: 'Beslissen over het voorstel (door een ander bestuurslid)',
     en: 'Decide on the proposal (by another board member)',
@@ -190,6 +204,7 @@ export const commitAllocationRound = endpoint({
   ...roundStep,
   id: 'commitAllocationRound',
   path: '/allocation-rounds/{roundId}/commitment',
+  refusals: [refusals.ROUND_NOT_IN_STATE, refusals.FUND_TOO_SMALL],
   summary: { nl: 'De verdeling toekennen en boeken', en: 'Commit and book the allocation' },
 });
 
@@ -210,7 +225,10 @@ export const listAllocationRounds = endpoint({
   path: '/allocation-rounds',
   door: 'office-api',
   access: office,
-  summary: { nl: 'De verdeelrondes', en: 'The allocation rounds' },
+  summary: {
+    nl: 'De verdeelrondes, zonder hun gegevens en regels',
+    en: 'The allocation rounds, without their inputs and lines',
+  },
   reply: z.object({ items: z.array(allocationRound) }),
 });
 
@@ -248,6 +266,13 @@ export const planDisbursement = endpoint({
     payOn: calendarDay(),
   }),
   reply: disbursement,
+  refusals: [
+    refusals.WIJKCONTRACT_NOT_FOUND,
+    refusals.WIJKCONTRACT_NOT_ACTIVE,
+    refusals.PAY_DAY_PAST,
+    refusals.PAY_DAY_BANKS_CLOSED,
+    refusals.CONTRACT_BUDGET_TOO_SMALL,
+  ],
 });
 
 export const approveDisbursement = endpoint({
@@ -264,6 +289,7 @@ export const approveDisbursement = endpoint({
   },
   params: z.strictObject({ disbursementId: idOf('disbursement') }),
   reply: disbursement,
+  refusals: [refusals.APPROVED_BY_ITS_MAKER, refusals.APPROVED_TWICE_BY_ONE, refusals.DISBURSEMENT_NOT_IN_STATE],
 });
 
 export const listDisbursements = endpoint({
@@ -300,6 +326,7 @@ export const exportPaymentFile = endpoint({
   },
   body: z.strictObject({ disbursementIds: z.array(idOf('disbursement')).check(z.minLength(1), z.maxLength(40)) }),
   reply: paymentFile,
+  refusals: [refusals.DISBURSEMENT_NOT_FOUND, refusals.DISBURSEMENT_NOT_APPROVED, refusals.DISBURSEMENT_NAMED_TWICE],
 });
 
 export const listPaymentFiles = endpoint({

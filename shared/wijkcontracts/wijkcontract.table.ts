@@ -106,9 +106,13 @@ export function addToBudget(wijkcontractId: string, amountCents: bigint, otherwi
 }
 
 /** Promises a part of the budget; the condition is the guard, however many ask at once. */
-export function takeFromBudget(wijkcontractId: string, amountCents: bigint, otherwise: Otherwise): Write {
+export function takeFromBudget(
+  wijkcontractId: string,
+  amountCents: bigint,
+  tooSmall: (availableCents: bigint) => Error,
+): Write {
   return change(budgetKey(wijkcontractId))
     .expect('availableCents', '>=', amountCents)
     .add('availableCents', -amountCents)
-    .orElse(otherwise);
+    .orElse((existing) => tooSmall(existing ? z.parse(budget, existing).availableCents : 0n));
 }

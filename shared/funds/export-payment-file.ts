@@ -1,0 +1,73 @@
+import type { CooperativeFacts } from '../governance/cooperative.ts';
+import type { Act } from '../kernel/actor.ts';
+import { amsterdamDate } from '../kernel/dates.ts';
+import type { Input, Reply } from '../kernel/endpoint.ts';
+import type { NewId } from '../kernel/ids.ts';
+import type { Database } from '../kernel/table.ts';
+import { accounts, credit, debit, type Entry, entry, postEntry } from '../ledger/index.ts';
+import { payeeAccounts } from '../wijkcontracts/index.ts';
+import type { exportPaymentFile as contract } from './contract.ts';
+import { disbursementsOf, keepDisbursementStep, keepPaymentFile } from './disbursement.table.ts';
+import { type Disbursement, exported } from './disbursement.ts';
+import { makePaymentFile } from './payment-file.ts';
+import { fundsRefusals } from './refusals.ts';
+
+/** Each disbursement leaves in one file, once: all of them, the file and its journal entry are written together or not at all. */
+export async function exportPaymentFile(
+  deps: { database: Database; newId: NewId; cooperative: CooperativeFacts },
+  act: Act,
+  { body }: Input<typeof contract>,
+): Promise<Reply<typeof contract>> {
+  const chosen = await loadAll(deps.database, body.disbursementIds);
+  const paymentFileId = deps.newId('paymentFile');
+  const after = chosen.map((disbursement) => exported(disbursement, paymentFileId));
+  const payees = await payeeAccounts(
+    deps.database,
+    chosen.map(({ payeeId }) => payeeId),
+  );
+
+  const { legalName, debtorAccount } = deps.cooperative;
+  const { file, text } = makePaymentFile({
+    paymentFileId,
+    debtor: { name: legalName, ...debtorAccount },
+    disbursements: chosen,
+    ibans: payees.map(({ iban }) => iban),
+    madeBy: act.actor.id,
+    madeAt: act.at,
+    today: amsterdamDate(act.at),
+  });
+
+  const steps = chosen.map((before, at) =>
+    keepDisbursementStep(before, after[at] ?? before, () => notApproved(before)),
+  );
+  const writes = [...steps, ...keepPaymentFile(file, text), postEntry(paymentEntry(paymentFileId, chosen, act))];
+  await deps.database.commit(act, writes, { subject: paymentFileId, reply: file });
+  return file;
+}
+
+async function loadAll(database: Database, disbursementIds: readonly string[]): Promise<Disbursement[]> {
+  const twice = disbursementIds.find((id, at) => disbursementIds.indexOf(id) !== at);
+  const about = (disbursementId: string) => ({ field: 'disbursementIds', values: { disbursementId } });
+  if (twice !== undefined) throw fundsRefusals.DISBURSEMENT_NAMED_TWICE(about(twice));
+  const found = await disbursementsOf(database, disbursementIds);
+  return found.map((disbursement, at) => {
+    if (!disbursement) throw fundsRefusals.DISBURSEMENT_NOT_FOUND(about(disbursementIds[at] ?? ''));
+    return disbursement;
+  });
+}
+
+const notApproved = ({ disbursementId }: Disbursement) =>
+  fundsRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
+
+function paymentEntry(paymentFileId: string, disbursements: readonly Disbursement[], act: Act): Entry {
+  return entry({
+    cause: `pain:${paymentFileId}`,
+    bookedOn: amsterdamDate(act.at),
+    recordedAt: act.at,
+    description: 'Betaalbestand naar de bank',
+    postings: disbursements.flatMap(({ wijkcontractId: wijkcontract, disbursementId: disbursement, amountCents }) => [
+      debit(accounts.wijkcontractsPayable, amountCents, { wijkcontract, disbursement }),
+      credit(accounts.disbursementsUnderWay, amountCents, { wijkcontract, disbursement }),
+    ]),
+  });
+}
