@@ -1,5 +1,5 @@
 import { createContext, runInContext } from 'node:vm';
-import { deployedFiles, type FindFile, matcher } from './bucket-files.ts';
+import { deployedFiles, matcher, type SiteFiles } from './bucket-files.ts';
 import { CannotStart } from './cannot-start.ts';
 import { policyHeaders } from './edge-headers.ts';
 import type { Assembly, Json } from './template.ts';
@@ -14,7 +14,7 @@ export interface Behaviour {
   readonly methods: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly rootObject: string;
-  readonly fileAt: FindFile;
+  readonly files: SiteFiles;
   onRequest(uri: string): Outcome;
 }
 
@@ -39,14 +39,14 @@ export function behavioursOf(assembly: Assembly, issuer: string): readonly Behav
     | DistributionConfig
     | undefined;
   if (!config) return [];
-  const fileAt = deployedFiles(assembly);
+  const files = deployedFiles(assembly);
   return [...(config.CacheBehaviors ?? []), config.DefaultCacheBehavior].map((behaviour) => ({
     matches: pathMatcher(behaviour.PathPattern ?? '*'),
     origin: config.Origins.find(({ Id }) => Id === behaviour.TargetOriginId)?.S3OriginConfig ? 'pages' : 'api',
     methods: behaviour.AllowedMethods ?? ['GET', 'HEAD'],
     headers: policyHeaders(assembly, behaviour.ResponseHeadersPolicyId, issuer),
     rootObject: config.DefaultRootObject ?? '',
-    fileAt,
+    files,
     onRequest: viewerFunction(assembly, behaviour),
   }));
 }

@@ -1,5 +1,4 @@
 /** Stands in for CloudFront: the template's behaviours, header policies and viewer functions, in front of the pages and the API. */
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
@@ -56,13 +55,13 @@ function page(behaviour: Behaviour, url: URL, request: IncomingMessage, response
     response.end();
     return;
   }
-  const file = behaviour.fileAt(outcome.uri);
+  const file = behaviour.files.get(outcome.uri.replace(/^\//, ''));
   if (!file) {
     response.writeHead(404, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
     response.end('Deze pagina bestaat niet.\n');
     return;
   }
-  const contentType = contentTypes[extname(file.path)] ?? 'application/octet-stream';
+  const contentType = contentTypes[extname(outcome.uri)] ?? 'application/octet-stream';
   response.writeHead(200, { ...headers, 'content-type': contentType, 'cache-control': file.cacheControl });
-  response.end(request.method === 'HEAD' ? undefined : readFileSync(file.path));
+  response.end(request.method === 'HEAD' ? undefined : file.content);
 }

@@ -39,7 +39,8 @@ export function startEnvironment(
   const waiting = new Map<number, Waiting>();
   let usable = true;
   let measured = { heapBytes: 0, initMs: 0 };
-  const order: WorkerOrder = { bundle: definition.bundle, exportName: definition.exportName };
+  const { bundle, code, exportName } = definition;
+  const order: WorkerOrder = { bundle, code, exportName };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: order,
     env,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import { plainName } from './stand-in-names.ts';
@@ -10,6 +10,8 @@ export interface FunctionDefinition {
   readonly arn: string;
   readonly ref: string;
   readonly bundle: string;
+  /** Read at once, so that a synthesis during the run changes nothing under our feet. */
+  readonly code: string;
   readonly exportName: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -40,11 +42,6 @@ function definitionOf(assembly: Assembly, resource: Resource): FunctionDefinitio
   const [file = 'index', exportName = 'handler'] = String(resource.property('Handler') ?? 'index.handler').split('.');
   const name = String(resource.metadata['zorgregio:door'] ?? plainName(resource.logicalId));
   const bundle = join(assembly.directory, String(asset), `${file}.js`);
-  if (asset === undefined || !existsSync(bundle)) {
-    throw new CannotStart(
-      `The bundle of function ${name} is missing (${bundle}): make it with "npm run synth" and start again.`,
-    );
-  }
   const environment =
     (resource.property('Environment') as { Variables?: Record<string, Json> } | undefined)?.Variables ?? {};
   const deadLetters = resource.property('DeadLetterConfig') as { TargetArn?: string } | undefined;
@@ -53,6 +50,7 @@ function definitionOf(assembly: Assembly, resource: Resource): FunctionDefinitio
     arn: resource.attribute('Arn'),
     ref: resource.ref,
     bundle,
+    code: codeOf(name, bundle),
     exportName,
     timeoutSeconds: Number(resource.property('Timeout') ?? 3),
     memoryMb: Number(resource.property('MemorySize') ?? 128),
@@ -60,6 +58,16 @@ function definitionOf(assembly: Assembly, resource: Resource): FunctionDefinitio
     impactIfFailing: sentence(resource.metadata['zorgregio:impactIfFailing']),
     deadLetterTarget: deadLetters?.TargetArn,
   };
+}
+
+function codeOf(name: string, bundle: string): string {
+  try {
+    return readFileSync(bundle, 'utf8');
+  } catch {
+    throw new CannotStart(
+      `The bundle of function ${name} is missing (${bundle}): make it with "npm run synth" and start again.`,
+    );
+  }
 }
 
 /** Infra writes the sentence in two languages. */

@@ -1,5 +1,4 @@
 /** Runs inside a worker thread: one execution environment of one function, as the Lambda runtime would host it. */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
@@ -8,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 export interface WorkerOrder {
   readonly bundle: string;
+  readonly code: string;
   readonly exportName: string;
 }
 
@@ -52,10 +52,10 @@ report({ kind: 'ready', initMs: performance.now() - startedAt, heapBytes: heapBy
 port.on('message', (invocation: InvocationOrder) => void run(invocation));
 
 /** Lambda finds no package.json beside a bundle and takes it for CommonJS; ours would make it an ES module, so it is compiled by hand. */
-function loadHandler({ bundle, exportName }: WorkerOrder): Handler {
+function loadHandler({ bundle, code, exportName }: WorkerOrder): Handler {
   const names = ['exports', 'require', 'module', '__filename', '__dirname'];
   const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  const load = compileFunction(readFileSync(bundle, 'utf8'), names, { filename: bundle, importModuleDynamically });
+  const load = compileFunction(code, names, { filename: bundle, importModuleDynamically });
   const module = { exports: {} as Record<string, unknown> };
   load(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
   const exported = module.exports[exportName];
