@@ -1,3 +1,13 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDatabase } from '../functions/runtime/database.ts';
+import { newId } from '../functions/runtime/new-id.ts';
+import { systemAct } from '../shared/kernel/actor.ts';
+import { instant } from '../shared/kernel/dates.ts';
+import { publishProduct } from '../shared/policies/index.ts';
+import { assignAddresses, registerWijk } from '../shared/region/index.ts';
+import { fictionalProducts } from './fictional-products.ts';
+import { cbsYear, fictionalAddresses, fictionalWijken, sharedPostcode } from './fictional-region.ts';
+
 export interface SeedInto {
   /** Where DynamoDB Local listens. */
   readonly endpoint: string;
@@ -6,7 +16,18 @@ export interface SeedInto {
   readonly now: Date;
 }
 
-/** Fills an empty cooperative with a fictional region. Called once, before the streams start. */
-export async function seed(_into: SeedInto): Promise<void> {
-  // Filled by the verbs of the domains.
+/** Fills an empty cooperative with a fictional region, by the same acts as the board would. Called once, before the streams start. */
+export async function seed({ endpoint, tableNames, now }: SeedInto): Promise<void> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
+  const { Cooperative = '', Vault = '' } = tableNames;
+  const deps = { database: dynamoDatabase(client, { Cooperative, Vault }), newId };
+  let acts = 0;
+  const act = (operation: string) => systemAct(operation, instant(now), `seed-${++acts}`);
+  const input = <Body>(body: Body) => ({ params: undefined, query: undefined, body });
+  for (const wijk of fictionalWijken) await registerWijk(deps, act('registerWijk'), input({ ...wijk }));
+  const rows = [...fictionalAddresses, sharedPostcode];
+  await assignAddresses(deps, act('assignAddresses'), input({ cbsYear, rows }));
+  for (const product of fictionalProducts) await publishProduct(deps, act('publishProduct'), input({ ...product }));
+  client.destroy();
 }

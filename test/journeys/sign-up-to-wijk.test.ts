@@ -189,7 +189,7 @@ describe('the board allocates', () => {
       params: { fundId },
       body: { amountCents: appropriableCents + 1, decisionReference: 'ALV 2026-5' },
     });
-    expect(tooMuch.status).toBe(409);
+    expect(tooMuch.status).toBe(422);
     expect(tooMuch.body.errors[0]?.field).toBe('amountCents');
     await anna.call(appropriateToFund, {
       params: { fundId },
