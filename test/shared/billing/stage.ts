@@ -30,7 +30,7 @@ import { lookupKeyOf, type Product, termsHashOf } from '../../../shared/policies
 import { anAct, sequentialIds, testDatabase } from '../../support/database.ts';
 
 /** A Monday in November, before the stand-in's first payout. */
-const start = Date.parse('2026-11-02T09:00:00Z');
+const aMonday = Date.parse('2026-11-02T09:00:00Z');
 const apiKey = 'sk_test_local_billing';
 export const token = 'token-of-the-applicant';
 
@@ -68,6 +68,7 @@ const links: Links = {
 /** The whole of billing in this process: the genuine database, the pretended Stripe with the genuine SDK before it, and time that obeys. */
 export async function billingStage(options: Partial<StripeOptions> = {}) {
   const local = await testDatabase();
+  const start = options.now?.().getTime() ?? aMonday;
   const stripe = await startStripe({
     apiKey,
     webhookSecret: 'whsec_local_billing',
