@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { alone } from './alone.ts';
 import { CannotStart } from './cannot-start.ts';
 import { contentHash, recordIn } from './sources.ts';
@@ -72,8 +73,12 @@ function run(root: string, script: string, again: string): Promise<void> {
   });
 }
 
+/** The line that says most: not the one that only says that it failed, nor a line of code or of a trace. */
 function firstTrouble(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim());
-  const telling = lines.find((line) => /error|cannot|failed|does not/i.test(line) && !line.startsWith('at '));
-  return (telling ?? lines.find((line) => line !== '') ?? 'it gave no reason').slice(0, 300);
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(at |\S*Build failed|✗)/.test(line));
+  const telling = lines.find((line) => /\b(error|cannot|could not|failed|does not)\b/i.test(line));
+  return (telling ?? lines[0] ?? 'it gave no reason').slice(0, 300);
 }

@@ -66,6 +66,18 @@ describe('preparing a start', () => {
     );
   });
 
+  it('passes on the line that says most', async () => {
+    const said = [
+      '✗ Build failed in 5ms',
+      'Build failed with 1 error:',
+      '\\u001b[31m[UNRESOLVED]\\u001b[0m Could not resolve x',
+      '   at y',
+    ];
+    const root = aProject({ synth: `console.error("${said.join('\\n')}"); process.exit(1);` });
+
+    await expect(prepare({ root })).rejects.toThrow('infra/synth.ts failed ([UNRESOLVED] Could not resolve x): ');
+  });
+
   it('happens once when two want it at the same time', async () => {
     const root = aProject();
 
