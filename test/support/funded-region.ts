@@ -1,0 +1,148 @@
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshalItem } from '../../functions/runtime/marshal.ts';
+import {
+  appropriateToFund,
+  calculateAllocationRound,
+  createFund,
+  decideAllocationRound,
+  openAllocationRound,
+  proposeAllocationRound,
+} from '../../shared/funds/index.ts';
+import type { LocalDate } from '../../shared/kernel/dates.ts';
+import type { NewId } from '../../shared/kernel/ids.ts';
+import type { Database, TableName } from '../../shared/kernel/table.ts';
+import { credit, debit, entry, postEntry, sealEntries } from '../../shared/ledger/index.ts';
+import type { Residents } from '../../shared/region/contract.ts';
+import { registerWijk } from '../../shared/region/index.ts';
+import { activateWijkcontract, createWijkcontract } from '../../shared/wijkcontracts/index.ts';
+import { anAct, fixedInstant } from './database.ts';
+
+/** Two board members and a treasurer, as ids. */
+export const anna = 'person_anna';
+export const bram = 'person_bram';
+export const tineke = 'person_tineke';
+
+export interface Region {
+  database: Database;
+  newId: NewId;
+}
+
+export const residentsOf = (young: number, old = 0): Residents => ({
+  '0-14': young,
+  '15-24': 0,
+  '25-44': 0,
+  '45-64': 0,
+  '65+': old,
+});
+
+export const noQuery = { params: undefined, query: undefined, body: undefined };
+
+let buurten = 0;
+
+export async function aWijk(
+  region: Region,
+  wish: { wijkId: string; name?: string; young?: number; old?: number; cbsYear?: number },
+) {
+  const buurtCode = `BU${String(++buurten).padStart(8, '0')}`;
+  const residents = residentsOf(wish.young ?? 10_000, wish.old ?? 0);
+  return await registerWijk(region, anAct({ person: anna }), {
+    params: undefined,
+    query: undefined,
+    body: {
+      wijkId: wish.wijkId,
+      name: wish.name ?? 'De Brink',
+      cbsYear: wish.cbsYear ?? 2026,
+      buurten: [{ buurtCode, residents }],
+      source: 'CBS 2026',
+    },
+  });
+}
+
+export const contractBody = (wijkId: string) => ({
+  wijkId,
+  name: 'Gezond in de wijk',
+  partners: [
+    { name: 'Wijkraad', role: 'resident-body' as const },
+    { name: 'Huisartsen', role: 'process-owner' as const },
+  ],
+  payee: { name: 'Stichting Wijkkas Één & Co', iban: 'NL91 ABNA 0417 1643 00' },
+  startsOn: '2026-01-01',
+  endsOn: '2027-12-31',
+});
+
+export async function anActiveWijkcontract(region: Region, wijkId: string) {
+  const body = contractBody(wijkId);
+  const draft = await createWijkcontract(region, anAct({ person: anna }), {
+    params: undefined,
+    query: undefined,
+    body,
+  });
+  const { wijkcontractId } = draft;
+  const act = anAct({ person: bram, seenVersion: draft.version });
+  return await activateWijkcontract(region, act, { params: { wijkcontractId }, query: undefined, body: undefined });
+}
+
+let collections = 0;
+
+/** Money of members that arrived on the Stripe balance. */
+export async function collect(region: Region, amountCents: bigint): Promise<void> {
+  const arrived = entry({
+    cause: `bt:txn_test_${++collections}`,
+    bookedOn: '2026-11-20' as LocalDate,
+    recordedAt: fixedInstant,
+    description: 'Ontvangen contributie',
+    postings: [debit('1050', amountCents), credit('8000', amountCents)],
+  });
+  await region.database.commit(anAct(), [postEntry(arrived)]);
+}
+
+/** What the stream does: every entry that was posted is sealed and added to the balances. */
+export async function project(region: Region, client: DynamoDBClient, tables: Record<TableName, string>) {
+  const { Items = [] } = await client.send(
+    new ScanCommand({
+      TableName: tables.Cooperative,
+      ConsistentRead: true,
+      FilterExpression: 'entity = :entity',
+      ExpressionAttributeValues: { ':entity': { S: 'JournalEntry' } },
+    }),
+  );
+  await sealEntries(region, anAct(), Items.map(unmarshalItem));
+}
+
+export async function aFund(region: Region, kind: 'designated-reserve' | 'restricted-fund' = 'designated-reserve') {
+  return await createFund(region, anAct({ person: anna }), {
+    params: undefined,
+    query: undefined,
+    body: { name: 'Wijkfonds', kind, purpose: 'Gezond oud worden', decisionReference: 'ALV 2026-3' },
+  });
+}
+
+export async function appropriate(region: Region, fundId: string, amountCents: bigint, once?: string) {
+  const act = anAct({ person: anna, operation: 'appropriateToFund', ...(once && { once }) });
+  return await appropriateToFund(region, act, {
+    params: { fundId },
+    query: undefined,
+    body: { amountCents, decisionReference: 'ALV 2026-4' },
+  });
+}
+
+export async function anOpenRound(region: Region, fundId: string, budgetCents: bigint) {
+  return await openAllocationRound(region, anAct({ person: anna }), {
+    params: undefined,
+    query: undefined,
+    body: { name: 'Najaar 2026', fundId, budgetCents },
+  });
+}
+
+/** Opened and proposed by Anna, adopted by Bram. */
+export async function aDecidedRound(region: Region, fundId: string, budgetCents: bigint) {
+  const { roundId } = await anOpenRound(region, fundId, budgetCents);
+  const nothing = { params: { roundId }, query: undefined, body: undefined };
+  await calculateAllocationRound(region, anAct({ person: anna }), nothing);
+  await proposeAllocationRound(region, anAct({ person: anna }), nothing);
+  return await decideAllocationRound(region, anAct({ person: bram }), {
+    params: { roundId },
+    query: undefined,
+    body: { outcome: 'adopted', decisionReference: 'Bestuur 2026-11' },
+  });
+}
