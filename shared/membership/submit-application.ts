@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
-import type { NewId } from '../kernel/ids.ts';
+import { idKinds, type NewId } from '../kernel/ids.ts';
 import type { Links } from '../kernel/links.ts';
 import { type Database, putNew } from '../kernel/table.ts';
 import { wijkOfAddress } from '../region/index.ts';
-import { applicationItem } from './application.table.ts';
+import { applicationItem, loadApplication } from './application.table.ts';
 import { type Application, checkAge, dayOf, dueAfter, policyChoice } from './application.ts';
 import type * as contract from './contract.ts';
 import { type LetterTemplate, requestLetter } from './letter.ts';
@@ -21,15 +22,18 @@ export async function submitApplication(
   act: Act,
   { body }: Input<typeof contract.submitApplication>,
 ): Promise<Reply<typeof contract.submitApplication>> {
+  const applicationId = applicationIdOf(act);
+  const token = await deps.links.issue('application', applicationId);
+  if (act.repeats)
+    return { applicationId, status: (await loadApplication(deps.database, applicationId)).status, token };
+
   const today = dayOf(act.at);
   checkAge(body.identity.birthDate, today, body.choice);
   const wanted = policyChoice(body.choice);
-  const applicationId = deps.newId('application');
-  const [offered, wijk, { resembles }, token] = await Promise.all([
+  const [offered, wijk, { resembles }] = await Promise.all([
     wanted ? deps.policyDesk.isOnSale(wanted, today) : true,
     wijkOfAddress(deps.database, body.identity),
     recognise(deps.database, body.identity),
-    deps.links.issue('application', applicationId),
   ]);
   if (!offered) throw membershipRefusals.PRODUCT_NOT_ON_SALE({ field: 'choice.productId' });
 
@@ -66,10 +70,16 @@ export async function submitApplication(
     params: { emailNonce: application.emailNonce },
   });
 
-  const reply = { applicationId, status, token } as const;
   const writes = [keepIdentity(application.personId, body.identity), putNew(applicationItem(application)), letter];
-  await deps.database.commit(act, writes, { subject: applicationId, reply });
-  return reply;
+  // The reply is not kept with the key: it holds a token, and tokens are stored nowhere.
+  await deps.database.commit(act, writes, { subject: applicationId });
+  return { applicationId, status, token };
+}
+
+/** The id follows from the request's own key, so that a repeat finds its application and gets the same token again. */
+function applicationIdOf({ once, requestId }: Act): string {
+  const request = once ? `${once.key}\n${once.fingerprint}` : requestId;
+  return `${idKinds.application}_${createHash('sha256').update(request).digest('hex').slice(0, 26)}`;
 }
 
 function letterFor({ resembles, wijk }: Application): LetterTemplate {
