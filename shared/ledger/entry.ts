@@ -37,7 +37,7 @@ export const dimensionNames = [
   'disbursement',
   'charge',
 ] as const;
-export type DimensionName = (typeof dimensionNames)[number];
+type DimensionName = (typeof dimensionNames)[number];
 export type Dimensions = { readonly [Name in DimensionName]?: string };
 
 export const debit = (account: string, amountCents: Cents, dimensions: Dimensions = {}): Posting => ({
@@ -119,7 +119,7 @@ export function sumOf(postings: readonly Posting[], side: Posting['side']): Cent
 
 export const isReversal = (candidate: Entry): boolean => candidate.reverses !== null;
 
-export const reversalId = (entryId: string): string => `rev:${entryId}`;
+const reversalId = (entryId: string): string => `rev:${entryId}`;
 
 /** The correction of an entry: the same amounts on the other side, under an id that a second reversal would share. */
 export function reversalOf(

@@ -174,6 +174,23 @@ describe('sealing', () => {
     await expectLawful(journal, entries);
   });
 
+  it('does not seal twice when the newest claim cannot be seen yet', async () => {
+    const journal = await freshJournal(local.client);
+    const entries = manyEntries(3);
+    const items = await post(journal, entries);
+    await sealEntries(journal, anAct(), items);
+    let looks = 0;
+    const behind: Database = {
+      ...journal.database,
+      query: async (question) => (looks++ === 0 ? { items: [], nextCursor: null } : journal.database.query(question)),
+    };
+
+    await sealEntries({ database: behind }, anAct(), items);
+
+    expect(looks).toBe(2);
+    await expectLawful(journal, entries);
+  });
+
   it('gives a batch back to the stream after finite tries', async () => {
     const journal = await freshJournal(local.client);
     const items = await post(journal, manyEntries(2));
@@ -254,5 +271,40 @@ describe('sealing', () => {
     const months = await journal.database.query({ of: 'BALANCES' });
 
     expect(months.items.map(({ sk }) => sk)).toEqual(['2026-10', 'ALL']);
+  });
+});
+
+describe('the memory of a projector', () => {
+  const minute = '2026-11-23T09:00';
+
+  it('counts a claim once and none that it has not come to', async () => {
+    const { database } = await freshJournal(local.client);
+    const lately = new SealedLately();
+
+    lately.remember(minute, 0, ['bt:txn_0']);
+    lately.remember(minute, 0, ['bt:txn_0']);
+    lately.remember(minute, 2, ['bt:txn_2']);
+
+    expect(await lately.lookUp(database, minute)).toEqual({ claims: 1, entryIds: new Set(['bt:txn_0']) });
+  });
+
+  it('reads only what is new to it', async () => {
+    const journal = await freshJournal(local.client);
+    const lately = new SealedLately();
+    const items = await post(journal, manyEntries(4));
+    await sealEntries({ ...journal, lately }, anAct(), items.slice(0, 2));
+    await sealEntries(journal, anAct(), items.slice(2));
+    const asked: number[] = [];
+    const watched: Database = {
+      ...journal.database,
+      getMany: (keys) => {
+        asked.push(keys.length);
+        return journal.database.getMany(keys);
+      },
+    };
+
+    expect((await lately.lookUp(watched, minute)).entryIds.size).toBe(4);
+    expect((await lately.lookUp(watched, minute)).claims).toBe(2);
+    expect(asked).toEqual([1, 0]);
   });
 });

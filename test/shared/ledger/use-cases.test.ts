@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../../shared/kernel/dates.ts';
+import type { Database } from '../../../shared/kernel/table.ts';
 import { credit, debit, type Entry } from '../../../shared/ledger/entry.ts';
 import {
   balanceCents,
@@ -310,6 +311,28 @@ describe('rebuilding the balances', () => {
     })();
     await Promise.all([sealing, rebuildBalances(journal, anAct())]);
 
+    await expectLawful(journal, entries);
+  });
+
+  it('writes nothing that a seal has overtaken', async () => {
+    const journal = await freshJournal(local.client);
+    const entries = [1, 2].map((nth) => payment(nth));
+    const [first, second] = await post(journal, entries);
+    await sealEntries(journal, anAct(), first ? [first] : []);
+    await putRaw(journal, { pk: 'BALANCES', sk: '2026-11', entity: 'MonthBalances' });
+    let overtaken = 0;
+    const slow: Database = {
+      ...journal.database,
+      commit: async (...commit) => {
+        if (overtaken++ === 0) await sealEntries(journal, anAct(), second ? [second] : []);
+        return journal.database.commit(...commit);
+      },
+    };
+
+    const { corrected } = await rebuildBalances({ database: slow }, anAct());
+
+    expect(overtaken).toBe(2);
+    expect(corrected).toEqual([{ pk: 'BALANCES', sk: '2026-11' }]);
     await expectLawful(journal, entries);
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marshalItem } from '../../../functions/runtime/marshal.ts';
 import { localDate } from '../../../shared/kernel/dates.ts';
-import { everyItem, type Key, type StoredItem } from '../../../shared/kernel/table.ts';
+import { type Database, everyItem, type Key, type StoredItem } from '../../../shared/kernel/table.ts';
 import { credit, debit } from '../../../shared/ledger/entry.ts';
 import { sealEntries, verifyJournal } from '../../../shared/ledger/index.ts';
 import { entryKey } from '../../../shared/ledger/journal.table.ts';
@@ -257,6 +257,21 @@ describe('verify', () => {
     while (sealing) expect(await verifyAll(busy)).toMatchObject({ clean: true, finding: null });
     await sealed;
     expect(await verifyAll(busy)).toMatchObject({ clean: true, verifiedEntries: 120 });
+  });
+
+  it('looks twice before it accuses', async () => {
+    let looks = 0;
+    const blinking: Database = {
+      ...journal.database,
+      getMany: async (keys) => {
+        const items = await journal.database.getMany(keys);
+        return looks++ === 0 ? items.with(0, undefined) : items;
+      },
+    };
+
+    const input = { params: undefined, query: {}, body: undefined };
+    expect(await verifyJournal({ database: blinking }, anAct(), input)).toMatchObject({ clean: true });
+    expect(looks).toBe(2);
   });
 
   it('leaves a stray in peace once it was taken out of the table', async () => {
