@@ -1,25 +1,62 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { Hash } from '@smithy/core/serde';
+import { SignatureV4 } from '@smithy/signature-v4';
 import type { Mail } from '../../shared/membership/index.ts';
+import { optionalSetting, setting } from './environment.ts';
 
-/** Mail by Amazon SES. The tag carries the letter's id, so that a bounce can be traced to it without any identity. */
+const patienceMilliseconds = 8000;
+
+/**
+ * Mail by Amazon SES: one signed request to its v2 API. The SES client would make this function's bundle half as large again, for one call.
+ * The tag carries the letter's id, so that a bounce can be traced to it without any identity.
+ */
 export function sesMail(from: { name: string; address: string }): Mail {
-  const client = new SESv2Client({ maxAttempts: 3 });
-  const FromEmailAddress = `${encodedName(from.name)} <${from.address}>`;
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
     async send({ to, subject, text, html, letterId }) {
-      const { MessageId } = await client.send(
-        new SendEmailCommand({
-          FromEmailAddress,
-          Destination: { ToAddresses: [to] },
-          Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
-          EmailTags: [{ Name: 'letter', Value: letterId }],
-        }),
-      );
+      const { MessageId } = await sendEmail({
+        FromEmailAddress: `${encodedName(from.name)} <${from.address}>`,
+        Destination: { ToAddresses: [to] },
+        Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
+        EmailTags: [{ Name: 'letter', Value: letterId }],
+      });
       if (!MessageId) throw new Error(`Letter ${letterId} was taken without a message id.`);
       return MessageId;
     },
   };
+}
+
+async function sendEmail(content: object): Promise<{ MessageId?: string }> {
+  const region = setting('AWS_REGION');
+  const url = new URL(optionalSetting('AWS_ENDPOINT_URL_SESV2') ?? `https://email.${region}.amazonaws.com`);
+  const request = {
+    method: 'POST',
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port && { port: Number(url.port) }),
+    path: '/v2/email/outbound-emails',
+    query: {},
+    headers: { host: url.host, 'content-type': 'application/json' },
+    body: JSON.stringify(content),
+  };
+  const { headers, body, path } = await signer(region).sign(request);
+  const response = await fetch(new URL(path, url), {
+    method: 'POST',
+    headers,
+    body,
+    signal: AbortSignal.timeout(patienceMilliseconds),
+  });
+  // What SES says may quote the address, so only the status is told; the stream offers the letter again.
+  if (!response.ok) throw new Error(`The mail service answered ${response.status}.`);
+  return (await response.json()) as { MessageId?: string };
+}
+
+function signer(region: string): SignatureV4 {
+  const credentials = {
+    accessKeyId: setting('AWS_ACCESS_KEY_ID'),
+    secretAccessKey: setting('AWS_SECRET_ACCESS_KEY'),
+    sessionToken: setting('AWS_SESSION_TOKEN'),
+  };
+  return new SignatureV4({ service: 'ses', region, credentials, sha256: Hash.bind(null, 'sha256') });
 }
 
 /** SES takes only ASCII in the sender: other names travel as an encoded word (RFC 2047). */
