@@ -32,13 +32,13 @@ export interface Bundles {
   remove(): void;
 }
 
-/** Bundles every door as it is deployed, and the floor with the same options. */
+/** Bundles every door as it is deployed, and the floor as anyone would who bundles the client with the same care. */
 export function makeBundles(): Bundles {
   const folder = join(tmpdir(), `zorgregio-bench-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   const floor = join(folder, 'floor.js');
   const house = bundleOptions.absWorkingDir;
-  buildSync({ ...bundleOptions, stdin: { contents: floorSource, resolveDir: house }, outfile: floor });
+  buildSync({ ...bundleOptions, alias: {}, stdin: { contents: floorSource, resolveDir: house }, outfile: floor });
   const bundle = bundlerInto(folder);
   const made = new Map(doors.map((door) => [door as string, join(bundle(door), 'index.js')]));
   return { floor, doors: made, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -19,6 +19,7 @@ export const bundleOptions = {
   legalComments: 'none',
   logLevel: 'silent',
   absWorkingDir: house,
+  alias: { '@aws-sdk/credential-provider-node': join(house, 'functions', 'runtime', 'lambda-credentials.ts') },
 } as const satisfies BuildOptions;
 
 /** Turns a door's name into the directory that becomes its asset. */
@@ -32,9 +33,10 @@ export function bundlerInto(into: string): Bundler {
       throw new Error(`The door functions/${door}.ts does not exist, but infra/doors.ts names it.`);
     const asset = join(into, 'functions', door);
     const maps = join(into, 'source-maps');
+    const files = bundled(door, entry, join(asset, 'index.js'));
     for (const directory of [asset, maps]) mkdirSync(directory, { recursive: true });
-    for (const file of bundled(door, entry, join(asset, 'index.js')))
-      writeFileSync(file.path.endsWith('.map') ? join(maps, `${door}.js.map`) : file.path, file.contents);
+    for (const { path, contents } of files)
+      writeFileSync(path.endsWith('.map') ? join(maps, `${door}.js.map`) : path, contents);
     return asset;
   };
 }
