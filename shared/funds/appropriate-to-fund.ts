@@ -53,8 +53,8 @@ export async function appropriateToFund(
     act,
     [
       raiseAppropriated(amountCents, limitCents, (sum) => moreThanCollected(limitCents - sum)),
-      ...addToFund(fundId, appropriation),
       postEntry(booked, () => fundsRefusals.APPROPRIATION_ALREADY_BOOKED()),
+      ...addToFund(fundId, appropriation),
     ],
     { subject: fundId, reply },
   );

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoDatabase } from '../../../functions/runtime/database.ts';
+import { appropriateToFund, createFund, getFund, listFunds } from '../../../shared/funds/index.ts';
+import type { LocalDate } from '../../../shared/kernel/dates.ts';
+import type { TableName } from '../../../shared/kernel/table.ts';
+import { credit, debit, entry, getJournalEntry, postEntry } from '../../../shared/ledger/index.ts';
+import {
+  anAct,
+  fixedInstant,
+  freshTables,
+  sequentialIds,
+  type TestDatabase,
+  testDatabase,
+} from '../../support/database.ts';
+import { aFund, anna, appropriate, collect, noQuery, project, type Region } from '../../support/funded-region.ts';
+
+let local: TestDatabase;
+let tables: Record<TableName, string>;
+let region: Region;
+beforeAll(async () => {
+  local = await testDatabase();
+});
+afterAll(() => local.stop());
+beforeEach(async () => {
+  tables = await freshTables(local.client);
+  region = { database: dynamoDatabase(local.client, tables), newId: sequentialIds() };
+});
+
+const projected = () => project(region, local.client, tables);
+const funds = () => listFunds(region, anAct(), noQuery);
+const see = (fundId: string) => getFund(region, anAct(), { params: { fundId }, query: undefined, body: undefined });
+
+describe('a fund', () => {
+  it('gets the next account of its kind', async () => {
+    const opened = [await aFund(region), await aFund(region), await aFund(region, 'restricted-fund')];
+    expect(opened.map(({ account }) => account)).toEqual(['0520.01', '0520.02', '0530.01']);
+    expect((await funds()).items).toEqual(opened);
+    expect(opened[0]).toMatchObject({ availableCents: 0n, projectedCents: 0n, version: 1 });
+  });
+
+  it('never shares its account, however many are opened at once', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => aFund(region)));
+    const opened = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.account] : []));
+    expect(opened.length).toBeGreaterThan(0);
+    expect(new Set(opened).size).toBe(opened.length);
+    expect((await funds()).items.map(({ account }) => account).sort()).toEqual(opened.sort());
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'BUSY' });
+  });
+
+  it('is opened once for one request', async () => {
+    const open = () =>
+      createFund(region, anAct({ person: anna, operation: 'createFund', once: 'one' }), {
+        params: undefined,
+        query: undefined,
+        body: { name: 'F', kind: 'restricted-fund', purpose: 'P', decisionReference: 'D' },
+      });
+    await open();
+    await expect(open()).rejects.toMatchObject({ code: 'BUSY' });
+    expect((await funds()).items).toHaveLength(1);
+  });
+});
+
+describe('an appropriation', () => {
+  it('moves collected money to the fund and books it', async () => {
+    const { fundId } = await aFund(region);
+    await collect(region, 10_000n);
+    await projected();
+    const { fund, entryId } = await appropriate(region, fundId, 6000n);
+    expect(fund).toMatchObject({ availableCents: 6000n, appropriatedCents: 6000n, projectedCents: 0n, version: 2 });
+    const booked = await getJournalEntry(region, anAct(), {
+      params: { entryId },
+      query: undefined,
+      body: undefined,
+    });
+    expect(booked.postings).toEqual([
+      { account: '0590', side: 'debit', amountCents: 6000n, dimensions: {} },
+      { account: '0520.01', side: 'credit', amountCents: 6000n, dimensions: { fund: fundId } },
+    ]);
+    await projected();
+    expect(await see(fundId)).toEqual({
+      fund: { ...fund, projectedCents: 6000n },
+      movements: [{ at: fixedInstant, kind: 'appropriation', amountCents: 6000n, entryId, description: 'ALV 2026-4' }],
+      months: [{ month: '2026-11', inCents: 6000n, outCents: 0n }],
+    });
+  });
+
+  it('is refused above what was collected, with the amount that is left', async () => {
+    const { fundId } = await aFund(region);
+    await collect(region, 10_000n);
+    await projected();
+    await appropriate(region, fundId, 6000n);
+    await expect(appropriate(region, fundId, 4001n)).rejects.toMatchObject({
+      code: 'MORE_THAN_COLLECTED',
+      errors: [{ field: 'amountCents' }],
+      en: '€ 40,00 can be appropriated now. What is not received yet, or has a purpose already, cannot.',
+    });
+    await appropriate(region, fundId, 4000n);
+    expect((await funds()).appropriableCents).toBe(0n);
+  });
+
+  it('counts money only when the journal shows it, and never twice while the journal lags', async () => {
+    const { fundId } = await aFund(region);
+    await collect(region, 10_000n);
+    await expect(appropriate(region, fundId, 1n)).rejects.toMatchObject({ code: 'MORE_THAN_COLLECTED' });
+    await projected();
+    await appropriate(region, fundId, 9000n);
+    expect((await funds()).appropriableCents).toBe(1000n);
+    await projected();
+    expect((await funds()).appropriableCents).toBe(1000n);
+  });
+
+  it('leaves alone what is owed, what nobody has explained, and what came back', async () => {
+    const { fundId } = await aFund(region);
+    await collect(region, 10_000n);
+    const post = (cause: string, postings: Parameters<typeof entry>[0]['postings']) => {
+      const facts = { cause, bookedOn: '2026-11-20' as LocalDate, recordedAt: fixedInstant, description: 'Test' };
+      return region.database.commit(anAct(), [postEntry(entry({ ...facts, postings }))]);
+    };
+    await post('bt:unknown', [debit('1050', 500n), credit('1790', 500n)]);
+    await post('bt:returned', [debit('1300', 2000n), credit('1050', 2000n)]);
+    await post('bt:payout', [debit('1060', 3000n), credit('1050', 3000n)]);
+    await projected();
+    expect((await funds()).appropriableCents).toBe(8000n);
+    await appropriate(region, fundId, 8000n);
+    await post('bt:late-return', [debit('1300', 1000n), credit('1050', 1000n)]);
+    await projected();
+    expect((await funds()).appropriableCents).toBe(-1000n);
+    await expect(appropriate(region, fundId, 1n)).rejects.toMatchObject({
+      nl: 'Er is nu € 0,00 te bestemmen. Wat nog niet ontvangen is, of al een doel heeft, kan niet.',
+    });
+  });
+
+  it('never exceeds what was collected, however many come at once to however many funds', async () => {
+    const opened = [await aFund(region), await aFund(region, 'restricted-fund'), await aFund(region)];
+    await collect(region, 10_000n);
+    await projected();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 32 }, (_, at) => appropriate(region, opened[at % 3]?.fundId ?? '', 1000n)),
+    );
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(outcomes.length - refused.length).toBe(10);
+    for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: 'MORE_THAN_COLLECTED' } });
+    await projected();
+    const { items, appropriableCents } = await funds();
+    expect(appropriableCents).toBe(0n);
+    expect(items.reduce((sum, { availableCents }) => sum + availableCents, 0n)).toBe(10_000n);
+    for (const fund of items) expect(fund.projectedCents).toBe(fund.availableCents);
+  }, 20_000);
+
+  it('happens once for one request, even when its record of replies has expired', async () => {
+    const { fundId } = await aFund(region);
+    await collect(region, 10_000n);
+    await projected();
+    await appropriate(region, fundId, 1000n, 'one');
+    await expect(appropriate(region, fundId, 1000n, 'one')).rejects.toMatchObject({
+      code: 'APPROPRIATION_ALREADY_BOOKED',
+    });
+    expect((await see(fundId)).fund.appropriatedCents).toBe(1000n);
+  });
+
+  it('needs a fund', async () => {
+    const wish = { params: { fundId: 'fnd_999999' }, query: undefined };
+    await expect(
+      appropriateToFund(region, anAct({ person: anna }), {
+        ...wish,
+        body: { amountCents: 1n, decisionReference: 'D' },
+      }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(see('fnd_999999')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
