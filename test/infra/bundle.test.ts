@@ -22,21 +22,30 @@ describe.each(doors)('the bundle of %s', (door) => {
   });
 
   it('is CommonJS that needs nothing but Node itself', () => {
+    // Asked for by the SDK only when a request must be signed for several regions at once, and missed without harm.
+    const optional = '@aws-sdk/signature-v4-crt';
     const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
     const { builtinModules } = createRequire(import.meta.url)('node:module');
 
-    expect(required.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name))).toEqual([]);
+    expect(
+      required.filter((name) => name !== optional && !name.startsWith('node:') && !builtinModules.includes(name)),
+    ).toEqual([]);
     expect(code).not.toMatch(/^(import|export) /m);
   });
 
   it('names no path of the machine that made it', () => {
     expect(code).not.toContain(process.cwd());
   });
+});
 
-  it('is the same each time it is made', () => {
-    const again = bundlerInto(join(into, 'again'))(door);
+describe('a bundle', () => {
+  it('is the same whenever and wherever it is made', () => {
+    const [once, again] = ['once', 'again'].map((where) => {
+      const asset = bundlerInto(join(into, where))('stripe-webhook');
+      return readFileSync(join(asset, 'index.js'), 'utf8');
+    });
 
-    expect(readFileSync(join(again, 'index.js'), 'utf8') === code).toBe(true);
+    expect(once === again).toBe(true);
   });
 });
 
