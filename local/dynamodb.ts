@@ -42,6 +42,8 @@ function javaArguments({ port = 0, dir }: DynamoDbOptions): string[] {
   const emulator = join(dirname(require.resolve('amplify-dynamodb-simulator/package.json')), 'emulator');
   return [
     '-Xmx1g',
+    // Measured: half the processor time until the first answer, and no slower after thousands of writes.
+    '-XX:TieredStopAtLevel=1',
     '-XX:+UseSerialGC',
     '-Dorg.eclipse.jetty.LEVEL=WARN',
     `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`,

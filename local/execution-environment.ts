@@ -14,6 +14,10 @@ export class FunctionFailed extends Error {
   }
 }
 
+/** What Lambda takes and gives in one synchronous invocation, in bytes. */
+const largestPayload = 6_291_556;
+const slowestStartMs = 30_000;
+
 export interface ExecutionEnvironment {
   invoke(event: unknown, clockOffsetMs: number): Promise<unknown>;
   /** False once it crashed, timed out or was stopped: the next invocation needs a new one. */
@@ -26,7 +30,7 @@ export interface ExecutionEnvironment {
 interface Waiting {
   resolve(result: unknown): void;
   reject(error: FunctionFailed): void;
-  readonly timer: NodeJS.Timeout;
+  timer?: NodeJS.Timeout;
 }
 
 let lastInvocation = 0;
@@ -63,14 +67,29 @@ export function startEnvironment(
   };
   const failAll = (why: string) => {
     usable = false;
+    clearTimeout(starting);
     for (const id of [...waiting.keys()])
       settle(id, ({ reject }) => reject(new FunctionFailed('Runtime.ExitError', why)));
   };
+  const starting = setTimeout(() => {
+    failAll(`${definition.name} was not ready within ${slowestStartMs / 1000} seconds`);
+    void worker.terminate();
+  }, slowestStartMs);
+  let isReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    isReady = resolve;
+  });
   worker.on('message', (report: WorkerReport) => {
-    if (report.kind === 'ready') measured = report;
-    else if (report.kind === 'result') {
+    if (report.kind === 'ready') {
+      measured = report;
+      clearTimeout(starting);
+      isReady();
+    } else if (report.kind === 'result') {
       measured = { ...measured, heapBytes: report.heapBytes };
-      settle(report.id, ({ resolve }) => resolve(JSON.parse(report.result)));
+      const isTooLarge = Buffer.byteLength(report.result) > largestPayload;
+      settle(report.id, ({ resolve, reject }) =>
+        isTooLarge ? reject(tooLarge('Function.ResponseSizeTooLarge')) : resolve(JSON.parse(report.result)),
+      );
     } else settle(report.id, ({ reject }) => reject(new FunctionFailed(report.errorType, report.errorMessage)));
   });
   worker.on('error', (error) => {
@@ -85,14 +104,24 @@ export function startEnvironment(
     const why = `${definition.name} did not finish within its ${definition.timeoutSeconds} seconds`;
     settle(id, ({ reject }) => reject(new FunctionFailed('Sandbox.Timedout', why)));
   };
+  /** A cold start does not count, as with Lambda. */
+  const begin = (invocation: InvocationOrder) => {
+    const { id } = invocation;
+    const waiter = waiting.get(id);
+    if (!waiter) return;
+    waiter.timer = setTimeout(() => timeOut(id), definition.timeoutSeconds * 1000);
+    worker.postMessage(invocation);
+  };
   return {
     invoke: (event, clockOffsetMs) =>
       new Promise((resolve, reject) => {
         lastInvocation += 1;
-        const id = lastInvocation;
-        const timer = setTimeout(() => timeOut(id), definition.timeoutSeconds * 1000);
-        waiting.set(id, { resolve, reject, timer });
-        worker.postMessage(invocationOrder(id, event, clockOffsetMs, definition));
+        const invocation = invocationOrder(lastInvocation, event, clockOffsetMs, definition);
+        if (Buffer.byteLength(invocation.event) > largestPayload) {
+          return reject(tooLarge('RequestEntityTooLargeException'));
+        }
+        waiting.set(invocation.id, { resolve, reject });
+        void ready.then(() => begin(invocation));
       }),
     isUsable: () => usable,
     heapBytes: () => measured.heapBytes,
@@ -102,6 +131,10 @@ export function startEnvironment(
       await worker.terminate();
     },
   };
+}
+
+function tooLarge(errorType: string): FunctionFailed {
+  return new FunctionFailed(errorType, `One invocation carries at most ${largestPayload} bytes`);
 }
 
 function invocationOrder(
@@ -114,7 +147,7 @@ function invocationOrder(
     id,
     event: JSON.stringify(event),
     clockOffsetMs,
-    deadlineAt: Date.now() + definition.timeoutSeconds * 1000,
+    timeoutMs: definition.timeoutSeconds * 1000,
     context: {
       functionName: definition.name,
       functionVersion: '$LATEST',

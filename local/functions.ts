@@ -35,6 +35,7 @@ export function runFunctions({ definitions, environmentOf, clockOffsetMs, logDir
   const logs = new Map<string, WriteStream>();
   const listeners: (() => void)[] = [];
   let inFlight = 0;
+  let stopped = false;
   let begun = 0;
   mkdirSync(logDirectory, { recursive: true });
 
@@ -50,6 +51,7 @@ export function runFunctions({ definitions, environmentOf, clockOffsetMs, logDir
   const environmentFor = (name: string) => {
     const existing = running.get(name);
     if (existing?.isUsable()) return existing;
+    if (stopped) throw new FunctionFailed('ServiceException', 'The rehearsal has stopped');
     const definition = definitions.find((candidate) => candidate.name === name);
     if (!definition) throw new FunctionFailed('ResourceNotFoundException', `The template has no function ${name}`);
     const started = startEnvironment(definition, environmentOf(definition), logOf(name));
@@ -84,6 +86,7 @@ export function runFunctions({ definitions, environmentOf, clockOffsetMs, logDir
     begun: () => begun,
     onFinished: (listener) => void listeners.push(listener),
     async stop() {
+      stopped = true;
       await Promise.all([...running.values()].map((environment) => environment.stop()));
       running.clear();
       for (const log of logs.values()) log.end();

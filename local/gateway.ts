@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Authoriser, authoriserOf } from './authoriser.ts';
 import { CannotStart } from './cannot-start.ts';
+import { FunctionFailed } from './execution-environment.ts';
 import { functionBehind } from './function-definitions.ts';
 import type { Functions } from './functions.ts';
 import { payload, respond } from './gateway-payload.ts';
@@ -51,6 +52,9 @@ export function gateway({ assembly, functions, identity, now, log }: RunGateway)
       const event = payload({ ...arrived, routeKey: route.routeKey, now: now() });
       respond(response, await functions.invoke(route.functionName, event));
     } catch (error) {
+      if (error instanceof FunctionFailed && error.errorType === 'RequestEntityTooLargeException') {
+        return reply(response, 413, { message: 'Request Entity Too Large' });
+      }
       log(`${route.routeKey} failed: ${(error as Error).message} (more in the log of ${route.functionName})`);
       if (!response.headersSent) reply(response, 500, { message: 'Internal Server Error' });
     }

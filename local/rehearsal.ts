@@ -109,7 +109,6 @@ async function startProduct(stage: Stage, { dynamodb, secrets, mail, identity, c
   const streams = await stage.start('streams', () =>
     runStreams({ endpoint, assembly, functions, deadLetters, log, checkpointFile }),
   );
-  const schedules = runSchedules({ assembly, functions, deadLetters, clock, log });
-  stage.keep({ stop: async () => void schedules.disarm() });
+  const schedules = stage.keep(runSchedules({ assembly, functions, deadLetters, clock, log }));
   return { api, web, functions, streams, schedules, stripe };
 }

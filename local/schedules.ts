@@ -18,6 +18,8 @@ export interface Schedules {
   /** Says whether the timers were running. */
   disarm(): boolean;
   running(): number;
+  /** Gives up nothing: a run that this interrupts simply did not happen. */
+  stop(): Promise<void>;
 }
 
 export interface RunSchedules {
@@ -35,6 +37,7 @@ export function runSchedules({ assembly, functions, deadLetters, clock, log }: R
   const schedules = schedulesOf(assembly, functions.definitions);
   const timers = new Map<string, NodeJS.Timeout>();
   let running = 0;
+  let stopped = false;
 
   async function run(name: string): Promise<void> {
     const schedule = schedules.find((candidate) => candidate.name === name);
@@ -57,6 +60,7 @@ export function runSchedules({ assembly, functions, deadLetters, clock, log }: R
         await functions.invoke(schedule.definition.name, event);
         return;
       } catch (error) {
+        if (stopped) return;
         if (attempts > schedule.retryAttempts) return giveUp(schedule, event, attempts, (error as Error).message);
         await delay(retryPauseMs * attempts);
       }
@@ -112,6 +116,10 @@ export function runSchedules({ assembly, functions, deadLetters, clock, log }: R
     },
     disarm,
     running: () => running,
+    stop: async () => {
+      stopped = true;
+      disarm();
+    },
   };
 }
 

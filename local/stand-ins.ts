@@ -26,7 +26,7 @@ export async function startStandIns(stage: Stage, siteAddress: () => string): Pr
   await stage.step('tables', () => createTables(dynamodb.endpoint, assembly));
   if (options.seeded ?? true) {
     const { endpoint } = dynamodb;
-    await stage.step('seed', () => seedOnce({ assembly, endpoint, now: clock.now(), marker: lasting('seeded.json') }));
+    await stage.step('seed', () => seedOnce({ assembly, endpoint, now: clock.now(), marker: lasting('seeding') }));
   }
   const values = secretValues(assembly, state('secrets.json'), stripeSecretOf(definitions).values);
   const secrets = await stage.start('secrets', () => startSecrets(values));

@@ -42,6 +42,7 @@ export async function runStreams(options: RunStreams): Promise<Streams> {
   const checkpoints = readCheckpoints(checkpointFile);
   const client = new DynamoDBStreamsClient({ endpoint, region: 'eu-central-1', credentials: localCredentials });
   const mappings = mappingsOf(options);
+  let lastTrouble = '';
   const sources = new Map(mappings.map((mapping) => [mapping, source(mapping, options, checkpoints)]));
   const tables = new Set(mappings.map(({ table }) => table));
   const readers = await Promise.all([...tables].map((table) => reader(table)));
@@ -54,7 +55,10 @@ export async function runStreams(options: RunStreams): Promise<Streams> {
       client,
       streamArn: await streamArn(endpoint, table),
       announcedArn: table.attribute('StreamArn'),
-      onTrouble: (error) => log(`the stream of ${table.ref} could not be read: ${String(error)}`),
+      onTrouble: (error) => {
+        if (String(error) !== lastTrouble) log(`the stream of ${table.ref} could not be read: ${String(error)}`);
+        lastTrouble = String(error);
+      },
       onRecords: (shardId, records) => {
         for (const [mapping, eventSource] of sources) {
           if (mapping.table === table)

@@ -15,7 +15,7 @@ export interface InvocationOrder {
   readonly id: number;
   readonly event: string;
   readonly clockOffsetMs: number;
-  readonly deadlineAt: number;
+  readonly timeoutMs: number;
   readonly context: {
     readonly functionName: string;
     readonly functionVersion: string;
@@ -63,7 +63,8 @@ function loadHandler({ bundle, code, exportName }: WorkerOrder): Handler {
   return exported as Handler;
 }
 
-async function run({ id, event, clockOffsetMs, deadlineAt, context }: InvocationOrder): Promise<void> {
+async function run({ id, event, clockOffsetMs, timeoutMs, context }: InvocationOrder): Promise<void> {
+  const deadlineAt = Date.now() + timeoutMs;
   process.env.CLOCK_OFFSET_MS = String(clockOffsetMs);
   try {
     const remaining = { getRemainingTimeInMillis: () => Math.max(0, deadlineAt - Date.now()) };
