@@ -56,7 +56,7 @@ export function dynamoDatabase(client: DynamoDBClient, tables: Record<TableName,
       for (let start = 0; start < keys.length; start += 100) {
         const wanted = [...new Map(keys.slice(start, start + 100).map((key) => [idOf(key), keyOf(key)])).values()];
         let request: Record<string, { Keys: ReturnType<typeof keyOf>[]; ConsistentRead: boolean }> | undefined = {
-          [TableName]: { Keys: wanted, ConsistentRead: true },
+          [TableName]: { Keys: wanted, ConsistentRead: !options.eventually },
         };
         for (let attempt = 0; request?.[TableName]?.Keys.length; attempt++) {
           if (attempt > 0) await pause(attempt);

@@ -187,8 +187,11 @@ export interface CommitOptions {
 export interface Database {
   /** Strongly consistent unless `eventually`. */
   get(key: Key, options?: { table?: TableName; eventually?: boolean }): Promise<StoredItem | undefined>;
-  /** In the order of the keys; missing ones are undefined. Any number of keys. */
-  getMany(keys: readonly Key[], options?: { table?: TableName }): Promise<(StoredItem | undefined)[]>;
+  /** In the order of the keys; missing ones are undefined. Any number of keys. Strongly consistent unless `eventually`. */
+  getMany(
+    keys: readonly Key[],
+    options?: { table?: TableName; eventually?: boolean },
+  ): Promise<(StoredItem | undefined)[]>;
   /** One atomic picture of up to 100 items. */
   snapshot(keys: readonly Key[], options?: { table?: TableName }): Promise<(StoredItem | undefined)[]>;
   query(question: Question): Promise<Page>;

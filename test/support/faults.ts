@@ -15,11 +15,19 @@ export class Killed extends Error {
   override name = 'Killed';
 }
 
+export interface WriteOnTheWire {
+  command: string;
+  /** How often this very write has been on the wire before. */
+  earlier: number;
+}
+
+export type Choose = (write: number, what: WriteOnTheWire) => Fault | undefined;
+
 export interface Faults {
   /** These faults befall the next writes, one each. */
   next(...faults: Fault[]): void;
   /** Called for every write: the fault to inject, if any. */
-  plan(choose: (write: number) => Fault | undefined): void;
+  plan(choose: Choose): void;
   readonly injected: number;
   /** Writes that were attempted on the wire. */
   readonly writes: number;
@@ -35,14 +43,18 @@ const writing = new Set([
 
 export function injectFaults(client: DynamoDBClient): Faults {
   let queue: Fault[] = [];
-  let choose: (write: number) => Fault | undefined = () => undefined;
+  let choose: Choose = () => undefined;
+  const seen = new Map<string, number>();
   let injected = 0;
   let writes = 0;
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const command = String(context.commandName);
       if (!writing.has(command)) return next(args);
-      const fault = queue.shift() ?? choose(writes);
+      const text = JSON.stringify(args.input);
+      const earlier = seen.get(text) ?? 0;
+      seen.set(text, earlier + 1);
+      const fault = queue.shift() ?? choose(writes, { command, earlier });
       writes++;
       if (!fault) return next(args);
       injected++;

@@ -68,6 +68,11 @@ interface Written {
   Item?: Attributes | undefined;
 }
 
+interface Asked {
+  ConsistentRead?: boolean;
+  RequestItems?: Record<string, { ConsistentRead?: boolean }>;
+}
+
 interface Received {
   Item?: Attributes;
   Items?: Attributes[];
@@ -97,7 +102,7 @@ export function meterOn(client: DynamoDBClient, uncounted: DynamoDBClient): Mete
       const after = await Promise.all(writes.map(standing));
       meter.calls.push(command);
       for (const at of writes.keys()) meter.writeUnits += writeUnitsOf(before[at], after[at], inTransaction);
-      countReads(meter, command, args.input as { ConsistentRead?: boolean }, result.output as Received);
+      countReads(meter, command, args.input as Asked, result.output as Received);
       return result;
     },
     { step: 'initialize', name: 'meter' },
@@ -116,12 +121,7 @@ function writtenBy(command: string, input: object): { writes: Written[]; inTrans
   return { writes, inTransaction: true };
 }
 
-function countReads(
-  meter: Meter,
-  command: string,
-  { ConsistentRead }: { ConsistentRead?: boolean },
-  received: Received,
-): void {
+function countReads(meter: Meter, command: string, { ConsistentRead, RequestItems }: Asked, received: Received): void {
   const kind = ConsistentRead ? 'consistent' : 'eventual';
   const bytes = (items: Attributes[] = []) => items.reduce((total, item) => total + sizeOf(item), 0);
   switch (command) {
@@ -132,8 +132,12 @@ function countReads(
       meter.readUnits += readUnitsOf(bytes(received.Items), kind);
       break;
     case 'BatchGetItemCommand':
-      for (const items of Object.values((received.Responses ?? {}) as Record<string, Attributes[]>))
-        for (const item of items) meter.readUnits += readUnitsOf(sizeOf(item), 'consistent');
+      for (const [table, items] of Object.entries((received.Responses ?? {}) as Record<string, Attributes[]>))
+        for (const item of items)
+          meter.readUnits += readUnitsOf(
+            sizeOf(item),
+            RequestItems?.[table]?.ConsistentRead ? 'consistent' : 'eventual',
+          );
       break;
     case 'TransactGetItemsCommand':
       for (const { Item } of (received.Responses ?? []) as { Item?: Attributes }[])
