@@ -116,6 +116,19 @@ describe('signing in', () => {
     expect(locationOf(answer)).toBe('');
   });
 
+  it('lets the pages of our site speak with it, and no other site ask for tokens', async () => {
+    const allowedFor = async (path: string, origin: string) => {
+      const form = new URLSearchParams({ client_id: 'office', grant_type: 'authorization_code', code: 'x' });
+      const init = path === '/token' ? { method: 'POST', body: form } : {};
+      const answer = await fetch(`${identity.issuer}${path}`, { ...init, headers: { origin } });
+      return answer.headers.get('access-control-allow-origin');
+    };
+
+    for (const path of ['/.well-known/openid-configuration', '/jwks', '/token'])
+      expect(await allowedFor(path, site)).toBe(site);
+    expect(await allowedFor('/token', 'https://elsewhere.example')).toBeNull();
+  });
+
   it('demands PKCE', async () => {
     const query = new URLSearchParams({
       client_id: 'office',
