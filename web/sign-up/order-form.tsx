@@ -123,7 +123,7 @@ export function orderErrors(summary: Summary, ticked: Typed): FieldError[] {
   for (const { purpose, required } of summary.consents) {
     const isNeeded = required || purpose === 'start-immediately';
     if (isNeeded && isAsked(purpose, String(ticked.start)) && ticked[purpose] !== true)
-      errors.push({ field: purpose, ...consentMissing });
+      errors.push({ field: purpose, rule: 'required', ...consentMissing(purpose) });
   }
   return errors;
 }
@@ -133,11 +133,28 @@ const startMissing = {
   nl: 'Kies wanneer u wilt beginnen.',
   en: 'Choose when you would like to start.',
 };
-const consentMissing = {
-  rule: 'required',
-  nl: 'Zonder dit akkoord kunt u niet bestellen.',
-  en: 'You cannot order without agreeing to this.',
-};
+
+function consentMissing(purpose: string): { nl: string; en: string } {
+  switch (purpose) {
+    case 'statutes':
+      return {
+        nl: 'Zonder akkoord met de statuten kunt u niet bestellen.',
+        en: 'You cannot order without agreeing to the statutes.',
+      };
+    case 'policy-terms':
+      return {
+        nl: 'Zonder akkoord met de voorwaarden kunt u niet bestellen.',
+        en: 'You cannot order without agreeing to the terms.',
+      };
+    case 'start-immediately':
+      return {
+        nl: 'Direct beginnen kan alleen als u daar zelf om vraagt. Zet het vinkje, of begin na de bedenktijd.',
+        en: 'Starting at once needs your own request. Tick the box, or start after the cooling-off period.',
+      };
+    default:
+      return { nl: 'Zonder dit akkoord kunt u niet bestellen.', en: 'You cannot order without agreeing to this.' };
+  }
+}
 
 export function orderOf(summary: Summary, ticked: Typed): WireInput<typeof startCheckout>['body']['order'] {
   const starts = summary.startChoices.find(({ choice }) => choice === ticked.start)?.choice ?? null;

@@ -12,7 +12,7 @@ export function Pending({ waitedSeconds, go }: { waitedSeconds: number; go: Go }
   return (
     <>
       <ArrivalHeading place="pending">{say('pending.title')}</ArrivalHeading>
-      <Loading />
+      <Loading what={say('pending.waiting')} />
       <div aria-live="polite">
         <Paragraph kind="lead">{say(isLong ? 'pending.long' : 'pending.text')}</Paragraph>
       </div>

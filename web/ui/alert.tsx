@@ -46,10 +46,10 @@ export function ProblemAlert({
   );
 }
 
-export function Loading() {
+export function Loading({ what }: { what?: string }) {
   return (
     <div class="zr-loading" role="status">
-      {say('loading')}…
+      {what ?? say('loading')}…
     </div>
   );
 }

@@ -1,6 +1,204 @@
+import { cbsYear, fictionalWijken, source } from '../../../local/fictional-region.ts';
+import type { listContributions } from '../../../shared/billing/contract.ts';
+import type {
+  listAllocationRounds,
+  listDisbursements,
+  listFunds,
+  listPaymentFiles,
+} from '../../../shared/funds/contract.ts';
+import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
+import type { listJournalEntries } from '../../../shared/ledger/contract.ts';
+import type { listDuplicateReviews, listMembers } from '../../../shared/membership/contract.ts';
+import { ageBands, type listWijken } from '../../../shared/region/contract.ts';
+import type { listWijkcontracts } from '../../../shared/wijkcontracts/contract.ts';
+
+type Items<List extends Endpoint> = Reply<List> extends { items: infer All } ? All : never;
+
 export interface OfficeState {
-  empty: boolean;
+  members: Items<typeof listMembers>;
+  reviews: Items<typeof listDuplicateReviews>;
+  contributions: Items<typeof listContributions>;
+  entries: Items<typeof listJournalEntries>;
+  wijken: Items<typeof listWijken>;
+  contracts: Items<typeof listWijkcontracts>;
+  funds: Items<typeof listFunds>;
+  months: { month: string; inCents: bigint; outCents: bigint }[];
+  rounds: Items<typeof listAllocationRounds>;
+  disbursements: Items<typeof listDisbursements>;
+  files: Items<typeof listPaymentFiles>;
+  appropriableCents: bigint;
+  finding: { kind: 'altered'; entryId: string; number: number } | null;
+  ids: number;
 }
+
+export function emptyOffice(): OfficeState {
+  return {
+    members: [],
+    reviews: [],
+    contributions: [],
+    entries: [],
+    wijken: [],
+    contracts: [],
+    funds: [],
+    months: [],
+    rounds: [],
+    disbursements: [],
+    files: [],
+    appropriableCents: 0n,
+    finding: null,
+    ids: 0,
+  };
+}
+
+/** A small cooperative in the middle of its first year. */
 export function sampleOffice(): OfficeState {
-  return { empty: false };
+  const wijken = sampleWijken();
+  return {
+    ...emptyOffice(),
+    members: Array.from({ length: 31 }, (_, index) => sampleMember(index)),
+    reviews: [
+      {
+        reviewId: 'rev_0001',
+        status: 'open',
+        reason: 'same-name-postcode-birth-date',
+        applicationId: 'app_0099',
+        memberId: 'mem_00003',
+        openedAt: '2026-11-21T14:02:00.000Z',
+      },
+    ],
+    contributions: Array.from({ length: 9 }, (_, index) => sampleContribution(index)),
+    entries: Array.from({ length: 9 }, (_, index) => sampleEntries(index)).flat(),
+    wijken,
+    contracts: wijken.slice(0, 4).map(({ wijkId, name }, index) => sampleContract(wijkId, name, index)),
+    funds: [sampleFund()],
+    months: sampleMonths(),
+    appropriableCents: 1_284_350n,
+  };
+}
+
+function sampleMember(index: number): OfficeState['members'][number] {
+  const names = ['Noor van Dijk', 'Sem Bakker', 'Fatima el Amrani', 'Jan-Willem de Groot', 'Mila Smits', 'Kees Vos'];
+  return {
+    memberId: `mem_${String(index + 1).padStart(5, '0')}`,
+    memberNumber: 4711 + index,
+    status: 'active',
+    memberSince: '2026-11-0'.concat(String((index % 9) + 1)),
+    wijkId: fictionalWijken[index % fictionalWijken.length]?.wijkId ?? '',
+    hasPolicy: index % 3 !== 0,
+    name: index === 5 ? null : (names[index % names.length] ?? null),
+  };
+}
+
+function sampleContribution(index: number): OfficeState['contributions'][number] {
+  const status = (['paid', 'paid', 'collecting', 'due', 'written-off'] as const)[index % 5] ?? 'paid';
+  const isPaid = status === 'paid';
+  return {
+    contributionId: `con_${String(index + 1).padStart(5, '0')}`,
+    memberId: `mem_${String(index + 1).padStart(5, '0')}`,
+    personId: `per_${String(index + 1).padStart(5, '0')}`,
+    status,
+    amountCents: 3900n,
+    lines: [
+      { kind: 'membership', amountCents: 2400n, from: '2026-01-01', until: '2026-12-31' },
+      { kind: 'policy', amountCents: 1500n, from: '2026-11-08', until: '2027-02-07' },
+    ],
+    dueOn: '2026-11-08',
+    paidAt: isPaid ? '2026-11-08T10:15:00.000Z' : null,
+    method: isPaid ? 'ideal' : null,
+    feeCents: isPaid ? 29n : null,
+    invoiceId: `in_1Q${index}fake`,
+    entryIds: isPaid ? [`inv:in_1Q${index}fake:finalized`, `bt:txn_1Q${index}fake`] : [],
+  };
+}
+
+function sampleEntries(index: number): OfficeState['entries'] {
+  const about = { member: `mem_${String(index + 1).padStart(5, '0')}` };
+  const posting = (account: string, side: 'debit' | 'credit', amountCents: bigint) => ({
+    account,
+    side,
+    amountCents,
+    dimensions: about,
+  });
+  const common = { bookedOn: '2026-11-08', recordedAt: '2026-11-08T10:15:04.000Z', reverses: null };
+  return [
+    {
+      ...common,
+      entryId: `bt:txn_1Q${index}fake`,
+      description: 'Betaling ontvangen',
+      postings: [posting('1050', 'debit', 3871n), posting('4600', 'debit', 29n), posting('1300', 'credit', 3900n)],
+      number: index === 0 ? null : 2 * index + 2,
+    },
+    {
+      ...common,
+      entryId: `inv:in_1Q${index}fake:finalized`,
+      description: 'Bijdrage in rekening gebracht',
+      postings: [posting('1300', 'debit', 3900n), posting('8000', 'credit', 2400n), posting('8010', 'credit', 1500n)],
+      number: 2 * index + 1,
+    },
+  ];
+}
+
+function sampleWijken(): OfficeState['wijken'] {
+  return fictionalWijken.map(({ wijkId, name, buurten }) => {
+    const residents = { '0-14': 0, '15-24': 0, '25-44': 0, '45-64': 0, '65+': 0 };
+    for (const buurt of buurten) for (const band of ageBands) residents[band] += buurt.residents[band];
+    return {
+      wijkId,
+      name,
+      boundary: { cbsYear, buurtCodes: buurten.map(({ buurtCode }) => buurtCode) },
+      residents,
+      totalResidents: Object.values(residents).reduce((sum, count) => sum + count, 0),
+      source,
+      version: 1,
+    };
+  });
+}
+
+function sampleContract(wijkId: string, name: string, index: number): OfficeState['contracts'][number] {
+  const isDraft = index === 3;
+  return {
+    wijkcontractId: `wct_000${index + 1}`,
+    wijkId,
+    name: `Gezond ${name} 2026–2028`,
+    status: isDraft ? 'draft' : 'active',
+    partners: [
+      { name: `Bewoners van ${name}`, role: 'resident-body' },
+      { name: 'Stichting Wijkwerk', role: 'process-owner' },
+      { name: 'Huisartsen aan het Meer', role: 'care-partner' },
+    ],
+    payee: { payeeId: `pye_000${index + 1}`, name: `Stichting Wijkwerk ${name}`, ibanEnding: '4300' },
+    startsOn: '2026-12-01',
+    endsOn: '2028-11-30',
+    createdBy: 'person_anna',
+    activatedBy: isDraft ? null : 'person_bram',
+    allocatedCents: isDraft ? 0n : 125_000n,
+    availableCents: isDraft ? 0n : 125_000n,
+    version: isDraft ? 1 : 2,
+  };
+}
+
+function sampleFund(): OfficeState['funds'][number] {
+  return {
+    fundId: 'fnd_0001',
+    name: 'Bewegen in de buurt',
+    kind: 'designated-reserve',
+    purpose: 'Samen bewegen, voor iedereen en het hele jaar',
+    account: '0520.01',
+    availableCents: 900_000n,
+    appropriatedCents: 1_275_000n,
+    allocatedCents: 375_000n,
+    projectedCents: 900_000n,
+    version: 3,
+    createdAt: '2026-03-02T09:00:00.000Z',
+  };
+}
+
+function sampleMonths(): OfficeState['months'] {
+  const ins = [150_000n, 80_000n, 225_000n, 0n, 120_000n, 310_000n, 90_000n, 175_000n, 125_000n];
+  const outs = [0n, 0n, 125_000n, 0n, 60_000n, 0n, 125_000n, 0n, 65_000n];
+  return ins.map((inCents, index) => ({
+    month: `2026-${String(index + 3).padStart(2, '0')}`,
+    inCents,
+    outCents: outs[index] ?? 0n,
+  }));
 }

@@ -1,0 +1,157 @@
+import { listContributions } from '../../shared/billing/contract.ts';
+import type { Reply } from '../../shared/kernel/endpoint.ts';
+import { getMember } from '../../shared/membership/contract.ts';
+import { longDate, moment, shortDate } from '../ui/dates.ts';
+import { useLoad } from '../ui/load.ts';
+import { say as sayUi } from '../ui/texts.ts';
+import { ContributionTable } from './contribution-table.tsx';
+import { DataTable } from './data-table.tsx';
+import { useOffice } from './office-context.ts';
+import { PageTitle } from './page-title.tsx';
+import { Badge, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
+import { personName } from './person.ts';
+import { addressOf } from './route.ts';
+import { say } from './texts.ts';
+import { useWijkNames } from './wijk-names.ts';
+
+type Member = Reply<typeof getMember>;
+
+export function MemberPage({ memberId }: { memberId: string }) {
+  const office = useOffice();
+  const { loaded, reload } = useLoad(memberId, async () => {
+    const [file, contributions] = await Promise.all([
+      office.call(getMember, { params: { memberId } }),
+      office.call(listContributions, { query: { memberId, limit: '50' } }),
+    ]);
+    return { file, contributions: contributions.items };
+  });
+  return (
+    <WhenLoaded loaded={loaded} reload={reload}>
+      {({ file, contributions }) => (
+        <>
+          <PageTitle
+            title={file.member.name ?? say('members.erased')}
+            place={memberId}
+            back={{ href: addressOf('leden'), title: say('section.leden') }}
+          />
+          <MemberFigures file={file} />
+          <Identity file={file} />
+          <Policies file={file} />
+          <Panel title={say('section.bijdragen')}>
+            <ContributionTable contributions={contributions} empty={say('contributions.none')} />
+          </Panel>
+          <Consents file={file} />
+          <History file={file} />
+        </>
+      )}
+    </WhenLoaded>
+  );
+}
+
+function MemberFigures({ file: { member } }: { file: Member }) {
+  const wijkName = useWijkNames();
+  return (
+    <Figures>
+      <Figure label={say('members.number')}>{member.memberNumber}</Figure>
+      <Figure label={say('members.since')}>{longDate(member.memberSince)}</Figure>
+      <Figure label={say('members.wijk')}>{wijkName(member.wijkId)}</Figure>
+    </Figures>
+  );
+}
+
+function Identity({ file: { identity } }: { file: Member }) {
+  if (!identity) return null;
+  const addition = identity.houseNumberAddition ? ` ${identity.houseNumberAddition}` : '';
+  const facts = [
+    [say('member.birth'), longDate(identity.birthDate)],
+    [say('member.address'), `${identity.street} ${identity.houseNumber}${addition}`],
+    [say('member.place'), `${identity.postcode} ${identity.city}`],
+    [say('member.email'), identity.email],
+    [say('member.language'), say(`language.${identity.language}`)],
+  ];
+  return (
+    <Panel title={say('member.identity')}>
+      <dl class="zr-facts">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+function Policies({ file: { policies } }: { file: Member }) {
+  return (
+    <Panel title={say('member.policies')}>
+      <DataTable
+        caption={say('member.policies')}
+        rows={policies}
+        rowKey={({ policyId }) => policyId}
+        empty={say('member.policies.none')}
+        columns={[
+          {
+            title: say('member.product'),
+            isName: true,
+            cell: ({ productId, productVersion }) => `${productId} (${productVersion})`,
+          },
+          { title: say('member.term'), cell: ({ term }) => sayUi(`per.${term}`) },
+          { title: say('member.concluded'), cell: ({ concludedOn }) => shortDate(concludedOn) },
+          { title: say('member.starts'), cell: ({ startsOn }) => shortDate(startsOn) },
+          { title: say('member.withdraw'), cell: ({ withdrawUntil }) => shortDate(withdrawUntil) },
+          { title: say('member.terms'), cell: ({ termsVersion }) => termsVersion },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Consents({ file: { consents } }: { file: Member }) {
+  return (
+    <Panel title={say('member.consents')}>
+      <DataTable
+        caption={say('member.consents')}
+        rows={consents}
+        rowKey={({ purpose, at }) => purpose + at}
+        empty={say('member.consents.none')}
+        columns={[
+          { title: say('member.purpose'), isName: true, cell: ({ purpose }) => purposeName(purpose) },
+          {
+            title: say('member.granted'),
+            cell: ({ granted }) => (granted ? <Badge tone="done">{say('yes')}</Badge> : <span>{say('no')}</span>),
+          },
+          { title: say('member.textVersion'), cell: ({ textVersion }) => textVersion },
+          { title: say('when'), cell: ({ at }) => moment(at) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function History({ file: { history } }: { file: Member }) {
+  const { me } = useOffice();
+  return (
+    <Panel title={say('member.history')}>
+      <DataTable
+        caption={say('member.history')}
+        rows={history}
+        rowKey={({ at, event }) => at + event}
+        empty={say('member.history.none')}
+        columns={[
+          { title: say('when'), cell: ({ at }) => moment(at) },
+          { title: say('member.event'), isName: true, cell: ({ event }) => event },
+          { title: say('who'), cell: ({ actorId }) => personName(actorId, me) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+const purposes = ['statutes', 'policy-terms', 'start-immediately', 'newsletter', 'electronic-convocation'] as const;
+
+function purposeName(purpose: string): string {
+  const known = purposes.find((each) => each === purpose);
+  return known ? say(`purpose.${known}`) : purpose;
+}

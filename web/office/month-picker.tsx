@@ -1,0 +1,33 @@
+import { Button } from '../ui/button.tsx';
+import { monthName } from '../ui/dates.ts';
+import { say } from './texts.ts';
+
+export function thisMonth(): string {
+  return new Date().toISOString().slice(0, 7);
+}
+
+export function monthAfter(month: string, steps: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + steps, 1)).toISOString().slice(0, 7);
+}
+
+interface MonthPickerProps {
+  month: string;
+  onPick: (month: string) => void;
+}
+
+export function MonthPicker({ month, onPick }: MonthPickerProps) {
+  return (
+    <div class="zr-month">
+      <Button onPress={() => onPick(monthAfter(month, -1))} label={say('month.previous')}>
+        ←
+      </Button>
+      <p class="zr-month__name" aria-live="polite">
+        {monthName(month)}
+      </p>
+      <Button onPress={() => onPick(monthAfter(month, 1))} label={say('month.next')}>
+        →
+      </Button>
+    </div>
+  );
+}

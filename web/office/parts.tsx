@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Problem } from '../api.ts';
+import { Loading, ProblemAlert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { asProblem, type Loaded } from '../ui/load.ts';
+import { euro } from '../ui/money.ts';
+import { Heading } from '../ui/text.tsx';
+
+export function Amount({ cents }: { cents: bigint }) {
+  return <span class={`zr-amount ${cents < 0n ? 'is-negative' : ''}`}>{euro(cents)}</span>;
+}
+
+type Tone = 'calm' | 'busy' | 'done' | 'alarm';
+
+export function Badge({ tone, children }: { tone: Tone; children: ComponentChildren }) {
+  return <span class={`utrecht-badge-status zr-badge zr-badge--${tone}`}>{children}</span>;
+}
+
+/** Ids, hashes and account numbers: for comparing, so every letter is equally wide. */
+export function Code({ children }: { children: ComponentChildren }) {
+  return <code class="zr-code">{children}</code>;
+}
+
+/** What is loading, what failed and how to try again, or the thing itself. */
+export function WhenLoaded<T>({
+  loaded,
+  reload,
+  children,
+}: {
+  loaded: Loaded<T>;
+  reload: () => void;
+  children: (value: T) => ComponentChildren;
+}) {
+  if (loaded.state === 'loading') return <Loading />;
+  if (loaded.state === 'failed') return <ProblemAlert problem={loaded.problem} onRetry={reload} />;
+  return <>{children(loaded.value)}</>;
+}
+
+export function Panel({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}) {
+  const id = `deel-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`;
+  return (
+    <section class="zr-panel" aria-labelledby={id}>
+      <div class="zr-panel__head">
+        <Heading level={2} id={id}>
+          {title}
+        </Heading>
+        {action}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Why someone cannot do this now: said, never hidden. */
+export function Why({ children }: { children: ComponentChildren }) {
+  return (
+    <p class="zr-why">
+      <Icon kind="info" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+/** A button that does one thing once, says what went wrong under it, and explains when it may not be pressed. */
+export function ActionButton({
+  label,
+  act,
+  why,
+  isMain = false,
+}: {
+  label: string;
+  act: () => Promise<void>;
+  why?: string | undefined;
+  isMain?: boolean;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  if (why !== undefined) return <Why>{why}</Why>;
+  const press = () => {
+    setBusy(true);
+    setProblem(undefined);
+    act()
+      .catch((error: unknown) => setProblem(asProblem(error)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div class="zr-action">
+      <Button appearance={isMain ? 'primary-action' : 'secondary-action'} busy={busy} onPress={press}>
+        {label}
+      </Button>
+      {problem && <ProblemAlert problem={problem} />}
+    </div>
+  );
+}
+
+/** A form that unfolds when it is wanted. */
+export function Unfold({ label, children }: { label: string; children: (close: () => void) => ComponentChildren }) {
+  const [isOpen, setOpen] = useState(false);
+  if (isOpen) return <div class="zr-unfold">{children(() => setOpen(false))}</div>;
+  return (
+    <div>
+      <Button onPress={() => setOpen(true)} expanded={false}>
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+export function Figures({ children }: { children: ComponentChildren }) {
+  return <dl class="zr-figures">{children}</dl>;
+}
+
+export function Figure({ label, children, note }: { label: string; children: ComponentChildren; note?: string }) {
+  return (
+    <div class="zr-figure">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+      {note && <dd class="zr-figure__note">{note}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { downloadPaymentFile, type listPaymentFiles } from '../../shared/funds/contract.ts';
+import type { Reply } from '../../shared/kernel/endpoint.ts';
+import { moment, shortDate } from '../ui/dates.ts';
+import { DataTable } from './data-table.tsx';
+import { useOffice } from './office-context.ts';
+import { ActionButton, Amount, Code, Why } from './parts.tsx';
+import { needsTreasurer } from './permission.ts';
+import { personName } from './person.ts';
+import { saveFile } from './save-file.ts';
+import { say } from './texts.ts';
+
+export function PaymentFiles({ files }: { files: Reply<typeof listPaymentFiles>['items'] }) {
+  const office = useOffice();
+  const why = needsTreasurer(office.me);
+  return (
+    <>
+      <DataTable
+        caption={say('files.title')}
+        rows={files}
+        rowKey={({ paymentFileId }) => paymentFileId}
+        empty={say('files.empty')}
+        columns={[
+          { title: say('files.madeAt'), isName: true, cell: ({ madeAt }) => moment(madeAt) },
+          { title: say('who'), cell: ({ madeBy }) => personName(madeBy, office.me) },
+          { title: say('files.executeOn'), cell: ({ executeOn }) => shortDate(executeOn) },
+          { title: say('files.payments'), isNumber: true, cell: ({ disbursementIds }) => disbursementIds.length },
+          { title: say('amount'), isNumber: true, cell: ({ totalCents }) => <Amount cents={totalCents} /> },
+          { title: 'SHA-256', cell: ({ sha256 }) => <Code>{sha256.slice(0, 16)}…</Code> },
+        ]}
+        detail={({ paymentFileId }) =>
+          why ? undefined : (
+            <ActionButton
+              label={say('files.download')}
+              act={async () => saveFile(await office.download(downloadPaymentFile, { params: { paymentFileId } }))}
+            />
+          )
+        }
+      />
+      {why && files.length > 0 && <Why>{say(why)}</Why>}
+    </>
+  );
+}

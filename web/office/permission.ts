@@ -1,0 +1,52 @@
+import type { getAllocationRound, listDisbursements } from '../../shared/funds/contract.ts';
+import type { Role } from '../../shared/kernel/actor.ts';
+import type { Reply } from '../../shared/kernel/endpoint.ts';
+import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
+
+/** Why someone may not do something now; the doors check the same again. Undefined when it may be done. */
+export type Refused =
+  | 'why.board'
+  | 'why.treasurer'
+  | 'why.boardOrTreasurer'
+  | 'why.proposedByYou'
+  | 'why.activatedByOther'
+  | 'why.plannedByYou'
+  | 'why.approvedByYou';
+
+interface Me {
+  personId: string;
+  roles: readonly Role[];
+}
+
+type Round = Reply<typeof getAllocationRound>;
+type Disbursement = Reply<typeof listDisbursements>['items'][number];
+type Wijkcontract = Reply<typeof listWijkcontracts>['items'][number];
+
+export function needsBoard(me: Me): Refused | undefined {
+  return me.roles.includes('board') ? undefined : 'why.board';
+}
+
+export function needsTreasurer(me: Me): Refused | undefined {
+  return me.roles.includes('treasurer') ? undefined : 'why.treasurer';
+}
+
+export function needsBoardOrTreasurer(me: Me): Refused | undefined {
+  return me.roles.includes('board') || me.roles.includes('treasurer') ? undefined : 'why.boardOrTreasurer';
+}
+
+/** Four eyes look at the person, not at the role: who proposed does not decide. */
+export function whyNotDecide(round: Pick<Round, 'openedBy' | 'proposedBy'>, me: Me): Refused | undefined {
+  const isMaker = round.openedBy === me.personId || round.proposedBy === me.personId;
+  return needsBoard(me) ?? (isMaker ? 'why.proposedByYou' : undefined);
+}
+
+export function whyNotActivate(contract: Pick<Wijkcontract, 'createdBy'>, me: Me): Refused | undefined {
+  return needsBoard(me) ?? (contract.createdBy === me.personId ? 'why.activatedByOther' : undefined);
+}
+
+export function whyNotApprove(planned: Pick<Disbursement, 'plannedBy' | 'approvedBy'>, me: Me): Refused | undefined {
+  const refused = needsBoardOrTreasurer(me);
+  if (refused) return refused;
+  if (planned.plannedBy === me.personId) return 'why.plannedByYou';
+  return planned.approvedBy.includes(me.personId) ? 'why.approvedByYou' : undefined;
+}

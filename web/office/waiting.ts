@@ -1,0 +1,58 @@
+import type { listAllocationRounds, listDisbursements } from '../../shared/funds/contract.ts';
+import type { Reply } from '../../shared/kernel/endpoint.ts';
+import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
+import { needsBoard, needsTreasurer, whyNotActivate, whyNotApprove, whyNotDecide } from './permission.ts';
+import type { Section } from './route.ts';
+
+type Me = Parameters<typeof needsBoard>[0];
+
+interface Work {
+  rounds: Reply<typeof listAllocationRounds>['items'];
+  disbursements: Reply<typeof listDisbursements>['items'];
+  contracts: Reply<typeof listWijkcontracts>['items'];
+}
+
+export interface Task {
+  key: string;
+  what:
+    | 'task.calculate'
+    | 'task.propose'
+    | 'task.decide'
+    | 'task.commit'
+    | 'task.activate'
+    | 'task.approve'
+    | 'task.export';
+  name: string;
+  address: [Section, ...string[]];
+}
+
+const nextStep = { open: 'task.calculate', calculated: 'task.propose', decided: 'task.commit' } as const;
+
+/** What this person can do now and nobody has done yet. */
+export function waitingFor(me: Me, { rounds, disbursements, contracts }: Work): Task[] {
+  const tasks: Task[] = [];
+  for (const round of rounds) {
+    const what = roundTask(round, me);
+    if (what) tasks.push({ key: round.roundId, what, name: round.name, address: ['verdeelrondes', round.roundId] });
+  }
+  for (const contract of contracts)
+    if (contract.status === 'draft' && !whyNotActivate(contract, me))
+      tasks.push({ key: contract.wijkcontractId, what: 'task.activate', name: contract.name, address: ['wijken'] });
+  for (const planned of disbursements) {
+    const what = paymentTask(planned, me);
+    if (what) tasks.push({ key: planned.disbursementId, what, name: planned.payeeName, address: ['uitbetalingen'] });
+  }
+  return tasks;
+}
+
+function roundTask(round: Work['rounds'][number], me: Me): Task['what'] | undefined {
+  if (round.status === 'proposed') return whyNotDecide(round, me) ? undefined : 'task.decide';
+  if (round.status === 'rejected' || round.status === 'committed') return undefined;
+  return needsBoard(me) ? undefined : nextStep[round.status];
+}
+
+function paymentTask(planned: Work['disbursements'][number], me: Me): Task['what'] | undefined {
+  if (planned.status === 'approved') return needsTreasurer(me) ? undefined : 'task.export';
+  if (planned.status === 'exported') return undefined;
+  return whyNotApprove(planned, me) ? undefined : 'task.approve';
+}
