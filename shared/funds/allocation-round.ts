@@ -5,7 +5,7 @@ import { mustHaveSeen } from '../kernel/seen-version.ts';
 import type { allocationRound, roundStatus } from './contract.ts';
 import { fundsRefusals } from './refusals.ts';
 
-export type RoundStatus = z.output<typeof roundStatus>;
+type RoundStatus = z.output<typeof roundStatus>;
 type RoundReply = z.output<typeof allocationRound>;
 export type AllocationInput = RoundReply['inputs'][number];
 export type AllocationLine = RoundReply['lines'][number];
@@ -39,14 +39,14 @@ export interface AllocationRound {
  */
 export const mostWijkcontracts = 94;
 
-export const roundSteps = {
+const roundSteps = {
   calculate: { from: 'open', to: 'calculated' },
   propose: { from: 'calculated', to: 'proposed' },
   adopt: { from: 'proposed', to: 'decided' },
   reject: { from: 'proposed', to: 'rejected' },
   commit: { from: 'decided', to: 'committed' },
 } as const satisfies Record<string, { from: RoundStatus; to: RoundStatus }>;
-export type RoundStep = keyof typeof roundSteps;
+type RoundStep = keyof typeof roundSteps;
 
 const inDutch: Record<RoundStatus, string> = {
   open: 'geopend',

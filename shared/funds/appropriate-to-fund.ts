@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
-import { formatEuro } from '../kernel/money.ts';
 import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
 import {
@@ -19,7 +18,7 @@ import { appropriableOf } from './appropriable.ts';
 import type { appropriateToFund as contract } from './contract.ts';
 import { addToFund, findFund, raiseAppropriated, readRegister } from './fund.table.ts';
 import { type Fund, fundReply } from './fund.ts';
-import { fundsRefusals } from './refusals.ts';
+import { euros, fundsRefusals } from './refusals.ts';
 
 /** Gives collected money a purpose. Ten at once never exceed what was collected: all of them raise one sum that has a limit. */
 export async function appropriateToFund(
@@ -62,8 +61,8 @@ export async function appropriateToFund(
 }
 
 function moreThanCollected(appropriableCents: bigint): Refusal {
-  const appropriable = formatEuro(appropriableCents > 0n ? appropriableCents : 0n);
-  return fundsRefusals.MORE_THAN_COLLECTED({ field: 'amountCents', values: { appropriable } });
+  const values = euros('appropriable', appropriableCents > 0n ? appropriableCents : 0n);
+  return fundsRefusals.MORE_THAN_COLLECTED({ field: 'amountCents', values });
 }
 
 /** The fund stands on the credit side only: on both it would cancel out in the fund's own balance. */

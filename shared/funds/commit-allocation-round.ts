@@ -1,7 +1,6 @@
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
-import { formatEuro } from '../kernel/money.ts';
 import type { Database } from '../kernel/table.ts';
 import { accounts, credit, debit, type Entry, entry, postEntry } from '../ledger/index.ts';
 import { addToBudget } from '../wijkcontracts/index.ts';
@@ -9,7 +8,7 @@ import { detailsOf, keepStep, loadRound } from './allocation-round.table.ts';
 import { type AllocationLine, type AllocationRound, afterStep, roundReply } from './allocation-round.ts';
 import type { commitAllocationRound as contract } from './contract.ts';
 import { takeFromFund } from './fund.table.ts';
-import { fundsRefusals } from './refusals.ts';
+import { euros, fundsRefusals } from './refusals.ts';
 
 /**
  * Gives every wijk its part, all or nothing: the round, the fund under its guard, one journal entry and a budget for each contract move in one
@@ -56,7 +55,7 @@ function allocationEntry(round: AllocationRound, lines: readonly AllocationLine[
 
 function tooSmall(availableCents: bigint, budgetCents: bigint) {
   return fundsRefusals.FUND_TOO_SMALL({
-    values: { available: formatEuro(availableCents), budget: formatEuro(budgetCents) },
+    values: { ...euros('available', availableCents), ...euros('budget', budgetCents) },
   });
 }
 

@@ -5,7 +5,7 @@ import { mustHaveSeen } from '../kernel/seen-version.ts';
 import type { disbursementStatus } from './contract.ts';
 import { fundsRefusals } from './refusals.ts';
 
-export type DisbursementStatus = z.output<typeof disbursementStatus>;
+type DisbursementStatus = z.output<typeof disbursementStatus>;
 
 /**
  * A payment out of the budget of one wijkcontract. Its amount is promised when it is planned, so all of them together never pass the budget
@@ -27,7 +27,7 @@ export interface Disbursement {
   version: number;
 }
 
-export const disbursementSteps = {
+const disbursementSteps = {
   approve: { planned: 'approved-once', 'approved-once': 'approved' },
   export: { approved: 'exported' },
 } as const satisfies Record<string, Partial<Record<DisbursementStatus, DisbursementStatus>>>;

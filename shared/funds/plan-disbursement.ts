@@ -2,13 +2,12 @@ import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate, localDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { NewId } from '../kernel/ids.ts';
-import { formatEuro } from '../kernel/money.ts';
 import type { Database } from '../kernel/table.ts';
 import { findWijkcontract, takeFromBudget, type Wijkcontract } from '../wijkcontracts/index.ts';
 import type { planDisbursement as contract } from './contract.ts';
 import { keepPlanned } from './disbursement.table.ts';
 import { type Disbursement, mustBePayable } from './disbursement.ts';
-import { fundsRefusals } from './refusals.ts';
+import { euros, fundsRefusals } from './refusals.ts';
 
 /** Promises a part of the contract's budget to one payment, in the transaction that records the payment. */
 export async function planDisbursement(
@@ -55,6 +54,8 @@ function plannedFrom(
 }
 
 function tooSmall(availableCents: bigint) {
-  const available = formatEuro(availableCents);
-  return fundsRefusals.CONTRACT_BUDGET_TOO_SMALL({ field: 'amountCents', values: { available } });
+  return fundsRefusals.CONTRACT_BUDGET_TOO_SMALL({
+    field: 'amountCents',
+    values: euros('available', availableCents),
+  });
 }

@@ -1,3 +1,4 @@
+import { formatEuro } from '../kernel/money.ts';
 import { defineRefusals } from '../kernel/refusal.ts';
 
 /** Browser-safe. Two persons for one euro: whoever made a thing never decides on it. */
@@ -5,7 +6,7 @@ export const fundsRefusals = defineRefusals({
   MORE_THAN_COLLECTED: {
     status: 422,
     nl: 'Er is nu {appropriable} te bestemmen. Wat nog niet ontvangen is, of al een doel heeft, kan niet.',
-    en: '{appropriable} can be appropriated now. What is not received yet, or has a purpose already, cannot.',
+    en: '{appropriableInEnglish} can be appropriated now. What is not received yet, or has a purpose already, cannot.',
   },
   APPROPRIATION_ALREADY_BOOKED: {
     status: 409,
@@ -16,7 +17,7 @@ export const fundsRefusals = defineRefusals({
   FUND_TOO_SMALL: {
     status: 409,
     nl: 'In het fonds is nog {available} over. Deze ronde verdeelt {budget}.',
-    en: 'The fund has {available} left. This round allocates {budget}.',
+    en: 'The fund has {availableInEnglish} left. This round allocates {budgetInEnglish}.',
   },
   NO_ACTIVE_WIJKCONTRACTS: {
     status: 409,
@@ -61,7 +62,7 @@ export const fundsRefusals = defineRefusals({
   CONTRACT_BUDGET_TOO_SMALL: {
     status: 409,
     nl: 'Van dit wijkcontract is nog {available} beschikbaar.',
-    en: 'This wijkcontract has {available} left.',
+    en: 'This wijkcontract has {availableInEnglish} left.',
   },
   PAY_DAY_PAST: { status: 422, nl: 'De betaaldag is al voorbij.', en: 'The day of payment has passed.' },
   PAY_DAY_BANKS_CLOSED: {
@@ -100,3 +101,8 @@ export const fundsRefusals = defineRefusals({
     en: 'Disbursement {disbursementId} is on the list twice.',
   },
 });
+
+/** An amount as both sentences of a refusal write it: `{name}` and `{nameInEnglish}`. */
+export function euros(name: string, amountCents: bigint): Record<string, string> {
+  return { [name]: formatEuro(amountCents), [`${name}InEnglish`]: formatEuro(amountCents, 'en') };
+}

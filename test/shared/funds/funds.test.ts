@@ -93,7 +93,7 @@ describe('an appropriation', () => {
     await expect(appropriate(region, fundId, 4001n)).rejects.toMatchObject({
       code: 'MORE_THAN_COLLECTED',
       errors: [{ field: 'amountCents' }],
-      en: '€ 40,00 can be appropriated now. What is not received yet, or has a purpose already, cannot.',
+      en: '€40.00 can be appropriated now. What is not received yet, or has a purpose already, cannot.',
     });
     await appropriate(region, fundId, 4000n);
     expect((await funds()).appropriableCents).toBe(0n);

@@ -1,0 +1,127 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { officeApi } from '../../shared/api.ts';
+import { amsterdamDate, instant, nextTargetDay } from '../../shared/kernel/dates.ts';
+import { sequentialIds, type TestDatabase, testDatabase } from '../support/database.ts';
+import { serveSecrets, useDoorEnvironment } from '../support/doors.ts';
+import { collect, project, residentsOf } from '../support/funded-region.ts';
+import { lambdaContext, type RequestOptions, requestTo } from '../support/requests.ts';
+
+let local: TestDatabase;
+let secrets: { stop(): Promise<void> };
+let handler: (event: APIGatewayProxyEventV2, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
+beforeAll(async () => {
+  local = await testDatabase();
+  secrets = await serveSecrets();
+  useDoorEnvironment(local.endpoint, local.tables);
+  ({ handler } = (await import('../../functions/office-api.ts')) as never);
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await secrets.stop();
+  await local.stop();
+});
+
+const groups = ['board', 'treasurer'];
+let keys = 0;
+
+/** Every act is sent twice with one key: the repeat must answer the same, and do nothing. */
+async function ask(operation: keyof typeof officeApi, person: string, options: RequestOptions = {}) {
+  const idempotencyKey = `key-of-the-office-${++keys}`;
+  const event = requestTo(officeApi[operation], { person: { id: person, groups }, idempotencyKey, ...options });
+  const [first, second] = [await handler(event, lambdaContext), await handler(event, lambdaContext)];
+  expect(first.statusCode, String(first.body)).toBeLessThan(300);
+  expect(second.body).toBe(first.body);
+  return first;
+}
+
+async function answer(operation: keyof typeof officeApi, person: string, options: RequestOptions = {}) {
+  return JSON.parse(String((await ask(operation, person, options)).body));
+}
+
+describe('the office', () => {
+  it('brings collected money through a fund and an allocation to the bank, each step repeatable', async () => {
+    const today = amsterdamDate(instant(Date.now()));
+    for (const [wijkId, young] of [
+      ['wijk_brink', 12_400],
+      ['wijk_dorp', 9850],
+    ] as const) {
+      const buurten = [{ buurtCode: `BU0363${String(young).slice(0, 4)}`, residents: residentsOf(young) }];
+      const body = { wijkId, name: wijkId, cbsYear: 2026, buurten, source: 'CBS 2026' };
+      await answer('registerWijk', 'anna', { body });
+    }
+    const contracts = [];
+    for (const wijkId of ['wijk_brink', 'wijk_dorp']) {
+      const draft = await answer('createWijkcontract', 'anna', {
+        body: {
+          wijkId,
+          name: 'Gezond',
+          partners: [
+            { name: 'Wijkraad', role: 'resident-body' },
+            { name: 'Huisartsen', role: 'process-owner' },
+          ],
+          payee: { name: 'Wijkkas', iban: 'NL91 ABNA 0417 1643 00' },
+          startsOn: '2026-01-01',
+          endsOn: '2099-12-31',
+        },
+      });
+      const params = { wijkcontractId: draft.wijkcontractId };
+      contracts.push(await answer('activateWijkcontract', 'bram', { params, ifMatch: draft.version }));
+    }
+
+    const { fundId } = await answer('createFund', 'anna', {
+      body: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Gezond', decisionReference: 'ALV 3' },
+    });
+    const { dynamoDatabase } = await import('../../functions/runtime/database.ts');
+    const region = { database: dynamoDatabase(local.client, local.tables), newId: sequentialIds() };
+    await collect(region, 100_000n);
+    await project(region, local.client, local.tables);
+    const { fund } = await answer('appropriateToFund', 'anna', {
+      params: { fundId },
+      body: { amountCents: 100_000, decisionReference: 'ALV 4' },
+    });
+    expect(fund).toMatchObject({ availableCents: 100_000 });
+
+    const opened = await answer('openAllocationRound', 'anna', {
+      body: { name: 'Najaar', fundId, budgetCents: 100_000 },
+    });
+    const params = { roundId: opened.roundId };
+    await answer('calculateAllocationRound', 'anna', { params, ifMatch: 1 });
+    await answer('proposeAllocationRound', 'anna', { params, ifMatch: 2 });
+    const body = { outcome: 'adopted', decisionReference: 'Bestuur 7' };
+    await answer('decideAllocationRound', 'bram', { params, ifMatch: 3, body });
+    const committed = await answer('commitAllocationRound', 'anna', { params, ifMatch: 4 });
+    expect(committed).toMatchObject({ status: 'committed', entryId: `alloc:${opened.roundId}`, version: 5 });
+    expect(await answer('getAllocationRound', 'anna', { params })).toEqual(committed);
+    await answer('listAllocationRounds', 'anna');
+    await project(region, local.client, local.tables);
+    expect(await answer('getFund', 'anna', { params: { fundId } })).toMatchObject({
+      fund: { availableCents: 0, projectedCents: 0 },
+      movements: [{ amountCents: 100_000 }, { amountCents: -100_000 }],
+    });
+    expect(await answer('listFunds', 'anna')).toMatchObject({ appropriableCents: 0 });
+
+    const planned = await answer('planDisbursement', 'tineke', {
+      body: {
+        wijkcontractId: contracts[0].wijkcontractId,
+        amountCents: committed.lines[0].amountCents,
+        description: 'Najaar 2026',
+        payOn: nextTargetDay(today),
+      },
+    });
+    const disbursement = { disbursementId: planned.disbursementId };
+    await answer('approveDisbursement', 'anna', { params: disbursement, ifMatch: 1 });
+    await answer('approveDisbursement', 'bram', { params: disbursement, ifMatch: 2 });
+    const file = await answer('exportPaymentFile', 'tineke', { body: { disbursementIds: [planned.disbursementId] } });
+    const download = await ask('downloadPaymentFile', 'tineke', { params: { paymentFileId: file.paymentFileId } });
+    expect(download.headers).toMatchObject({ 'content-type': 'application/xml' });
+    expect(download.body).toContain('<CtrlSum>557.30</CtrlSum>');
+    expect(await answer('listPaymentFiles', 'tineke')).toEqual({ items: [file] });
+    expect(await answer('listDisbursements', 'tineke')).toMatchObject({ items: [{ status: 'exported' }] });
+    expect(await answer('listWijkcontracts', 'tineke')).toMatchObject({
+      items: [{ availableCents: 0, allocatedCents: 55_730 }, { availableCents: 44_270 }],
+    });
+    await answer('listWijken', 'tineke');
+  }, 30_000);
+});
