@@ -9,7 +9,7 @@ import type { Instant } from '../kernel/dates.ts';
 import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
 import type { Checkout } from './payments.ts';
 
-export const checkoutStanding = z.enum(['open', 'under-way', 'expired', 'failed', 'paid']);
+const checkoutStanding = z.enum(['open', 'under-way', 'expired', 'failed', 'paid']);
 export type CheckoutStanding = z.infer<typeof checkoutStanding>;
 
 export const openCheckouts = 'OPEN_CHECKOUTS';

@@ -11,6 +11,9 @@ import {
   signedCents,
 } from '../kernel/endpoint.ts';
 import { consentPurpose } from '../membership/contract.ts';
+import { membershipRefusals } from '../membership/refusals.ts';
+import { policiesRefusals } from '../policies/refusals.ts';
+import { billingRefusals } from './refusals.ts';
 
 export const startChoice = z.enum(['immediately', 'after-cooling-off']);
 export type StartChoice = z.infer<typeof startChoice>;
@@ -33,6 +36,7 @@ export const getOrderSummary = endpoint({
   door: 'public-api',
   access: { kind: 'bearer' },
   summary: { nl: 'Wat u gaat bestellen, vlak voor u bestelt', en: 'What you are about to order' },
+  refusals: [membershipRefusals.APPLICATION_NOT_READY_TO_ORDER, policiesRefusals.MEMBERSHIP_FEE_UNKNOWN],
   params: z.strictObject({ applicationId: idOf('application') }),
   reply: z.object({
     preContractHash: z.string(),
@@ -65,6 +69,17 @@ export const startCheckout = endpoint({
   door: 'public-api',
   access: { kind: 'bearer' },
   summary: { nl: 'Bestellen en betalen', en: 'Order and pay' },
+  refusals: [
+    membershipRefusals.APPLICATION_NOT_READY_TO_ORDER,
+    membershipRefusals.APPLICATION_CHANGED,
+    policiesRefusals.MEMBERSHIP_FEE_UNKNOWN,
+    policiesRefusals.PRECONTRACT_CHANGED,
+    policiesRefusals.CONSENT_MISSING,
+    policiesRefusals.CONSENT_UNKNOWN,
+    policiesRefusals.START_CHOICE_MISSING,
+    policiesRefusals.START_CHOICE_NOT_ASKED,
+    policiesRefusals.START_NOT_REQUESTED,
+  ],
   params: z.strictObject({ applicationId: idOf('application') }),
   body: z.strictObject({ order }),
   /** Asking again gives the same open payment page; a paid application gives its page on our site. */
@@ -78,6 +93,7 @@ export const receiveStripeEvent = endpoint({
   door: 'stripe-webhook',
   access: { kind: 'signature' },
   summary: { nl: 'Bericht van Stripe', en: 'Message from Stripe' },
+  refusals: [billingRefusals.SIGNATURE_NOT_VALID],
   reply: z.object({ received: z.literal(true) }),
 });
 

@@ -62,7 +62,7 @@ export function contributionFor(invoice: Invoice): Contribution | undefined {
   };
 }
 
-export const contributionIdOf = (invoiceId: string): string => invoiceId.replace(/^in_/, 'con_');
+const contributionIdOf = (invoiceId: string): string => invoiceId.replace(/^in_/, 'con_');
 export const claimCause = (invoiceId: string): string => `inv:${invoiceId}:finalized`;
 export const cancelCause = (invoiceId: string): string => `inv:${invoiceId}:voided`;
 export const writeOffCause = (invoiceId: string): string => `inv:${invoiceId}:uncollectible`;

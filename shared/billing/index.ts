@@ -1,5 +1,5 @@
 /** Billing: what members owe, how it is paid, and the ledger's eye on the balance at Stripe. */
-export type { Alert, AlertCode } from './alert.ts';
+export type { Alert } from './alert.ts';
 export { followSettled, followStripe } from './follow-stripe.ts';
 export { getOrderSummary } from './get-order-summary.ts';
 export { listContributions } from './list-contributions.ts';

@@ -32,7 +32,7 @@ import { anAct, sequentialIds, testDatabase } from '../../support/database.ts';
 /** A Monday in November, before the stand-in's first payout. */
 const aMonday = Date.parse('2026-11-02T09:00:00Z');
 const apiKey = 'sk_test_local_billing';
-export const token = 'token-of-the-applicant';
+const token = 'token-of-the-applicant';
 
 const terms = { nl: 'U doet mee zolang u bijdraagt.', en: 'You take part as long as you contribute.' };
 const offered = (term: 'month' | 'quarter' | 'year', amountCents: bigint) => ({
