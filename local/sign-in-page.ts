@@ -1,4 +1,4 @@
-/** Plain HTML without script, readable by a screen reader and usable with a keyboard. */
+/** Plain HTML, readable by a screen reader and usable with a keyboard. */
 import type { Person } from './people.ts';
 
 const style = `
@@ -48,12 +48,13 @@ export function signInPage(people: readonly Person[], action: string): string {
   );
 }
 
-/** `form` is made by the provider and carries what protects it against forgery. */
+/** `form` is made by the provider and carries what protects it against forgery. Cognito asks no confirmation, so this page confirms by itself. */
 export function signOutPage(form: string): string {
-  return page(
-    'Wilt u uitloggen?',
-    form.replace('</form>', '<button name="logout" value="yes">Ja, uitloggen</button></form>'),
+  const confirmed = form.replace(
+    '</form>',
+    '<input type="hidden" name="logout" value="yes"><button>Uitloggen</button></form>',
   );
+  return page('U wordt uitgelogd', `${confirmed}<script>document.forms[0].submit();</script>`);
 }
 
 export function signedOutPage(): string {
