@@ -26,9 +26,7 @@ function splitInNumbers(totalCents: Cents, weights: readonly bigint[]): Cents[] 
   if (rest * largest > mostExact) return undefined;
 
   const { remainders, given } = shareOut(values, whole, rest, sum);
-  const parts = values;
-  for (const at of largestOf(remainders, Number(totalCents) - given)) (parts[at] as number)++;
-  return inBigints(parts);
+  return withExtraCents(values, remainders, kthLargest(remainders, Number(totalCents) - given));
 }
 
 /** Puts the floored share in the place of each weight: a million weights need no second row of as many numbers. */
@@ -84,10 +82,9 @@ function splitInBigints(totalCents: Cents, weights: readonly bigint[]): Cents[] 
 
 /** Remainders cut down to 53 bits decide, but for those that are equal then: only these few are compared whole. */
 function largestOfBig(remainders: readonly bigint[], sum: bigint, count: number): number[] {
-  if (count === 0) return [];
   const cut = BigInt(Math.max(0, sum.toString(2).length - 53));
   const rough = Float64Array.from(remainders, (remainder) => Number(remainder >> cut));
-  const last = kthLargest(rough, count);
+  const { last } = kthLargest(rough, count);
   const chosen: number[] = [];
   const doubtful: number[] = [];
   for (let at = 0; at < rough.length; at++) {
@@ -99,34 +96,25 @@ function largestOfBig(remainders: readonly bigint[], sum: bigint, count: number)
   return [...chosen, ...doubtful.slice(0, count - chosen.length)];
 }
 
-/** The places of the `count` largest values; of equal values the earlier ones. */
-function largestOf(values: Float64Array, count: number): Int32Array {
-  const chosen = new Int32Array(count);
-  if (count === 0) return chosen;
-  const last = kthLargest(values, count);
-  const equal: number[] = [];
-  let next = 0;
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at] as number;
-    if (value > last) chosen[next++] = at;
-    else if (value === last && equal.length < count) equal.push(at);
-  }
-  for (const at of equal.slice(0, count - next)) chosen[next++] = at;
-  return chosen;
-}
-
 const drawers = 4096;
+
+/** The lowest value that still gets a cent, and how many of those that have exactly this value do. */
+interface Threshold {
+  last: number;
+  equals: number;
+}
 
 /**
  * The value that `count` values reach or pass. Values are dealt into drawers by size and only the drawer that holds the answer is opened, and
  * dealt again: the range shrinks by a factor of thousands each time, so a handful of passes finds it, whatever the values are.
  */
-function kthLargest(values: Float64Array, count: number): number {
+function kthLargest(values: Float64Array, count: number): Threshold {
+  if (count === 0) return { last: Number.POSITIVE_INFINITY, equals: 0 };
   let candidates = values;
   let wanted = count;
   for (;;) {
     const { lowest, highest } = rangeOf(candidates);
-    if (lowest === highest) return lowest;
+    if (lowest === highest) return { last: lowest, equals: wanted };
     const dealt = deal(candidates, lowest, highest);
     let drawer = drawers - 1;
     while (wanted > (dealt.counts[drawer] as number)) wanted -= dealt.counts[drawer--] as number;
@@ -162,13 +150,19 @@ function rangeOf(values: Float64Array): { lowest: number; highest: number } {
   return { lowest, highest };
 }
 
-/** Parts of many residents are few different amounts: a bigint that was made is used again, which spares most of the allocation. */
-function inBigints(parts: Float64Array): bigint[] {
+/**
+ * One cent more for whoever passes the threshold, and for the first of those who just reach it. Parts of many residents are few different
+ * amounts: a bigint that was made is used again, which spares most of the allocation.
+ */
+function withExtraCents(parts: Float64Array, remainders: Float64Array, { last, equals }: Threshold): bigint[] {
   const madeFor = new Float64Array(drawers).fill(-1);
   const made = new Array<bigint>(drawers).fill(0n);
   const cents = new Array<bigint>(parts.length);
+  let left = equals;
   for (let at = 0; at < parts.length; at++) {
-    const part = parts[at] as number;
+    const remainder = remainders[at] as number;
+    let part = parts[at] as number;
+    if (remainder > last || (remainder === last && left-- > 0)) part++;
     const place = part & (drawers - 1);
     if (madeFor[place] !== part) {
       madeFor[place] = part;
