@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from '../kernel/endpoint.ts';
-import { CooperativeFacts } from './cooperative.ts';
+import { PublicFacts } from './cooperative.ts';
 
 export const getCooperative = endpoint({
   id: 'getCooperative',
@@ -9,5 +9,5 @@ export const getCooperative = endpoint({
   door: 'public-api',
   access: { kind: 'public' },
   summary: { nl: 'Wie de coöperatie is', en: 'Who the cooperative is' },
-  reply: z.object({ facts: CooperativeFacts }),
+  reply: z.object({ facts: PublicFacts }),
 });

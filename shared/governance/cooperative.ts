@@ -96,6 +96,22 @@ export const CooperativeFacts = z
 
 export type CooperativeFacts = z.output<typeof CooperativeFacts>;
 
+const { legalName, shortName, kvkNumber, address, phone, email, statutes, paymentMethodLabel, isFictional } =
+  CooperativeFacts.shape;
+
+/** What every visitor may see. The account that is paid from, and how people are admitted, stay inside. */
+export const PublicFacts = z.object({
+  legalName,
+  shortName,
+  kvkNumber,
+  address,
+  phone,
+  email,
+  statutes,
+  paymentMethodLabel,
+  isFictional,
+});
+
 /** The check digits ignore the business code (EPC262-08). */
 function creditorCheckDigitsFit(creditorId: string): boolean {
   return 98 - mod97(`${creditorId.slice(7)}NL00`) === Number(creditorId.slice(2, 4));

@@ -1,0 +1,21 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  entry: [
+    'functions/*.ts',
+    'functions/runtime/lambda-credentials.ts',
+    'infra/app.ts',
+    'bench/b*.ts',
+    'web/*/main.{ts,tsx}',
+    'web/vite.config.ts',
+    'local/worker.ts',
+    'test/**/*.test.{ts,tsx}',
+  ],
+  project: ['{shared,functions,infra,web,local,bench,test}/**/*.{ts,tsx,css}'],
+  ignoreExportsUsedInFile: true,
+  // The command that deploys, and a browser that is found by its place on disk.
+  ignoreDependencies: ['aws-cdk', '@sparticuz/chromium'],
+  compilers: { css: (text: string) => [...text.matchAll(/@import[^;]+/g)].map(([found]) => found.slice(1)).join('\n') },
+};
+
+export default config;
