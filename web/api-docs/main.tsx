@@ -1,16 +1,7 @@
-import '../strict.ts';
 import '../ui/base.css';
+import './api-docs.css';
 import { render } from 'preact';
-import { Page } from '../ui/page.tsx';
-import { Heading } from '../ui/text.tsx';
+import { ApiDocs } from './api-docs.tsx';
 
 const place = document.getElementById('page');
-if (place)
-  render(
-    <Page facts={undefined}>
-      <div class="zr-narrow zr-stack">
-        <Heading level={1}>Zorgregio</Heading>
-      </div>
-    </Page>,
-    place,
-  );
+if (place) render(<ApiDocs />, place);

@@ -20,6 +20,12 @@ interface ContractFormProps {
   onCancel: () => void;
 }
 
+const chooseDay = { nl: 'Kies een dag.', en: 'Choose a day.' };
+const sentences = {
+  startsOn: { required: chooseDay, wrong: chooseDay },
+  endsOn: { required: chooseDay, wrong: chooseDay },
+};
+
 const { shape } = createWijkcontract.body;
 const rules = z.object({
   wijkId: shape.wijkId,
@@ -46,7 +52,7 @@ export function ContractForm({ wijken, onDone, onCancel }: ContractFormProps) {
   const form = useContractForm<Typed>({
     start: emptyContract(wijken),
     check: (typed) => [
-      ...schemaErrors(rules, typed),
+      ...schemaErrors(rules, typed, sentences),
       ...places(partners).flatMap((place) => schemaErrors(z.object({ [`partner${place}`]: partnerName }), typed)),
     ],
     fieldOf,

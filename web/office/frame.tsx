@@ -22,38 +22,40 @@ export function Frame({ facts, section, children }: FrameProps) {
       <SkipLink />
       <div class="zr-office">
         <header class="zr-office__side">
-          <div class="zr-office__bar">
-            <Brand name={facts?.shortName} href="#/overzicht" />
-            <button
-              type="button"
-              class="zr-office__menu"
-              aria-expanded={isOpen}
-              aria-controls="menu"
-              onClick={() => setOpen(!isOpen)}
-            >
-              {say('menu')}
-            </button>
-          </div>
-          <div id="menu" class={`zr-office__fold ${isOpen ? 'is-open' : ''}`}>
-            <nav aria-label={say('sections')}>
-              <ul>
-                {sections.map((each) => (
-                  <li key={each}>
-                    <a href={addressOf(each)} aria-current={each === section ? 'page' : undefined}>
-                      {say(`section.${each}`)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-            <div class="zr-office__me">
-              <p>
-                <strong>{me.name}</strong>
-                <br />
-                {me.roles.map((role) => say(`role.${role}`)).join(', ') || say('role.none')}
-              </p>
-              <LanguageSwitch />
-              <Button onPress={() => void me.signOut()}>{say('signOut')}</Button>
+          <div class="zr-office__stay">
+            <div class="zr-office__bar">
+              <Brand name={facts?.shortName} href="#/overzicht" />
+              <button
+                type="button"
+                class="zr-office__menu"
+                aria-expanded={isOpen}
+                aria-controls="menu"
+                onClick={() => setOpen(!isOpen)}
+              >
+                {say('menu')}
+              </button>
+            </div>
+            <div id="menu" class={`zr-office__fold ${isOpen ? 'is-open' : ''}`}>
+              <nav aria-label={say('sections')}>
+                <ul>
+                  {sections.map((each) => (
+                    <li key={each}>
+                      <a href={addressOf(each)} aria-current={each === section ? 'page' : undefined}>
+                        {say(`section.${each}`)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+              <div class="zr-office__me">
+                <p>
+                  <strong>{me.name}</strong>
+                  <br />
+                  {me.roles.map((role) => say(`role.${role}`)).join(', ') || say('role.none')}
+                </p>
+                <LanguageSwitch />
+                <Button onPress={() => void me.signOut()}>{say('signOut')}</Button>
+              </div>
             </div>
           </div>
         </header>

@@ -1,5 +1,6 @@
 import { Button } from '../ui/button.tsx';
 import { monthName } from '../ui/dates.ts';
+import { Icon } from '../ui/icon.tsx';
 import { say } from './texts.ts';
 
 export function thisMonth(): string {
@@ -20,13 +21,13 @@ export function MonthPicker({ month, onPick }: MonthPickerProps) {
   return (
     <div class="zr-month">
       <Button onPress={() => onPick(monthAfter(month, -1))} label={say('month.previous')}>
-        ←
+        <Icon kind="left" className="zr-icon" />
       </Button>
       <p class="zr-month__name" aria-live="polite">
         {monthName(month)}
       </p>
       <Button onPress={() => onPick(monthAfter(month, 1))} label={say('month.next')}>
-        →
+        <Icon kind="right" className="zr-icon" />
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLanguage } from '../language/speaker.ts';
+import { Icon } from '../ui/icon.tsx';
 import { ArrivalHeading } from '../ui/text.tsx';
 import { say } from './texts.ts';
 
@@ -19,8 +20,8 @@ export function PageTitle({ title, place, lead, back }: PageTitleProps) {
   return (
     <div class="zr-page-title">
       {back && (
-        <a class="utrecht-link utrecht-link--html-a" href={back.href}>
-          ← {back.title}
+        <a class="utrecht-link utrecht-link--html-a zr-back" href={back.href}>
+          <Icon kind="left" className="zr-icon" /> {back.title}
         </a>
       )}
       <ArrivalHeading place={place}>{title}</ArrivalHeading>

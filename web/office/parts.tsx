@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../api.ts';
 import { Loading, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -106,12 +106,22 @@ export function ActionButton({
 /** A form that unfolds when it is wanted. */
 export function Unfold({ label, children }: { label: string; children: (close: () => void) => ComponentChildren }) {
   const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <div class="zr-unfold">{children(() => setOpen(false))}</div>;
+  const frame = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The focus follows: into the form when it opens, back to its button when it closes.
+    if (isOpen !== wasOpen.current) frame.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   return (
-    <div>
-      <Button onPress={() => setOpen(true)} expanded={false}>
-        {label}
-      </Button>
+    <div ref={frame} class={isOpen ? 'zr-unfold' : ''}>
+      {isOpen ? (
+        children(() => setOpen(false))
+      ) : (
+        <Button onPress={() => setOpen(true)} expanded={false}>
+          {label}
+        </Button>
+      )}
     </div>
   );
 }

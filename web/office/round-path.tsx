@@ -10,7 +10,7 @@ const steps = ['open', 'calculated', 'proposed', 'decided', 'committed'] as cons
 export function RoundPath({ round }: { round: Round }) {
   const { me } = useOffice();
   const isRejected = round.status === 'rejected';
-  const reached = isRejected ? 3 : steps.findIndex((step) => step === round.status);
+  const reached = isRejected ? 3 : stepNumber(round.status);
   const who = {
     open: `${personName(round.openedBy, me)}, ${moment(round.openedAt)}`,
     calculated: round.lines.length > 0 ? say('rounds.path.formula', { version: round.formulaVersion }) : undefined,
@@ -28,4 +28,9 @@ export function RoundPath({ round }: { round: Round }) {
       ))}
     </ol>
   );
+}
+
+function stepNumber(status: Round['status']): number {
+  const names: readonly string[] = steps;
+  return names.indexOf(status);
 }

@@ -51,7 +51,7 @@ export function OrderForm({ offer, known, summary, onChanged, look }: OrderFormP
 
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} isPlain />
       <form class="zr-form" onSubmit={form.submit} noValidate>
         {summary.startChoices.length > 0 && (
           <RadioCards

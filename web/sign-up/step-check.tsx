@@ -41,7 +41,7 @@ export function CheckStep({ offer, draft, goTo, go, refuse }: StepProps) {
   return (
     <>
       <Paragraph kind="lead">{say(isWaiting ? 'check.lead.waiting' : 'check.lead')}</Paragraph>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} isPlain />
       <dl class="zr-answers">
         {answersOf(draft, offer).map(({ label, answer, step }) => (
           <div key={label} class="zr-answers__row">

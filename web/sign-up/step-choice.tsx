@@ -30,7 +30,7 @@ export function ChoiceStep({ offer, draft, keep, done }: StepProps) {
 
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} isPlain />
       <form class="zr-form" onSubmit={form.submit} noValidate>
         <RadioCards
           form={form}

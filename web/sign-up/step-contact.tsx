@@ -18,7 +18,7 @@ export function ContactStep({ draft, keep, done, goTo }: StepProps) {
 
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} isPlain />
       <form class="zr-form" onSubmit={form.submit} noValidate>
         <p class="zr-known">
           <span>

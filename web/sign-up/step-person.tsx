@@ -17,7 +17,7 @@ export function PersonStep({ draft, keep, done }: StepProps) {
 
   return (
     <>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} isPlain />
       <form class="zr-form" onSubmit={form.submit} noValidate>
         <TextField
           form={form}

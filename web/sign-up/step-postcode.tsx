@@ -28,7 +28,7 @@ export function PostcodeStep({ offer, draft, keep, done }: StepProps) {
   return (
     <>
       <Paragraph kind="lead">{say('postcode.lead')}</Paragraph>
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} isPlain />
       <form class="zr-form" onSubmit={form.submit} noValidate>
         <div class="zr-fields zr-fields--address">
           <TextField

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 type Appearance = 'primary-action' | 'secondary-action' | 'subtle';
 
@@ -16,8 +17,11 @@ interface ButtonProps {
 
 export function Button(props: ButtonProps) {
   const { children, appearance = 'secondary-action', submits = false, busy = false, onPress } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => () => handOnFocus(button.current), []);
   return (
     <button
+      ref={button}
       type={submits ? 'submit' : 'button'}
       class={`utrecht-button utrecht-button--${appearance} ${submits ? 'utrecht-button--submit' : ''}`}
       aria-busy={busy ? 'true' : undefined}
@@ -33,6 +37,22 @@ export function Button(props: ButtonProps) {
       {children}
     </button>
   );
+}
+
+/**
+ * A button that goes away while it has the focus hands it on to the heading of its part of the page, so that who works with the keyboard is not
+ * thrown back to the top.
+ */
+function handOnFocus(button: HTMLElement | null): void {
+  if (!button || document.activeElement !== button) return;
+  const parts = [button.closest('section'), button.closest('main')];
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return;
+    const heading = parts.find((part) => part?.isConnected)?.querySelector<HTMLElement>('h1, h2');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  });
 }
 
 export function ButtonLink({

@@ -20,6 +20,7 @@ interface ChoiceProps<Values extends Typed> {
 
 /** Radio buttons as cards, so that a thumb can hit them and their price stands beside them. */
 export function RadioCards<Values extends Typed>({ form, name, legend, description, choices }: ChoiceProps<Values>) {
+  form.labels.set(name, legend);
   const isWrong = form.errors.has(name);
   return (
     <div class={`utrecht-form-fieldset ${isWrong ? 'utrecht-form-fieldset--invalid' : ''}`}>

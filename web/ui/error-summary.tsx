@@ -3,8 +3,14 @@ import { inLanguage } from '../language/speaker.ts';
 import type { ContractForm, Typed } from './form.ts';
 import { say } from './texts.ts';
 
+interface ErrorSummaryProps<Values extends Typed> {
+  form: ContractForm<Values>;
+  /** The sentences of this form name their field themselves. */
+  isPlain?: boolean;
+}
+
 /** What is not right yet, above the form, each as a link to its field. It takes the focus after an attempt that failed. */
-export function ErrorSummary<Values extends Typed>({ form }: { form: ContractForm<Values> }) {
+export function ErrorSummary<Values extends Typed>({ form, isPlain = false }: ErrorSummaryProps<Values>) {
   const box = useRef<HTMLElement>(null);
   const errors = [...form.errors.values()];
   const refusal = form.problem;
@@ -26,6 +32,7 @@ export function ErrorSummary<Values extends Typed>({ form }: { form: ContractFor
                 href={`#${error.field}`}
                 onClick={(event) => focusField(event, error.field)}
               >
+                {!isPlain && form.labels.has(error.field) && `${form.labels.get(error.field)}: `}
                 {inLanguage(error)}
               </a>
             </li>

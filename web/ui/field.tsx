@@ -71,6 +71,7 @@ export function SelectField<Values extends Typed>(props: FieldProps<Values> & { 
 
 function FieldFrame<Values extends Typed>(props: FieldProps<Values> & { children: ComponentChildren }) {
   const { form, name, label, description, optional, children } = props;
+  form.labels.set(name, label);
   return (
     <div class={`utrecht-form-field ${form.errors.has(name) ? 'utrecht-form-field--invalid' : ''}`}>
       <div class="utrecht-form-field__label">

@@ -16,6 +16,8 @@ export interface ContractForm<Values extends Typed = Typed> {
   /** The refusal of the last attempt that belongs to no field of this form. */
   problem: Problem | undefined;
   busy: boolean;
+  /** What each field is called, so that the summary can name it. */
+  labels: Map<string, string>;
   /** Grows with every attempt that met errors: then the focus goes to the summary. */
   attempts: number;
   set: (name: keyof Values & string, value: string | boolean) => void;
@@ -39,6 +41,7 @@ export function useContractForm<Values extends Typed>(options: FormOptions<Value
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [attempts, setAttempts] = useState(0);
+  const labels = useRef(new Map<string, string>()).current;
   // A ref, because a second click comes before the first has been drawn.
   const underWay = useRef(false);
 
@@ -68,6 +71,7 @@ export function useContractForm<Values extends Typed>(options: FormOptions<Value
     problem,
     busy,
     attempts,
+    labels,
     set(name, value) {
       const typed = { ...values, [name]: value };
       setValues(typed);
