@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -13,6 +13,8 @@ await mkdir(join(dist, 'api'), { recursive: true });
 await writeFile(join(dist, 'api', 'openapi.json'), `${JSON.stringify(openApiDocument(), null, 1)}\n`);
 
 const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest;
+// What is weighed here is nobody's business on the site.
+await rm(join(dist, '.vite'), { recursive: true });
 type Manifest = Record<string, { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] }>;
 
 for (const page of ['index.html', 'aanmelden/index.html', 'kantoor/index.html', 'api/docs/index.html', '404.html']) {

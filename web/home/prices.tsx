@@ -7,28 +7,28 @@ import { say as sayUi } from '../ui/texts.ts';
 import { say } from './texts.ts';
 
 export function Prices({ products }: { products: readonly Product[] }) {
-  const fee = products[0]?.membershipFeeCents;
+  const first = products[0];
   return (
     <>
-      <div class="zr-offers">
-        {fee !== undefined && (
-          <div class="zr-card zr-stack">
+      {first && (
+        <div class="zr-card zr-membership">
+          <div>
             <Heading level={3}>{say('price.membership')}</Heading>
             <Paragraph>{say('price.membership.text')}</Paragraph>
-            <ul class="zr-prices">
-              <li>
-                <strong class="zr-amount">{euro(fee)}</strong> {sayUi('per.year')}
-              </li>
-            </ul>
           </div>
-        )}
+          <p class="zr-membership__price">
+            <strong class="zr-amount">{euro(first.membershipFeeCents)}</strong> {sayUi('per.year')}
+          </p>
+        </div>
+      )}
+      <div class="zr-offers">
         {products.map((product) => (
           <Offer key={`${product.productId}.${product.version}`} product={product} />
         ))}
       </div>
       <p class="zr-mandated">{inLanguage(mandatedSentence)}</p>
       <Paragraph kind="small" className="zr-soft">
-        {say('price.vat')}
+        {first && say('price.term', { months: first.initialTermMonths })} {say('price.vat')}
       </Paragraph>
     </>
   );
@@ -42,22 +42,21 @@ function Offer({ product }: { product: Product }) {
       <ul class="zr-prices">
         {product.prices.map((price) => (
           <li key={price.term}>
-            <strong class="zr-amount">{euro(price.amountCents)}</strong> {sayUi(`per.${price.term}`)}
+            <span>
+              <strong class="zr-amount">{euro(price.amountCents)}</strong> {sayUi(`per.${price.term}`)}
+            </span>
             {price.term !== 'month' && (
-              <span class="zr-soft"> ({sayUi('perMonth', { amount: euro(price.perMonthCents) })})</span>
+              <span class="zr-soft">{sayUi('perMonth', { amount: euro(price.perMonthCents) })}</span>
             )}
           </li>
         ))}
       </ul>
+      <Paragraph kind="small">{say('price.withMembership', { amount: euro(product.membershipFeeCents) })}</Paragraph>
       <ul class="zr-benefits">
         {product.benefits.map((benefit) => (
           <li key={benefit.kind}>{inLanguage(benefit.description)}</li>
         ))}
       </ul>
-      <Paragraph kind="small">
-        {say('price.withMembership', { amount: euro(product.membershipFeeCents) })}{' '}
-        {say('price.term', { months: product.initialTermMonths })}
-      </Paragraph>
       <details class="zr-details">
         <summary>{say('price.terms', { version: product.termsVersion })}</summary>
         <p class="zr-terms">{inLanguage(product.terms)}</p>

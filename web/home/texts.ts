@@ -21,10 +21,9 @@ const nl = {
   'price.title': 'Wat kunt u kiezen en wat kost het?',
   'price.membership': 'Alleen lid',
   'price.membership.text': 'U beslist mee met één stem en hoort wat er in uw wijk gebeurt.',
-  'price.feeYear': '{{amount}} per jaar',
   'price.withMembership': 'Daarnaast betaalt u de contributie van {{amount}} per jaar.',
   'price.term':
-    'Looptijd {{months}} maanden. Daarna kunt u per maand opzeggen. U kunt binnen 14 dagen kosteloos herroepen.',
+    'Een deelname heeft een looptijd van {{months}} maanden. Daarna kunt u per maand opzeggen. U kunt binnen 14 dagen kosteloos herroepen.',
   'price.vat': 'Alle bedragen zijn inclusief btw, voor zover die geldt.',
   'price.terms': 'Lees de voorwaarden ({{version}})',
   'how.title': 'Zo wordt u lid',
@@ -68,10 +67,9 @@ const en: Record<keyof typeof nl, string> = {
   'price.title': 'What can you choose and what does it cost?',
   'price.membership': 'Membership only',
   'price.membership.text': 'You decide with one vote and hear what happens in your wijk.',
-  'price.feeYear': '{{amount}} per year',
   'price.withMembership': 'On top of that you pay the membership fee of {{amount}} per year.',
   'price.term':
-    'Term {{months}} months. After that you can stop at a month’s notice. You can withdraw free of charge within 14 days.',
+    'Taking part has a term of {{months}} months. After that you can stop at a month’s notice. You can withdraw free of charge within 14 days.',
   'price.vat': 'All amounts include VAT where it is due.',
   'price.terms': 'Read the terms ({{version}})',
   'how.title': 'How to become a member',
