@@ -1,6 +1,6 @@
 import { getOrderSummary, startCheckout } from '../../shared/billing/contract.ts';
 import { getApplication, submitApplication, verifyApplicationEmail } from '../../shared/membership/contract.ts';
-import type { Caller, Stage } from './stage.ts';
+import type { Caller, Counter } from './stage.ts';
 
 export interface Resident {
   givenName: string;
@@ -29,7 +29,9 @@ export function aResident(traits: Partial<Resident> = {}): Resident {
 
 export interface Applicant {
   applicationId: string;
-  /** Opens the application; undefined until the mailed link was followed. */
+  /** Opens the application. */
+  token: string;
+  /** Who holds that token. */
   caller: Caller;
 }
 
@@ -50,7 +52,7 @@ export const applicationBody = (resident: Resident) => ({
 
 /** The id and token in the newest mail to an address. */
 export async function mailedLink(
-  stage: Stage,
+  stage: Counter,
   email: string,
   kind: 'bevestig' | 'verder',
 ): Promise<{ applicationId: string; token: string }> {
@@ -62,16 +64,19 @@ export async function mailedLink(
 }
 
 /** Applies and confirms the e-mail address. */
-export async function applies(stage: Stage, resident: Resident): Promise<Applicant> {
+export async function applies(stage: Counter, resident: Resident): Promise<Applicant> {
   const stranger = await stage.as();
   await stranger.call(submitApplication, { body: applicationBody(resident) });
   const { applicationId, token } = await mailedLink(stage, resident.email, 'bevestig');
   const verified = await stranger.call(verifyApplicationEmail, { params: { applicationId }, body: { token } });
-  return { applicationId, caller: stage.withToken(verified.token) };
+  return { applicationId, token: verified.token, caller: stage.withToken(verified.token) };
 }
 
 /** Orders what the summary shows, granting every consent that is required. */
-export async function orders({ applicationId, caller }: Applicant, resident: Resident): Promise<string> {
+export async function orders(
+  { applicationId, caller }: Pick<Applicant, 'applicationId' | 'caller'>,
+  resident: Resident,
+): Promise<string> {
   const params = { applicationId };
   const summary = await caller.call(getOrderSummary, { params });
   const startsAtOnce = resident.startChoice === 'immediately';

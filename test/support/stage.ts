@@ -5,19 +5,24 @@ import type * as z from 'zod/mini';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../local/rehearsal.ts';
 import type { Endpoint, WireInput } from '../../shared/kernel/endpoint.ts';
 
-/** The rehearsal of the whole stack for a journey, with people who knock at it. */
-export interface Stage {
-  rehearsal: Rehearsal;
+/** Where people knock, whatever stands behind it. */
+export interface Counter {
+  rehearsal: Pick<Rehearsal, 'idle' | 'mails'>;
   /** Someone with a token, or without one. */
   as(person?: string): Promise<Caller>;
   withToken(token: string | undefined): Caller;
+}
+
+/** The rehearsal of the whole stack for a journey, with people who knock at it. */
+export interface Stage extends Counter {
+  rehearsal: Rehearsal;
   stop(): Promise<void>;
 }
 
-type CallInput<E extends Endpoint> = {
+export type CallInput<E extends Endpoint> = {
   [Part in keyof WireInput<E> as WireInput<E>[Part] extends undefined ? never : Part]: WireInput<E>[Part];
 };
-type WireReply<E extends Endpoint> = z.input<E['reply']>;
+export type WireReply<E extends Endpoint> = z.input<E['reply']>;
 
 export interface Answer<T> {
   status: number;

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
-import type * as z from 'zod/mini';
+import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import Stripe from 'stripe';
 import { unmarshalItem } from '../../functions/runtime/marshal.ts';
 import { startMail } from '../../local/mail.ts';
+import { people } from '../../local/people.ts';
 import { seed } from '../../local/seed.ts';
 import { startStripe } from '../../local/stripe/start.ts';
 import { receiveStripeEvent } from '../../shared/billing/contract.ts';
@@ -13,26 +14,59 @@ import { useDoorEnvironment, webhookSecrets } from './doors.ts';
 import { Killed } from './faults.ts';
 import { type Doors, type Fate, type Product, startProduct } from './product.ts';
 import { lambdaContext, type RequestOptions, requestTo } from './requests.ts';
-import type { Problem } from './stage.ts';
+import type { Answer, Caller, Counter, Problem, WireReply } from './stage.ts';
 
 const apiKey = 'sk_test_local';
-const nothingBefalls: Fate = () => undefined;
 const mostTries = 12;
+const bothTables = ['Cooperative', 'Vault'] as const;
+/** A Monday in November, before the stand-in's first payout: always the same calendar, whenever the tests run. */
+const beginning = Date.parse('2026-11-02T09:00:00Z');
 
-/** A whole cooperative in this process: empty tables with a fictional region, Stripe, mail, and the product's doors around them. */
-export type World = Awaited<ReturnType<typeof openWorld>>;
+/** Everything that stands in the tables. */
+export type Copy = Record<TableName, Row[]>;
+interface Row {
+  raw: Record<string, AttributeValue>;
+  item: StoredItem;
+}
+type Disorder = <T>(list: T[]) => T[];
 
-export async function openWorld(local: TestDatabase, options: { isSeeded?: boolean } = {}) {
+export interface World extends Counter {
+  stripe: Awaited<ReturnType<typeof startStripe>>;
+  /** What befalls writes and calls to Stripe until further notice. */
+  setFate(fate: Fate): void;
+  /** Ends this life of the product and begins another. */
+  restart(): Promise<void>;
+  lives(): number;
+  /** Posts every message that Stripe has made since the last time, signed, and again until the door says thanks. */
+  receiveMessages(disorder?: Disorder): Promise<void>;
+  /** The stream: what is new goes to its worker, and again until it is taken. */
+  drain(): Promise<void>;
+  runSchedule(name: keyof Doors['schedule']): Promise<void>;
+  table(table?: TableName): Promise<StoredItem[]>;
+  copy(): Promise<Copy>;
+  /** Moves the clock of product and Stripe. */
+  later(days: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A whole cooperative in this process: empty tables with a fictional region, Stripe and mail, and the product's doors around them. Who knocks,
+ * Stripe, the stream and the schedules all come again when the product dies of something; each time it is a new life of the product.
+ */
+export async function openWorld(local: TestDatabase, like?: Copy): Promise<World> {
   const tables = await freshTables(local.client);
-  const stripe = await startStripe({ apiKey, webhookSecret: webhookSecrets[0] ?? '' });
-  const mail = await startMail({ page: undefined, now: () => new Date() });
-  if (options.isSeeded !== false) await seed({ endpoint: local.endpoint, tableNames: tables, now: new Date() });
-  let fate = nothingBefalls;
-  let lives = 0;
+  const offsetMs = beginning - Date.now();
+  const now = () => new Date(Date.now() + offsetMs);
+  const stripe = await startStripe({ apiKey, webhookSecret: webhookSecrets[0] ?? '', now });
+  const sdk = new Stripe(apiKey, { host: '127.0.0.1', port: stripe.port, protocol: 'http', telemetry: false });
+  const mail = await startMail({ page: undefined, now });
+  if (like) for (const table of bothTables) await fill(local.client, tables[table], like[table]);
+  else await seed({ endpoint: local.endpoint, tableNames: tables, now: now() });
+  let fate: Fate = () => undefined;
   let product: Product | undefined;
-  let keys = 0;
-  const taken = new Set<string>();
-  const toldEvents = new Set<string>();
+  let lives = 0;
+  let requests = 0;
+  process.env.CLOCK_OFFSET_MS = String(offsetMs);
 
   async function born(): Promise<Product> {
     product?.end();
@@ -41,9 +75,7 @@ export async function openWorld(local: TestDatabase, options: { isSeeded?: boole
     product = await startProduct(stripe.address, (what, earlier) => fate(what, earlier));
     return product;
   }
-  await born();
 
-  /** Whoever knocks at a product that dies knocks again at the next one. */
   async function persist<T>(act: (doors: Doors) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -55,114 +87,113 @@ export async function openWorld(local: TestDatabase, options: { isSeeded?: boole
     }
   }
 
-  async function ask<E extends Endpoint>(endpoint: E, request: RequestOptions = {}) {
-    const key = endpoint.once && { idempotencyKey: `world-request-${String(++keys).padStart(8, '0')}` };
-    const event = requestTo(endpoint, { ...key, ...request });
+  async function knock(endpoint: Endpoint, request: RequestOptions): Promise<{ status: number; body: string }> {
+    const event = requestTo(endpoint, request);
     const { statusCode = 0, body = '' } = await persist((doors) => doors.http[endpoint.door](event, lambdaContext));
-    return { status: statusCode, body: JSON.parse(body) as z.input<E['reply']> & Problem };
+    return { status: statusCode, body };
   }
 
-  /** Expects a yes; who hears that something went wrong, or that it is busy, asks the same again. */
-  async function call<E extends Endpoint>(endpoint: E, request: RequestOptions = {}): Promise<z.input<E['reply']>> {
-    const same = { idempotencyKey: `world-call-${String(++keys).padStart(10, '0')}`, ...request };
-    for (let attempt = 1; ; attempt++) {
-      const { status, body } = await ask(endpoint, endpoint.once ? same : request);
-      if (status < 300) return body;
-      if (attempt === mostTries || (status < 500 && body.code !== 'BUSY'))
-        throw new Error(`${endpoint.id} answered ${status}: ${JSON.stringify(body)}`);
-    }
+  function callerWith(who: Pick<RequestOptions, 'person' | 'bearer'>): Caller {
+    const asked = (input: object, { idempotencyKey, ifMatch }: Parameters<Caller['ask']>[2] = {}): RequestOptions => ({
+      ...who,
+      ...input,
+      idempotencyKey: idempotencyKey ?? `world-request-${String(++requests).padStart(8, '0')}`,
+      ...(ifMatch !== undefined && { ifMatch }),
+    });
+    return {
+      /** Who hears that something went wrong, or that it is busy, asks the same again. */
+      async call<E extends Endpoint>(endpoint: E, input: object, options = {}) {
+        const request = asked(input, options);
+        for (let attempt = 1; ; attempt++) {
+          const { status, body } = await knock(endpoint, request);
+          if (status < 300) return JSON.parse(body) as WireReply<E>;
+          if (attempt === mostTries || (status < 500 && JSON.parse(body).code !== 'BUSY'))
+            throw new Error(`${endpoint.id} answered ${status}: ${body}`);
+        }
+      },
+      async ask<E extends Endpoint>(endpoint: E, input: object, options = {}) {
+        const { status, body } = await knock(endpoint, asked(input, options));
+        return { status, body: JSON.parse(body), headers: new Headers() } as Answer<WireReply<E> & Problem>;
+      },
+      download: async (endpoint, input) => (await knock(endpoint, asked(input))).body,
+    };
   }
 
-  async function scan(table: TableName): Promise<{ raw: Record<string, AttributeValue>; item: StoredItem }[]> {
-    const { Items = [] } = await local.client.send(new ScanCommand({ TableName: tables[table], ConsistentRead: true }));
-    return Items.map((raw) => ({ raw, item: unmarshalItem(raw) }));
+  async function rows(table: TableName): Promise<Row[]> {
+    const question = new ScanCommand({ TableName: tables[table], ConsistentRead: true });
+    return ((await local.client.send(question)).Items ?? []).map((raw) => ({ raw, item: unmarshalItem(raw) }));
   }
 
-  /** The stream: what is new goes to its worker, and again until it is taken. */
+  const placeOf = ({ item }: Row) => `${item.pk} ${item.sk}`;
+  const taken = new Set(like?.Cooperative.map(placeOf));
+
   async function drain(): Promise<void> {
     for (let round = 1; ; round++) {
-      const fresh = (await scan('Cooperative')).filter(({ item }) => !taken.has(`${item.pk} ${item.sk}`));
-      let isBusy = false;
+      const fresh = (await rows('Cooperative')).filter((row) => !taken.has(placeOf(row)));
+      const batches = Map.groupBy(fresh, ({ item }) => item.entity);
+      let isQuiet = true;
       for (const entity of ['StripeEvent', 'JournalEntry', 'Letter'] as const) {
-        const batch = fresh.filter(({ item }) => item.entity === entity);
+        const batch = batches.get(entity) ?? [];
         if (batch.length === 0) continue;
-        isBusy = true;
-        await offer(entity, batch);
+        isQuiet = false;
+        for (const row of batch.slice(0, await offer(entity, batch))) taken.add(placeOf(row));
       }
-      if (!isBusy) return;
-      if (round === mostTries * 2) throw new Error('The stream does not come to rest.');
+      if (isQuiet) return;
+      if (round === 2 * mostTries) throw new Error('The stream does not come to rest.');
     }
   }
 
-  async function offer(
-    entity: keyof Doors['stream'],
-    batch: { raw: Record<string, AttributeValue>; item: StoredItem }[],
-  ): Promise<void> {
+  /** How many of the batch were taken. */
+  async function offer(entity: keyof Doors['stream'], batch: readonly Row[]): Promise<number> {
     const Records = batch.map(({ raw }, at) => ({
-      eventID: `record-${at}`,
+      eventID: `${entity}-${at}`,
       dynamodb: { NewImage: raw, SequenceNumber: String(at) },
     }));
-    const outcome = await persist(async (doors) => {
-      // A batch that throws comes again whole; that is only believed of a process that lives.
-      return await doors.stream[entity]({ Records }, lambdaContext).catch((error: Error) => error);
-    });
-    const failed = outcome instanceof Error ? '0' : outcome.batchItemFailures[0]?.itemIdentifier;
-    const done = failed === undefined ? batch : batch.slice(0, Number(failed));
-    for (const { item } of done) taken.add(`${item.pk} ${item.sk}`);
+    const reply = await persist((doors) => doors.stream[entity]({ Records }, lambdaContext).catch(() => undefined));
+    if (!reply) return 0;
+    const failed = reply.batchItemFailures[0]?.itemIdentifier;
+    return failed === undefined ? batch.length : Number(failed);
   }
 
-  const stripeApi = async (path: string) => {
-    const answer = await fetch(`${stripe.address}${path}`, { headers: { authorization: `Bearer ${apiKey}` } });
-    return (await answer.json()) as { data: { id: string }[]; has_more: boolean };
-  };
+  const told = new Set<string>();
 
-  /** Posts every message that Stripe has made since the last time, signed, and again until the door says thanks. */
-  async function receiveMessages(disorder: (events: { id: string }[]) => { id: string }[] = (events) => events) {
-    const { data } = await stripeApi('/v1/events?limit=100');
-    const fresh = data.reverse().filter(({ id }) => !toldEvents.has(id));
-    for (const event of disorder(fresh)) {
+  async function receiveMessages(disorder: Disorder = (list) => list): Promise<void> {
+    const fresh: Stripe.Event[] = [];
+    for await (const event of sdk.events.list({ limit: 100 })) if (!told.has(event.id)) fresh.push(event);
+    for (const event of disorder(fresh.reverse())) {
       await deliver(JSON.stringify(event));
-      toldEvents.add(event.id);
+      told.add(event.id);
     }
   }
 
-  async function deliver(body: string): Promise<void> {
+  async function deliver(rawBody: string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const seconds = Math.floor(Date.now() / 1000);
-      const signature = createHmac('sha256', webhookSecrets[0] ?? '').update(`${seconds}.${body}`);
-      const headers = { 'stripe-signature': `t=${seconds},v1=${signature.digest('hex')}` };
-      const { status } = await ask(receiveStripeEvent, { rawBody: body, headers });
+      const headers = { 'stripe-signature': signatureOf(rawBody) };
+      const { status } = await knock(receiveStripeEvent, { rawBody, headers });
       if (status === 200) return;
       if (attempt === mostTries) throw new Error(`The webhook's door answered ${status}.`);
     }
   }
 
-  async function runSchedule(name: keyof Doors['schedule']): Promise<void> {
-    await persist((doors) => doors.schedule[name]({}, lambdaContext));
-  }
-
   return {
-    tables,
     stripe,
-    mail,
-    ask,
-    call,
-    drain,
-    receiveMessages,
-    runSchedule,
-    stripeApi,
-    client: () => product?.client,
-    lives: () => lives,
-    /** Until further notice. */
-    let: (chosen: Fate) => {
+    rehearsal: { idle: drain, mails: mail.received },
+    as: async (username) => callerWith(username ? { person: personOf(username) } : {}),
+    withToken: (token) => callerWith(token ? { bearer: token } : {}),
+    setFate: (chosen) => {
       fate = chosen;
     },
-    restart: born,
-    table: async (table: TableName = 'Cooperative') => (await scan(table)).map(({ item }) => item),
-    async later(days: number) {
-      const offset = days * 86_400_000;
-      process.env.CLOCK_OFFSET_MS = String(offset);
-      await stripe.setClockOffset(offset);
+    restart: async () => void (await born()),
+    lives: () => lives,
+    receiveMessages,
+    drain,
+    runSchedule: (name) => persist((doors) => doors.schedule[name]({}, lambdaContext)),
+    copy: async () => ({ Cooperative: await rows('Cooperative'), Vault: await rows('Vault') }),
+    table: async (table = 'Cooperative') => (await rows(table)).map(({ item }) => item),
+    async later(days) {
+      const ahead = days * 86_400_000;
+      process.env.CLOCK_OFFSET_MS = String(offsetMs + ahead);
+      await stripe.setClockOffset(ahead);
     },
     async stop() {
       product?.end();
@@ -171,4 +202,25 @@ export async function openWorld(local: TestDatabase, options: { isSeeded?: boole
       await mail.stop();
     },
   };
+}
+
+async function fill(client: DynamoDBClient, table: string, rows: readonly Row[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 25) {
+    const puts = rows.slice(from, from + 25).map(({ raw }) => ({ PutRequest: { Item: raw } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: puts } }));
+  }
+}
+
+function personOf(username: string): { id: string; groups: string[] } {
+  const groups = people.find((person) => person.username === username)?.groups ?? [];
+  return { id: `person_${username}`, groups: [...groups] };
+}
+
+/** As Stripe signs: the moment and the exact bytes, under the secret that both know. */
+export function signatureOf(
+  body: string,
+  { secret = webhookSecrets[0] ?? '', at = Date.now() }: { secret?: string; at?: number } = {},
+): string {
+  const seconds = Math.floor(at / 1000);
+  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
