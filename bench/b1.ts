@@ -1,8 +1,4 @@
-import {
-  DynamoDBClient,
-  TransactWriteItemsCommand,
-  type TransactWriteItemsCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { startDynamoDb } from '../local/dynamodb.ts';
 import { registerWijk } from '../shared/region/contract.ts';
@@ -11,7 +7,10 @@ import { useDoorEnvironment } from '../test/support/doors.ts';
 import { lambdaContext, requestTo } from '../test/support/requests.ts';
 import { median, row, withWorkers } from './measure.ts';
 
-/** B1: a POST that writes a transaction, through the whole handler, against the bare transaction with the same items and bytes. */
+/**
+ * B1: a POST through the whole handler – one point read and one transaction of four items – against the same SDK calls bare, with the same items
+ * and bytes, by as many workers.
+ */
 const calls = 300;
 const workers = 4;
 const local = await startDynamoDb();
@@ -19,12 +18,12 @@ const plain = localClient(local.endpoint);
 useDoorEnvironment(local.endpoint, await freshTables(plain));
 const { handler } = await import('../functions/office-api.ts');
 
-/** What the handler sent in its last round: the floor sends it again, to fresh tables. */
-let sent: TransactWriteItemsCommandInput[] = [];
+/** What the handler sent in its last round, request by request: the floor sends it again, to fresh tables. */
+type Sent = GetItemCommand | TransactWriteItemsCommand;
+let sent: Sent[] = [];
 const send = DynamoDBClient.prototype.send;
 DynamoDBClient.prototype.send = function (this: DynamoDBClient, command: never, ...rest: never[]) {
-  const { input } = command as { input: TransactWriteItemsCommandInput };
-  if (this !== plain && (command as unknown) instanceof TransactWriteItemsCommand) sent.push(input);
+  if (this !== plain) sent.push(command);
   return Reflect.apply(send, this, [command, ...rest]);
 } as typeof send;
 
@@ -58,23 +57,32 @@ const ours = async () => {
   if (refused !== '') throw new Error(`A request was refused: ${refused}`);
 };
 
-let floorInputs: TransactWriteItemsCommandInput[] = [];
+let floorRequests: Sent[][] = [];
+/** A request's calls belong together: a read, then the transaction on the same key. */
 async function prepareFloor(): Promise<void> {
   const names = await freshTables(plain);
-  floorInputs = sent.map((input) =>
+  const elsewhere = <Input>(input: Input): Input =>
     JSON.parse(
       JSON.stringify(input).replaceAll(
         /"TableName":"(Cooperative|Vault)-\w+"/g,
         (_, table: 'Cooperative' | 'Vault') => `"TableName":"${names[table]}"`,
       ),
-    ),
-  );
+    );
+  const reads = sent.filter((command) => command instanceof GetItemCommand);
+  const writes = sent.filter((command) => command instanceof TransactWriteItemsCommand);
+  floorRequests = reads.map((read, at) => [
+    new GetItemCommand(elsewhere(read.input)),
+    new TransactWriteItemsCommand({
+      ...elsewhere(writes[at]?.input ?? { TransactItems: [] }),
+      ClientRequestToken: undefined,
+    }),
+  ]);
 }
-const floor = async () => {
-  await withWorkers(workers, floorInputs, async (input) => {
-    await plain.send(new TransactWriteItemsCommand({ ...input, ClientRequestToken: undefined }));
+const floor = () =>
+  withWorkers(workers, floorRequests, async ([read, write]) => {
+    await plain.send(read as GetItemCommand);
+    await plain.send(write as TransactWriteItemsCommand);
   });
-};
 
 await ours();
 const ratios: number[] = [];
