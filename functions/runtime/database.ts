@@ -7,7 +7,6 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   TransactGetItemsCommand,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -20,20 +19,17 @@ import {
   type CommitOptions,
   ConditionFailed,
   type Database,
-  indexes,
   type Key,
-  type Page,
   putNew,
-  type Question,
   type StoredItem,
   type TableName,
   type Write,
 } from '../../shared/kernel/table.ts';
-import { conditionExpression, Placeholders, updateExpression } from './expression.ts';
+import { conditionExpression, Placeholders, placeholders, updateExpression } from './expression.ts';
 import { marshal, marshalItem, unmarshalItem } from './marshal.ts';
+import { queryPage } from './query.ts';
 import { auditItem, onceItem } from './records.ts';
-
-const attempts = 6;
+import { attempts, pause, retried } from './retry.ts';
 
 /**
  * DynamoDB behind the kernel's Database. A single write carries the id of its commit, so that a retry after a lost response recognises its own
@@ -181,87 +177,4 @@ function together(TableName: string, write: Write): TransactWriteItem {
         ConditionCheck: { ...common, Key: keyOf(write.key), ConditionExpression: common.ConditionExpression ?? '' },
       };
   }
-}
-
-function placeholders(used: Placeholders) {
-  return {
-    ...(Object.keys(used.names).length > 0 && { ExpressionAttributeNames: used.names }),
-    ...(Object.keys(used.values).length > 0 && { ExpressionAttributeValues: used.values }),
-  };
-}
-
-const transient = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-
-function isTransient(error: unknown): boolean {
-  if (error instanceof TransactionCanceledException) {
-    const failing = (error.CancellationReasons ?? []).filter((reason) => reason.Code !== 'None');
-    return failing.length > 0 && failing.every((reason) => transient.has(reason.Code ?? ''));
-  }
-  const name = error instanceof Error ? error.name : '';
-  return name === 'TransactionInProgressException' || name === 'TransactionConflictException';
-}
-
-/** The SDK retries throttles and lost connections itself; conflicts between transactions are ours to retry, with jitter. */
-async function retried<T>(send: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await send();
-    } catch (error) {
-      if (attempt === attempts || !isTransient(error)) throw error;
-      await pause(attempt);
-    }
-  }
-}
-
-function pause(attempt: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(20 * 2 ** attempt, 1000)));
-}
-
-async function queryPage(client: DynamoDBClient, TableName: string, question: Question): Promise<Page> {
-  const index = question.index && indexes[question.index];
-  const partition = index?.partition ?? 'pk';
-  const sort = index?.sort ?? 'sk';
-  const used = new Placeholders();
-  const terms = [`${used.name(partition)} = ${used.value(question.of)}`];
-  if (question.startsWith !== undefined)
-    terms.push(`begins_with(${used.name(sort)}, ${used.value(question.startsWith)})`);
-  else if (question.from !== undefined && question.to !== undefined)
-    terms.push(`${used.name(sort)} BETWEEN ${used.value(question.from)} AND ${used.value(question.to)}`);
-  else if (question.from !== undefined) terms.push(`${used.name(sort)} >= ${used.value(question.from)}`);
-  else if (question.to !== undefined) terms.push(`${used.name(sort)} <= ${used.value(question.to)}`);
-  const reply = await client.send(
-    new QueryCommand({
-      TableName,
-      ...(index && { IndexName: index.name }),
-      KeyConditionExpression: terms.join(' AND '),
-      ...placeholders(used),
-      ScanIndexForward: !question.newestFirst,
-      ConsistentRead: question.consistent === true && !index,
-      Limit: question.limit ?? 25,
-      ...(question.cursor && { ExclusiveStartKey: readCursor(question.cursor, question.of, partition, sort) }),
-    }),
-  );
-  const last = reply.LastEvaluatedKey && unmarshalItem(reply.LastEvaluatedKey);
-  return { items: (reply.Items ?? []).map(unmarshalItem), nextCursor: last ? writeCursor(last, sort) : null };
-}
-
-/** A cursor holds sort keys only. The partition always comes from the request, so a forged cursor cannot reach another one. */
-function writeCursor(last: StoredItem, sort: string): string {
-  return Buffer.from(JSON.stringify(sort === 'sk' ? [last.sk] : [last.sk, last[sort], last.pk])).toString('base64url');
-}
-
-function readCursor(cursor: string, of: string, partition: string, sort: string) {
-  const parts = cursorParts(cursor, sort === 'sk' ? 1 : 3);
-  if (sort === 'sk') return { pk: marshal(of), sk: marshal(parts[0]) };
-  return { [partition]: marshal(of), [sort]: marshal(parts[1]), pk: marshal(parts[2]), sk: marshal(parts[0]) };
-}
-
-function cursorParts(cursor: string, count: number): string[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts) && parts.length === count && parts.every((part) => typeof part === 'string')) return parts;
-  } catch {
-    // Falls through: a cursor that we did not write is refused like any other bad input.
-  }
-  throw commonRefusals.INVALID_REQUEST({ field: 'cursor' });
 }

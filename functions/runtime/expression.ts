@@ -64,3 +64,11 @@ export function updateExpression(write: Write, used: Placeholders): string {
 function clause(verb: string, parts: string[]): string {
   return parts.length === 0 ? '' : `${verb} ${parts.join(', ')}`;
 }
+
+/** Only what is used may be sent: DynamoDB refuses empty maps. */
+export function placeholders(used: Placeholders) {
+  return {
+    ...(Object.keys(used.names).length > 0 && { ExpressionAttributeNames: used.names }),
+    ...(Object.keys(used.values).length > 0 && { ExpressionAttributeValues: used.values }),
+  };
+}
