@@ -15,7 +15,11 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   // The command that deploys, and a browser that is found by its place on disk.
   ignoreDependencies: ['aws-cdk', '@sparticuz/chromium'],
-  compilers: { css: (text: string) => [...text.matchAll(/@import[^;]+/g)].map(([found]) => found.slice(1)).join('\n') },
+  // A style sheet uses packages by @import, and fonts by url().
+  compilers: {
+    css: (text: string) =>
+      [...text.matchAll(/(?:@import |url\()("[^"]+")/g)].map(([, found]) => `import ${found};`).join('\n'),
+  },
 };
 
 export default config;

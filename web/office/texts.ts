@@ -1,5 +1,11 @@
 import { speaker } from '../language/speaker.ts';
-import { en } from './texts.en.ts';
-import { nl } from './texts.nl.ts';
+import * as books from './texts/books.ts';
+import * as frame from './texts/frame.ts';
+import * as money from './texts/money.ts';
+import * as people from './texts/people.ts';
+import * as wijken from './texts/wijken.ts';
 
-export const say = speaker(nl, en);
+export const say = speaker(
+  { ...frame.nl, ...people.nl, ...books.nl, ...money.nl, ...wijken.nl },
+  { ...frame.en, ...people.en, ...books.en, ...money.en, ...wijken.en },
+);

@@ -59,7 +59,7 @@ export const signUpAnswers: Answers = {
     application.order = order;
     application.paid = state.paysAtOnce;
     return {
-      url: state.paysAtOnce ? `/aanmelden/#klaar=${application.applicationId}` : '/aanmelden/#verder',
+      url: state.paysAtOnce ? `/aanmelden/#klaar=${application.applicationId}` : '/aanmelden/?terug=1#verder',
       state: 'open',
     };
   },

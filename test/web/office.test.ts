@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../shared/kernel/actor.ts';
+import { bars, niceCeiling } from '../../web/office/chart-scale.ts';
+import { monthAfter } from '../../web/office/month-picker.tsx';
+import { percentage } from '../../web/office/numbers.ts';
+import { whyNotActivate, whyNotApprove, whyNotDecide } from '../../web/office/permission.ts';
+import { personName } from '../../web/office/person.ts';
+import { addressOf, routeOf } from '../../web/office/route.ts';
+import { waitingFor } from '../../web/office/waiting.ts';
+import { sampleOffice } from './fake/office-sample.ts';
+
+const person = (personId: string, ...roles: Role[]) => ({ personId, roles });
+
+describe('four eyes on the screen', () => {
+  it('let another board member decide than who opened or proposed', () => {
+    const round = { openedBy: 'a', proposedBy: 'b' };
+    expect(whyNotDecide(round, person('a', 'board'))).toBe('why.proposedByYou');
+    expect(whyNotDecide(round, person('b', 'board', 'treasurer'))).toBe('why.proposedByYou');
+    expect(whyNotDecide(round, person('c', 'treasurer'))).toBe('why.board');
+    expect(whyNotDecide(round, person('c', 'board'))).toBeUndefined();
+  });
+
+  it('let another board member activate a wijkcontract', () => {
+    expect(whyNotActivate({ createdBy: 'a' }, person('a', 'board'))).toBe('why.activatedByOther');
+    expect(whyNotActivate({ createdBy: 'a' }, person('b', 'board'))).toBeUndefined();
+  });
+
+  it('let two others approve a disbursement, each once', () => {
+    const planned = { plannedBy: 'a', approvedBy: ['b'] };
+    expect(whyNotApprove(planned, person('a', 'board'))).toBe('why.plannedByYou');
+    expect(whyNotApprove(planned, person('b', 'treasurer'))).toBe('why.approvedByYou');
+    expect(whyNotApprove(planned, person('c', 'auditor'))).toBe('why.boardOrTreasurer');
+    expect(whyNotApprove(planned, person('c', 'treasurer'))).toBeUndefined();
+  });
+
+  it('put on the desk of each only what that person can do', () => {
+    const { contracts } = sampleOffice();
+    const desk = (me: ReturnType<typeof person>) => waitingFor(me, { rounds: [], disbursements: [], contracts });
+    expect(desk(person('person_bram', 'board')).map(({ what }) => what)).toEqual(['task.activate']);
+    expect(desk(person('person_anna', 'board'))).toEqual([]);
+    expect(desk(person('person_tineke', 'treasurer'))).toEqual([]);
+  });
+});
+
+describe('the address of a page', () => {
+  it('leads back to the same page', () => {
+    expect(routeOf(addressOf('fondsen', 'fnd_1'))).toEqual({ section: 'fondsen', id: 'fnd_1' });
+    expect(routeOf(addressOf('grootboek', 'boeking', 'inv:in_1:finalized'))).toEqual({
+      section: 'grootboek',
+      part: 'boeking',
+      id: 'inv:in_1:finalized',
+    });
+  });
+
+  it('is the overview when it is nonsense', () => {
+    expect(routeOf('')).toEqual({ section: 'overzicht' });
+    expect(routeOf('#/%E0%A4%A')).toEqual({ section: 'overzicht' });
+  });
+});
+
+describe('figures', () => {
+  it('scale the chart to a round number that holds every bar', () => {
+    expect(niceCeiling(310_000n)).toBe(400_000n);
+    expect(niceCeiling(0n)).toBe(100n);
+    for (const cents of [1n, 99n, 101n, 999_999n, 1_000_001n]) expect(niceCeiling(cents) >= cents).toBe(true);
+    const [bar] = bars([{ month: '2026-11', inCents: 100_000n, outCents: 400_000n }], 400_000n, 200);
+    expect(bar).toMatchObject({ inShare: 0.25, outShare: 1 });
+  });
+
+  it('show a share to a hundredth of a percent', () => {
+    expect(percentage('14590', '52590')).toBe('27,74%');
+    expect(percentage('1', '1')).toBe('100,00%');
+  });
+
+  it('step over the end of a year', () => {
+    expect(monthAfter('2026-12', 1)).toBe('2027-01');
+    expect(monthAfter('2026-01', -1)).toBe('2025-12');
+  });
+
+  it('show people as you, by name, or by the beginning of an id', () => {
+    const me = { personId: 'person_anna' };
+    expect(personName('person_anna', me)).toBe('u');
+    expect(personName('person_bram', me)).toBe('Bram');
+    expect(personName('0f8b2c1e-77aa-4c1c-9c5e-0a1b2c3d4e5f', me)).toBe('collega 0f8b2c1e');
+    expect(personName('system:on-stripe-event', me)).toBe('systeem');
+  });
+});
