@@ -1,0 +1,406 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import {
+  chooses,
+  goesTo,
+  grants,
+  looksUpWijk,
+  orderButton,
+  paysAtTheBank,
+  presses,
+  reads,
+  sees,
+  signsIn,
+  tellsWhere,
+  tellsWho,
+  typed,
+  types,
+} from '../support/by-hand.ts';
+import { aResident, mailedLink } from '../support/resident.ts';
+import { runningContracts } from '../support/running-contracts.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { desktop, phone, type Visitor, visit } from '../support/visitor.ts';
+
+/** The main journey at the screen, against the running stack, with webhooks shuffled and doubled; each part builds on the one before. */
+let stage: Stage;
+let browser: Browser;
+let web: string;
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  web = stage.rehearsal.addresses.web;
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.stop();
+});
+
+const noor = aResident();
+const year = new Date().getFullYear();
+/** A day in June next year on which banks pay. */
+const payday =
+  [1, 2, 3].map((day) => `${year + 1}-06-0${day}`).find((day) => ![0, 6].includes(new Date(day).getUTCDay())) ?? '';
+
+describe('a resident on a phone', () => {
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await visit(browser, phone);
+  });
+  afterEach(() => expect(visitor.complaints).toEqual([]));
+  afterAll(() => visitor?.leave());
+
+  it('is told the wijk, the price and that this is no insurance, before giving a name', async () => {
+    const { page, examine } = visitor;
+    await page.goto(web);
+    await sees(page, 'Samen maken we de wijk gezonder');
+    await reads(page, 'Gezonde Polis Basis');
+    await examine('home');
+    await page.getByRole('link', { name: 'Word lid' }).first().click();
+    await presses(page, 'Zoek mijn wijk');
+    await sees(page, /klopt|kloppen/);
+    await examine('postcode, nothing filled in');
+    await looksUpWijk(page, noor);
+    await reads(page, 'U hoort bij wijk Havenkwartier.');
+    await examine('postcode');
+    await presses(page, 'Verder');
+    await sees(page, 'Wat wilt u?');
+    await examine('choice, nothing chosen');
+    await chooses(page, 'Gezonde Polis Basis', 'Elk kwartaal');
+    await reads(page, /géén \(zorg\)verzekering/);
+    await examine('choice');
+    await presses(page, 'Verder');
+  });
+
+  it('loses nothing by going back or loading again, and reads English at any time', async () => {
+    const { page, examine } = visitor;
+    await tellsWho(page, noor);
+    await examine('person');
+    await page.reload();
+    await sees(page, 'Wie bent u?');
+    expect(await typed(page)).toEqual(['Noor', 'Bakker', '17', '5', '1980']);
+    await page.goBack();
+    await sees(page, 'Wat wilt u?');
+    expect(await page.getByRole('radio', { name: 'Elk kwartaal' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'English' }).click();
+    await sees(page, 'What would you like?');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await sees(page, 'What would you like?');
+    await examine('choice, in English');
+    await page.getByRole('button', { name: 'Nederlands' }).click();
+    await page.goForward();
+    await sees(page, 'Wie bent u?');
+    expect(await typed(page)).toEqual(['Noor', 'Bakker', '17', '5', '1980']);
+    await presses(page, 'Verder');
+    await tellsWhere(page, noor);
+    await examine('address');
+    await presses(page, 'Verder');
+    await sees(page, 'Kloppen uw gegevens?');
+    for (const answer of [
+      'Havenkwartier',
+      'Noor Bakker',
+      '17 mei 1980',
+      'Havenstraat 12, 1701 SA Rietmeer',
+      noor.email,
+    ])
+      await reads(page, answer);
+    await examine('check');
+    await presses(page, 'Stuur mij de mail');
+    await sees(page, 'Kijk in uw mail');
+    await reads(page, noor.email);
+    await examine('mail sent');
+  });
+
+  it('goes on by the mailed link, in another tab, where nothing is ticked and all that the law wants stands', async () => {
+    const { page, examine, newTab } = visitor;
+    const { applicationId, token } = await mailedLink(stage, noor.email, 'bevestig');
+    const tab = await newTab();
+    await tab.goto(`${web}/aanmelden/#bevestig=${applicationId}.${token}`);
+    await sees(tab, 'Uw bestelling');
+    expect(tab.url()).not.toContain(token);
+    await sees(page, 'Uw bestelling');
+    await tab.close();
+    expect(await page.locator('input:checked').count()).toBe(0);
+    expect(await page.getByRole('checkbox').count()).toBeGreaterThan(1);
+    await reads(page, /géén \(zorg\)verzekering/);
+    await reads(page, /herroepen/);
+    await reads(page, '€ 39,00');
+    await examine('order');
+    await presses(page, orderButton);
+    await sees(page, /kloppen .* niet/);
+    await examine('order, nothing granted');
+  });
+
+  it('finds the order again after turning back at the payment page, and after stopping at the bank', async () => {
+    const { page, examine } = visitor;
+    await grants(page);
+    await examine('order, granted');
+    await presses(page, orderButton);
+    await sees(page, /^Betalen aan/);
+    await examine('payment page');
+    await page.getByRole('link', { name: 'Terug zonder te betalen' }).click();
+    await reads(page, 'Uw betaling is nog niet afgerond.');
+    await examine('order, not paid yet');
+    await grants(page);
+    await presses(page, orderButton);
+    await paysAtTheBank(page, 'Annuleren');
+    await reads(page, /geannuleerd/);
+    await examine('payment page, stopped at the bank');
+  });
+
+  it('pays once for an order that was pressed twice, waits, and is welcomed with a number', async () => {
+    const { page, examine } = visitor;
+    await page.goto(`${web}/aanmelden/#verder`);
+    await grants(page);
+    const orders: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/checkout') && orders.push(request.method()));
+    await page.getByRole('button', { name: orderButton }).dblclick();
+    await sees(page, /^Betalen aan/);
+    expect(orders).toEqual(['POST']);
+    await presses(page, 'Betalen');
+    await sees(page, 'Oefenbank');
+    await examine('bank');
+    await fetch(`${stage.rehearsal.addresses.stripe}/_local/webhooks`, { method: 'POST', body: '{"delayMs":3000}' });
+    await presses(page, 'Autoriseren');
+    await sees(page, 'Wij verwerken uw betaling');
+    await examine('pending');
+    await page.reload();
+    await sees(page, 'Wij verwerken uw betaling');
+    await sees(page, 'Welkom!');
+    await reads(page, 'Uw lidnummer');
+    await examine('welcome');
+    await page.reload();
+    await sees(page, 'Welkom!');
+    await page.goBack();
+    await sees(page, 'Welkom!');
+  });
+});
+
+describe('the office at a desk', () => {
+  let anna: Visitor;
+  let bram: Visitor;
+  let tineke: Visitor;
+  beforeAll(async () => {
+    await stage.rehearsal.idle();
+    await stage.rehearsal.runSchedule('follow-stripe');
+    await stage.rehearsal.idle();
+    [anna, bram, tineke] = await Promise.all([
+      visit(browser, desktop),
+      visit(browser, desktop),
+      visit(browser, desktop),
+    ]);
+  });
+  afterEach(() => {
+    for (const visitor of [anna, bram, tineke]) expect(visitor.complaints).toEqual([]);
+  });
+  afterAll(() => Promise.all([anna, bram, tineke].map((visitor) => visitor?.leave())));
+
+  it('opens to who is known, and says what waits for them', async () => {
+    const { page, examine } = anna;
+    await page.goto(`${web}/kantoor/`);
+    await sees(page, 'Kantoor');
+    await examine('office door');
+    await presses(page, 'Inloggen');
+    await sees(page, 'Als wie wilt u inloggen?');
+    for (const name of ['Anna de Boer', 'Bram Jansen', 'Tineke Visser', 'Arthur Smit']) await reads(page, name);
+    await examine('sign-in page');
+    await presses(page, /^Anna de Boer/);
+    await sees(page, 'Dag Anna de Boer');
+    await reads(page, 'Er wacht nu niets op u.');
+    await examine('overview');
+    await signsIn(bram.page, web, 'Bram Jansen');
+    await signsIn(tineke.page, web, 'Tineke Visser');
+  });
+
+  it('shows the member, and every contribution with the entries that made it', async () => {
+    const { page, examine } = tineke;
+    await goesTo(page, 'Leden');
+    await reads(page, 'Havenkwartier');
+    await examine('members');
+    await page.getByRole('link', { name: 'Noor Bakker' }).click();
+    await sees(page, 'Noor Bakker');
+    await reads(page, noor.email);
+    await reads(page, 'Toestemmingen');
+    await examine('member');
+    await goesTo(page, 'Bijdragen');
+    await reads(page, 'betaald');
+    await presses(page, 'Toon boekingen');
+    await page.getByRole('article').nth(1).waitFor();
+    await examine('contribution with entries');
+  });
+
+  it('shows a trial balance in balance and a journal that nobody altered', async () => {
+    const { page, examine } = tineke;
+    await goesTo(page, 'Grootboek');
+    await reads(page, 'in evenwicht');
+    await presses(page, 'Controleer het journaal');
+    await reads(page, 'Het journaal is ongeschonden.');
+    await examine('trial balance');
+    await page.getByRole('link', { name: 'Journaal', exact: true }).click();
+    await sees(page, 'Journaal');
+    await page.getByRole('article').first().waitFor();
+    await examine('journal');
+    await page.getByRole('article').first().getByRole('link').first().click();
+    await sees(page, 'Boeking');
+    await presses(page, 'Tegenboeken');
+    await reads(page, 'Dit kan niet ongedaan worden gemaakt.');
+    await examine('journal entry, about to be reversed');
+    await presses(page, 'Annuleer');
+  });
+
+  it('opens a fund, and appropriates to it no more than was collected', async () => {
+    const { page, examine, complaints } = anna;
+    await goesTo(page, 'Fondsen');
+    await reads(page, 'Er zijn nog geen fondsen.');
+    await examine('no funds yet');
+    await presses(page, 'Nieuw fonds');
+    await presses(page, 'Open het fonds');
+    await sees(page, /kloppen .* niet/);
+    await examine('new fund, nothing filled in');
+    await types(page, 'Naam', 'Wijkfonds');
+    await types(page, 'Doel', 'Wat wijken zelf organiseren');
+    await types(page, 'Besluit', `ALV ${year}-4`);
+    await presses(page, 'Open het fonds');
+    await sees(page, 'Wijkfonds');
+    await examine('fund, still empty');
+    await types(page, 'Bedrag in euro', '1.000.000,00');
+    await types(page, 'Besluit', `ALV ${year}-5`);
+    await presses(page, 'Bestem dit bedrag');
+    await sees(page, /klopt .* niet/);
+    await examine('too much to appropriate');
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('422')]);
+    await types(page, 'Bedrag in euro', '25,01');
+    await presses(page, 'Bestem dit bedrag');
+    await reads(page, /25,01 is voor dit fonds bestemd/);
+    await stage.rehearsal.idle();
+    await examine('fund, appropriated to');
+  });
+
+  it('concludes a wijkcontract, which another member of the board lets begin', async () => {
+    const { page, examine } = anna;
+    await goesTo(page, 'Wijken en contracten');
+    await reads(page, 'Er zijn nog geen wijkcontracten.');
+    await examine('no contracts yet');
+    await presses(page, 'Nieuw wijkcontract');
+    await presses(page, 'Leg het contract vast');
+    await sees(page, /kloppen .* niet/);
+    await examine('new contract, nothing filled in');
+    await page.getByLabel('Wijk', { exact: true }).selectOption({ label: 'Havenkwartier' });
+    await types(page, 'Naam van het contract', 'Wijkcontract Havenkwartier');
+    await types(page, 'Eerste dag', `${year}-01-01`);
+    await types(page, 'Laatste dag', `${year + 2}-12-31`);
+    await types(page, 'Partner 1', 'Bewonersraad Havenkwartier');
+    await types(page, 'Partner 2', 'Gezondheidscentrum De Kade');
+    await types(page, 'Partner 3', 'Apotheek De Kade');
+    await types(page, 'Begunstigde', 'Stichting Havenkwartier');
+    await types(page, 'IBAN', 'NL39 RABO 0300 0652 64');
+    await presses(page, 'Leg het contract vast');
+    await reads(page, 'U hebt dit wijkcontract zelf opgesteld.');
+    await examine('contract, drafted');
+    await goesTo(bram.page, 'Wijken en contracten');
+    await presses(bram.page, 'Laat ingaan');
+    await reads(bram.page, /ingegaan door Bram Jansen|ingegaan door u/);
+    await bram.examine('contract, running');
+    await runningContracts(stage, year, 'Havenkwartier');
+  });
+
+  it('calculates a round, proposed by one and decided by another, with an explanation for each wijk', async () => {
+    const { page, examine } = anna;
+    await goesTo(page, 'Verdeelrondes');
+    await reads(page, 'Er is nog geen verdeelronde.');
+    await examine('no rounds yet');
+    await presses(page, 'Nieuwe verdeelronde');
+    await types(page, 'Naam', `Najaar ${year}`);
+    await types(page, 'Te verdelen', '25,01');
+    await examine('new round');
+    await presses(page, 'Open de ronde');
+    await sees(page, `Najaar ${year}`);
+    await examine('round, open');
+    await presses(page, 'Bereken de verdeling');
+    await sees(page, 'Verdeling per wijk');
+    await examine('round, calculated');
+    await presses(page, 'Stel deze verdeling voor');
+    await reads(page, 'U hebt deze ronde zelf geopend of voorgesteld.');
+    await examine('round, proposed by oneself');
+
+    await goesTo(bram.page, 'Overzicht', 'Dag Bram Jansen');
+    await reads(bram.page, 'Verdeelronde: beslissen over het voorstel');
+    await bram.examine('overview with work');
+    await bram.page.getByRole('link', { name: `Najaar ${year}` }).click();
+    await presses(bram.page, 'Leg het besluit vast');
+    await sees(bram.page, /kloppen .* niet/);
+    await bram.examine('decision, nothing filled in');
+    await bram.page.getByRole('radio', { name: 'Aangenomen' }).check();
+    await types(bram.page, 'Besluit', `Bestuur ${year}-11`);
+    await presses(bram.page, 'Leg het besluit vast');
+    await presses(bram.page, 'Ken toe en boek');
+    await reads(bram.page, 'De verdeling is toegekend en geboekt.');
+    await bram.page.getByText('Toon de uitleg per wijk').click();
+    await bram.page.getByText('Toon de gegevens').click();
+    const explanations = await bram.page.locator('.zr-explanations dd').allInnerTexts();
+    expect(explanations).toHaveLength(6);
+    await bram.examine('round, committed and explained');
+  });
+
+  it('pays a wijk after two others approved, by a file for the bank', async () => {
+    const { page, examine } = anna;
+    await goesTo(page, 'Uitbetalingen');
+    await examine('no disbursements yet');
+    await presses(page, 'Nieuwe uitbetaling');
+    await presses(page, 'Zet klaar');
+    await sees(page, /kloppen .* niet/);
+    await examine('new disbursement, nothing filled in');
+    await types(page, 'Bedrag in euro', '2,00');
+    await types(page, 'Betaaldag', payday);
+    await types(page, 'Omschrijving voor de ontvanger', 'Eerste tranche');
+    await presses(page, 'Zet klaar');
+    await reads(page, 'U hebt deze uitbetaling zelf klaargezet.');
+    for (const visitor of [bram, tineke]) {
+      await goesTo(visitor.page, 'Uitbetalingen');
+      await visitor.examine('disbursement to approve');
+      await presses(visitor.page, /^Keur .* goed$/);
+      await reads(visitor.page, 'goedgekeurd door u');
+    }
+    await tineke.examine('disbursement, approved twice');
+    await presses(tineke.page, /^Maak een betaalbestand/);
+    const [download] = await Promise.all([
+      tineke.page.waitForEvent('download'),
+      presses(tineke.page, 'Download voor de bank (pain.001)'),
+    ]);
+    const file = await readFile(await download.path(), 'utf8');
+    expect(file).toContain('urn:iso:std:iso:20022:tech:xsd:pain.001.001.09');
+    expect(file).toContain('<CtrlSum>2.00</CtrlSum>');
+    expect(file).toContain('NL39RABO0300065264');
+    await tineke.examine('payment file');
+  });
+
+  it('shows what came in and went out of the fund as a chart and as a table, and closes the books in balance', async () => {
+    const { page, examine } = anna;
+    await stage.rehearsal.idle();
+    await goesTo(page, 'Fondsen');
+    await page.getByRole('link', { name: 'Wijkfonds' }).click();
+    await page.getByRole('img', { name: /^Staafdiagram/ }).waitFor();
+    await reads(page, 'journaal en fonds zijn gelijk');
+    await page.getByText('Toon als tabel').click();
+    const table = page.getByRole('table', { name: 'In en uit per maand' });
+    expect(await table.getByRole('row').last().textContent()).toMatch(/25,01.*25,01/s);
+    await examine('fund with chart and table');
+    await goesTo(tineke.page, 'Grootboek');
+    await reads(tineke.page, 'in evenwicht');
+    await presses(tineke.page, 'Controleer het journaal');
+    await reads(tineke.page, 'Het journaal is ongeschonden.');
+  });
+
+  it('folds its sections away on a narrow screen, speaks English, and closes', async () => {
+    const { page, examine } = anna;
+    await page.setViewportSize({ width: 320, height: 700 });
+    await presses(page, 'Menu');
+    await page.getByRole('link', { name: 'Verdeelrondes' }).waitFor();
+    await examine('menu unfolded');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('link', { name: 'Allocation rounds' }).waitFor();
+    await presses(page, 'Sign out');
+    await sees(page, 'Office');
+  });
+});
