@@ -3,8 +3,9 @@ import type { getJournalEntry } from '../../shared/ledger/contract.ts';
 import { moment, shortDate } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
 import { DataTable } from './data-table.tsx';
+import { useAccountNames } from './names.ts';
 import { Amount, Badge, Code } from './parts.tsx';
-import { addressOf } from './route.ts';
+import { addressOf, type Section } from './route.ts';
 import { say } from './texts.ts';
 
 export type Entry = Reply<typeof getJournalEntry>;
@@ -44,6 +45,7 @@ export function EntryCard({ entry }: { entry: Entry }) {
 }
 
 function Postings({ entry }: { entry: Entry }) {
+  const accountName = useAccountNames();
   return (
     <DataTable
       caption={say('journal.postings', { id: entry.entryId })}
@@ -51,16 +53,16 @@ function Postings({ entry }: { entry: Entry }) {
       rowKey={({ key }) => key}
       empty=""
       columns={[
-        { title: say('journal.account'), isName: true, cell: ({ account }) => account },
         {
-          title: say('journal.about'),
-          cell: ({ dimensions }) =>
-            Object.entries(dimensions).map(([name, id]) => (
-              <span key={name} class="zr-dimension">
-                {name} <Code>{id}</Code>
-              </span>
-            )),
+          title: say('journal.account'),
+          isName: true,
+          cell: ({ account }) => (
+            <>
+              {account} <span class="zr-table__plain">{accountName(account)}</span>
+            </>
+          ),
         },
+        { title: say('journal.about'), cell: ({ dimensions }) => <About dimensions={dimensions} /> },
         {
           title: say('journal.debit'),
           isNumber: true,
@@ -74,4 +76,27 @@ function Postings({ entry }: { entry: Entry }) {
       ]}
     />
   );
+}
+
+const subjects = ['member', 'contribution', 'fund', 'wijkcontract', 'disbursement', 'payout', 'charge'] as const;
+const sectionOf: Record<string, Section> = { member: 'leden', fund: 'fondsen' };
+
+/** What a posting was about, with a way to it where it has a page of its own. */
+function About({ dimensions }: { dimensions: Record<string, string> }) {
+  return Object.entries(dimensions).map(([name, id]) => {
+    const subject = subjects.find((each) => each === name);
+    const section = sectionOf[name];
+    return (
+      <span key={name} class="zr-dimension">
+        {subject ? say(`about.${subject}`) : name}{' '}
+        {section ? (
+          <Link href={addressOf(section, id)}>
+            <Code>{id}</Code>
+          </Link>
+        ) : (
+          <Code>{id}</Code>
+        )}
+      </span>
+    );
+  });
 }

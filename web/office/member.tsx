@@ -6,13 +6,13 @@ import { useLoad } from '../ui/load.ts';
 import { say as sayUi } from '../ui/texts.ts';
 import { ContributionTable } from './contribution-table.tsx';
 import { DataTable } from './data-table.tsx';
+import { useProductNames, useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Badge, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
 import { personName } from './person.ts';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
-import { useWijkNames } from './wijk-names.ts';
 
 type Member = Reply<typeof getMember>;
 
@@ -84,6 +84,7 @@ function Identity({ file: { identity } }: { file: Member }) {
 }
 
 function Policies({ file: { policies } }: { file: Member }) {
+  const productName = useProductNames();
   return (
     <Panel title={say('member.policies')}>
       <DataTable
@@ -95,7 +96,7 @@ function Policies({ file: { policies } }: { file: Member }) {
           {
             title: say('member.product'),
             isName: true,
-            cell: ({ productId, productVersion }) => `${productId} (${productVersion})`,
+            cell: ({ productId, productVersion }) => `${productName(productId)} (${productVersion})`,
           },
           { title: say('member.term'), cell: ({ term }) => sayUi(`per.${term}`) },
           { title: say('member.concluded'), cell: ({ concludedOn }) => shortDate(concludedOn) },
@@ -141,12 +142,26 @@ function History({ file: { history } }: { file: Member }) {
         empty={say('member.history.none')}
         columns={[
           { title: say('when'), cell: ({ at }) => moment(at) },
-          { title: say('member.event'), isName: true, cell: ({ event }) => event },
+          { title: say('member.event'), isName: true, cell: ({ event }) => eventName(event) },
           { title: say('who'), cell: ({ actorId }) => personName(actorId, me) },
         ]}
       />
     </Panel>
   );
+}
+
+const events = [
+  'application-submitted',
+  'email-verified',
+  'ordered',
+  'admitted',
+  'duplicate-review-opened',
+  'duplicate-review-resolved',
+] as const;
+
+function eventName(event: string): string {
+  const known = events.find((each) => each === event);
+  return known ? say(`event.${known}`) : event;
 }
 
 const purposes = ['statutes', 'policy-terms', 'start-immediately', 'newsletter', 'electronic-convocation'] as const;

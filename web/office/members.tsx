@@ -5,13 +5,13 @@ import { shortDate } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
 import { type Column, DataTable } from './data-table.tsx';
 import { DuplicateReviews } from './duplicate-reviews.tsx';
+import { useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';
 import { Badge, WhenLoaded } from './parts.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
-import { useWijkNames } from './wijk-names.ts';
 
 type Row = Reply<typeof listMembers>['items'][number];
 

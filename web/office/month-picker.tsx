@@ -1,10 +1,12 @@
+import { amsterdamDate, instant } from '../../shared/kernel/dates.ts';
 import { Button } from '../ui/button.tsx';
 import { monthName } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { say } from './texts.ts';
 
+/** In Amsterdam, where a month begins an hour or two before it does in the browser's universal time. */
 export function thisMonth(): string {
-  return new Date().toISOString().slice(0, 7);
+  return amsterdamDate(instant(new Date())).slice(0, 7);
 }
 
 export function monthAfter(month: string, steps: number): string {

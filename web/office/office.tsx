@@ -91,6 +91,8 @@ function useRoute() {
   useEffect(() => {
     const moved = () => setHash(location.hash);
     window.addEventListener('popstate', moved);
+    // The address may have changed between the first drawing and now.
+    moved();
     return () => window.removeEventListener('popstate', moved);
   }, []);
   return routeOf(hash);

@@ -9,7 +9,7 @@ import { type Typed, useContractForm } from '../ui/form.ts';
 import { Heading, Paragraph } from '../ui/text.tsx';
 import type { KnownApplication } from './known-application.ts';
 import type { Summary } from './order.tsx';
-import { buttonLabels, isAsked, orderErrors, orderOf } from './order-rules.ts';
+import { buttonLabels, isAsked, isNeeded, orderErrors, orderOf } from './order-rules.ts';
 import type { Offer } from './questions.tsx';
 import { say } from './texts.ts';
 
@@ -44,6 +44,7 @@ export function OrderForm({ offer, known, summary, onChanged, look }: OrderFormP
   });
   const starts = String(form.values.start);
   const asked = summary.consents.filter(({ purpose }) => isAsked(purpose, starts));
+  const needed = asked.filter(isNeeded);
 
   return (
     <>
@@ -61,11 +62,11 @@ export function OrderForm({ offer, known, summary, onChanged, look }: OrderFormP
             }))}
           />
         )}
-        <Consents form={form} title={say('order.consents')} consents={asked.filter(({ required }) => required)} />
+        <Consents form={form} title={say('order.consents')} consents={needed} />
         <Consents
           form={form}
           title={say('order.consents.optional')}
-          consents={asked.filter(({ required }) => !required)}
+          consents={asked.filter((consent) => !needed.includes(consent))}
         />
         <section class="zr-mandated-block">
           {summary.sentences.map((sentence) => (

@@ -13,12 +13,17 @@ export function isAsked(purpose: string, starts: string): boolean {
   return purpose !== 'start-immediately' || starts === 'immediately';
 }
 
+/** Among the consents that are asked: without which there is no order. */
+export function isNeeded({ purpose, required }: Summary['consents'][number]): boolean {
+  return required || purpose === 'start-immediately';
+}
+
 export function orderErrors(summary: Summary, ticked: Typed): FieldError[] {
   const errors: FieldError[] = [];
   if (summary.startChoices.length > 0 && ticked.start === '') errors.push({ field: 'start', ...startMissing });
-  for (const { purpose, required } of summary.consents) {
-    const isNeeded = required || purpose === 'start-immediately';
-    if (isNeeded && isAsked(purpose, String(ticked.start)) && ticked[purpose] !== true)
+  for (const consent of summary.consents) {
+    const { purpose } = consent;
+    if (isNeeded(consent) && isAsked(purpose, String(ticked.start)) && ticked[purpose] !== true)
       errors.push({ field: purpose, rule: 'required', ...consentMissing(purpose) });
   }
   return errors;

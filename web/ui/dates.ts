@@ -7,14 +7,15 @@ export function longDate(day: string): string {
   return new Date(`${day}T12:00:00Z`).toLocaleDateString(locale(), { dateStyle: 'long', timeZone: 'UTC' });
 }
 
-/** "23 nov 2026", for tables. */
+/** "23 nov 2026", for tables: on one line. */
 export function shortDate(day: string): string {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString(locale(), {
+  const text = new Date(`${day}T12:00:00Z`).toLocaleDateString(locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
   });
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** A moment as the clock in Amsterdam showed it. */
