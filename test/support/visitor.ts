@@ -40,9 +40,6 @@ export async function visit(browser: Browser, viewport: typeof phone): Promise<V
       expect.soft(await barriers(shown), `${place}: barriers`).toEqual([]);
       await shown.setViewportSize({ width: narrowest, height: viewport.height });
       expect.soft(await shown.evaluate(sticksOut), `${place}: sticks out at ${narrowest} px`).toEqual([]);
-      await shown.screenshot({
-        fullPage: true,
-      });
       await shown.setViewportSize(viewport);
     },
   };
