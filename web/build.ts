@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -8,14 +8,20 @@ const dist = join(import.meta.dirname, 'dist');
 /** What a phone may have to load to sign up, gzipped. */
 const limits = { script: 60_000, style: 15_000 };
 
-await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' });
-await mkdir(join(dist, 'api'), { recursive: true });
-await writeFile(join(dist, 'api', 'openapi.json'), `${JSON.stringify(openApiDocument(), null, 1)}\n`);
-
-const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest;
-// What is weighed here is nobody's business on the site.
-await rm(join(dist, '.vite'), { recursive: true });
 type Manifest = Record<string, { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] }>;
+
+// The pages are made beside the old ones and take their place at once, so that nobody is ever served half a site.
+const draft = join(import.meta.dirname, '..', 'node_modules', '.cache', 'zorgregio', `pages-${process.pid}`);
+const configFile = join(import.meta.dirname, 'vite.config.ts');
+await build({ configFile, logLevel: 'warn', build: { outDir: draft, emptyOutDir: true } });
+await mkdir(join(draft, 'api'), { recursive: true });
+await writeFile(join(draft, 'api', 'openapi.json'), `${JSON.stringify(openApiDocument(), null, 1)}\n`);
+const manifest = JSON.parse(await readFile(join(draft, '.vite', 'manifest.json'), 'utf8')) as Manifest;
+// How the files hang together is needed here and nowhere on the site.
+await rm(join(draft, '.vite'), { recursive: true });
+await rename(dist, `${draft}-before`).catch(() => undefined);
+await rename(draft, dist);
+await rm(`${draft}-before`, { recursive: true, force: true });
 
 for (const page of ['index.html', 'aanmelden/index.html', 'kantoor/index.html', 'api/docs/index.html', '404.html']) {
   const { scripts, styles } = filesOf(page);

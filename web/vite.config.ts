@@ -7,8 +7,6 @@ const page = (...path: string[]) => join(import.meta.dirname, ...path);
 export default defineConfig({
   root: import.meta.dirname,
   build: {
-    outDir: page('dist'),
-    emptyOutDir: true,
     manifest: true,
     target: 'es2022',
     // The content security policy allows no data: addresses for fonts.

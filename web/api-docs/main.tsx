@@ -1,3 +1,4 @@
+import '../strict.ts';
 import '../ui/base.css';
 import './api-docs.css';
 import { render } from 'preact';

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { answer } from './api.ts';
 import { answerSignIn } from './issuer.ts';
 import { freshState, type State } from './state.ts';
@@ -67,10 +67,18 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   return page(url.pathname, response);
 }
 
-async function page(path: string, response: ServerResponse): Promise<void> {
-  const file = normalize(path.endsWith('/') ? `${path}index.html` : path);
-  const found = await readFile(join(dist, file)).catch(() => undefined);
-  const content = found ?? (await readFile(join(dist, '404.html')));
+/** Read once: the pages may be made anew while a test runs. */
+const files = new Map(
+  readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [`/${relative(dist, path)}`, readFileSync(path)]),
+);
+
+function page(path: string, response: ServerResponse): void {
+  const file = path.endsWith('/') ? `${path}index.html` : path;
+  const found = files.get(file);
+  const content = found ?? files.get('/404.html');
   response.writeHead(found ? 200 : 404, {
     'content-type': types[found ? extname(file) : '.html'] ?? 'application/octet-stream',
     'content-security-policy': policy,
