@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoD
 import { vi } from 'vitest';
 import type { Door } from '../../shared/kernel/endpoint.ts';
 import { type Fault, injectFaults, Killed } from './faults.ts';
-import { lineToStripe } from './line-to-stripe.ts';
+import { lineTo } from './line.ts';
 
 type HttpHandler = (event: APIGatewayProxyEventV2, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
 type StreamHandler = (event: { Records: unknown[] }, context: never) => Promise<DynamoDBBatchResponse>;
@@ -38,7 +38,11 @@ export async function startProduct(stripeAddress: string, fate: Fate): Promise<P
     isDead = fault === 'kill-before' || fault === 'kill-after';
     return fault;
   };
-  const line = await lineToStripe(stripeAddress, befalls, () => death.reject(new Killed('killed at a call to Stripe')));
+  const line = await lineTo(
+    () => stripeAddress,
+    befalls,
+    () => death.reject(new Killed('killed at a call to Stripe')),
+  );
   process.env.STRIPE_ADDRESS = line.address;
   const { doors, client } = await loadDoors();
   injectFaults(client).plan((_, { command, earlier }) => befalls(command, earlier));

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import Stripe from 'stripe';
+import { dynamoDatabase } from '../../functions/runtime/database.ts';
 import { unmarshalItem } from '../../functions/runtime/marshal.ts';
 import { startMail } from '../../local/mail.ts';
 import { people } from '../../local/people.ts';
@@ -8,7 +9,7 @@ import { seed } from '../../local/seed.ts';
 import { startStripe } from '../../local/stripe/start.ts';
 import { receiveStripeEvent } from '../../shared/billing/contract.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
-import type { StoredItem, TableName } from '../../shared/kernel/table.ts';
+import type { Database, StoredItem, TableName } from '../../shared/kernel/table.ts';
 import { freshTables, type TestDatabase } from './database.ts';
 import { useDoorEnvironment, webhookSecrets } from './doors.ts';
 import { Killed } from './faults.ts';
@@ -42,6 +43,8 @@ export interface World extends Counter {
   /** The stream: what is new goes to its worker, and again until it is taken. */
   drain(): Promise<void>;
   runSchedule(name: keyof Doors['schedule']): Promise<void>;
+  /** The tables as somebody sees them whom nothing befalls. */
+  database: Database;
   table(table?: TableName): Promise<StoredItem[]>;
   copy(): Promise<Copy>;
   /** Moves the clock of product and Stripe. */
@@ -177,6 +180,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
 
   return {
     stripe,
+    database: dynamoDatabase(local.client, tables),
     rehearsal: { idle: drain, mails: mail.received },
     as: async (username) => callerWith(username ? { person: personOf(username) } : {}),
     withToken: (token) => callerWith(token ? { bearer: token } : {}),

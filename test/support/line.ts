@@ -8,25 +8,28 @@ interface Reply {
   body: Buffer;
 }
 
-/** What stands between one life of the product and Stripe: it carries each call over, unless something befalls it. */
-export async function lineToStripe(
-  stripe: string,
-  fate: Fate,
-  killed: () => void,
-): Promise<{ address: string; cut(): void }> {
+export interface Line {
+  address: string;
+  cut(): void;
+}
+
+/**
+ * What stands between the product and Stripe or the tables: it carries each call over, unless something befalls it. A call is told as
+ * `POST /v1/customers`, or as `PutItem`.
+ */
+export async function lineTo(far: () => string, fate: Fate, kill: () => unknown): Promise<Line> {
   const server = createServer(async (asked, answer) => {
     const body = await allOf(asked);
-    const path = (asked.url ?? '').split('?')[0];
-    const fault = fate(`${asked.method} ${path}`, 0);
+    const fault = fate(nameOf(asked), 0);
     if (fault === 'throttle') return refuse(answer, 503);
     if (fault === 'conflict') return refuse(answer, 409);
-    const reply = fault === 'kill-before' ? undefined : await carriedOver(stripe, asked, body);
+    const reply = fault === 'kill-before' ? undefined : await carriedOver(far(), asked, body);
     if (reply && fault === undefined) {
       answer.writeHead(reply.status, reply.headers).end(reply.body);
       return;
     }
+    if (fault !== 'lost-response') kill();
     asked.socket.destroy();
-    if (fault !== 'lost-response') killed();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -38,10 +41,15 @@ export async function lineToStripe(
   };
 }
 
-function carriedOver(stripe: string, asked: IncomingMessage, body: Buffer): Promise<Reply> {
+function nameOf({ method, url = '', headers }: IncomingMessage): string {
+  const command = String(headers['x-amz-target'] ?? '').split('.')[1];
+  return command ?? `${method} ${url.split('?')[0]}`;
+}
+
+function carriedOver(far: string, asked: IncomingMessage, body: Buffer): Promise<Reply> {
   const { method, headers } = asked;
   return new Promise((resolve, reject) => {
-    const call = request(new URL(asked.url ?? '/', stripe), { method, headers }, async (reply) => {
+    const call = request(new URL(asked.url ?? '/', far), { method, headers }, async (reply) => {
       resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: await allOf(reply) });
     });
     call.on('error', reject);

@@ -1,0 +1,96 @@
+import {
+  appropriateToFund,
+  approveDisbursement,
+  calculateAllocationRound,
+  createFund,
+  decideAllocationRound,
+  openAllocationRound,
+  planDisbursement,
+  proposeAllocationRound,
+} from '../../shared/funds/contract.ts';
+import { listWijken } from '../../shared/region/contract.ts';
+import { activateWijkcontract, createWijkcontract } from '../../shared/wijkcontracts/contract.ts';
+import { applies, orders, paysByIdeal, type Resident } from './resident.ts';
+import type { Caller } from './stage.ts';
+import type { World } from './world.ts';
+
+/** The acts of board and treasurer, over any counter. */
+export interface Board {
+  anna: Caller;
+  bram: Caller;
+  tineke: Caller;
+}
+
+export async function theBoard(counter: { as(person: string): Promise<Caller> }): Promise<Board> {
+  const [anna, bram, tineke] = await Promise.all([counter.as('anna'), counter.as('bram'), counter.as('tineke')]);
+  return { anna, bram, tineke };
+}
+
+/** From application to sealed entries. */
+export async function becomesMember(world: World, resident: Resident): Promise<void> {
+  const applicant = await applies(world, resident);
+  await paysByIdeal(await orders(applicant, resident));
+  await world.receiveMessages();
+  await world.drain();
+  await world.runSchedule('follow-stripe');
+  await world.drain();
+}
+
+export async function aFund({ anna }: Board, name = 'Wijkfonds'): Promise<string> {
+  const body = {
+    name,
+    kind: 'designated-reserve' as const,
+    purpose: 'Wat wijken doen',
+    decisionReference: 'ALV 2026-4',
+  };
+  return (await anna.call(createFund, { body })).fundId;
+}
+
+export async function appropriated({ anna }: Board, fundId: string, amountCents: number): Promise<void> {
+  await anna.call(appropriateToFund, { params: { fundId }, body: { amountCents, decisionReference: 'ALV 2026-5' } });
+}
+
+export const contractBody = (wijkId: string, name: string) => ({
+  wijkId,
+  name: `Wijkcontract ${name}`,
+  partners: [
+    { name: `Bewonersraad ${name}`, role: 'resident-body' as const },
+    { name: `Gezondheidscentrum ${name}`, role: 'process-owner' as const },
+  ],
+  payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
+  startsOn: '2026-01-01',
+  endsOn: '2028-12-31',
+});
+
+/** One for each wijk, made by one board member and activated by another. */
+export async function activeContracts({ anna, bram }: Board): Promise<string[]> {
+  const contracts: string[] = [];
+  for (const { wijkId, name } of (await anna.call(listWijken, {})).items) {
+    const draft = await anna.call(createWijkcontract, { body: contractBody(wijkId, name) });
+    const params = { wijkcontractId: draft.wijkcontractId };
+    contracts.push((await bram.call(activateWijkcontract, { params }, { ifMatch: draft.version })).wijkcontractId);
+  }
+  return contracts;
+}
+
+/** Opened, calculated and proposed by one board member, adopted by another; not committed. */
+export async function aDecidedRound({ anna, bram }: Board, fundId: string, budgetCents: number) {
+  const { roundId, version } = await anna.call(openAllocationRound, { body: { name: 'Najaar', fundId, budgetCents } });
+  const params = { roundId };
+  const calculated = await anna.call(calculateAllocationRound, { params }, { ifMatch: version });
+  const proposed = await anna.call(proposeAllocationRound, { params }, { ifMatch: calculated.version });
+  const body = { outcome: 'adopted' as const, decisionReference: 'Bestuur 2026-11' };
+  return bram.call(decideAllocationRound, { params, body }, { ifMatch: proposed.version });
+}
+
+export async function aPlannedDisbursement({ anna }: Board, wijkcontractId: string, amountCents: number) {
+  const body = { wijkcontractId, amountCents, description: 'Eerste tranche', payOn: '2027-06-01' };
+  return anna.call(planDisbursement, { body });
+}
+
+export async function anApprovedDisbursement(board: Board, wijkcontractId: string, amountCents: number) {
+  const { disbursementId, version } = await aPlannedDisbursement(board, wijkcontractId, amountCents);
+  const params = { disbursementId };
+  const once = await board.bram.call(approveDisbursement, { params }, { ifMatch: version });
+  return board.tineke.call(approveDisbursement, { params }, { ifMatch: once.version });
+}
