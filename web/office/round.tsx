@@ -46,7 +46,7 @@ export function RoundPage({ roundId }: { roundId: string }) {
               <Amount cents={fund.availableCents} />
             </Figure>
           </Figures>
-          <Panel title={say('rounds.next')}>
+          <Panel title={say(isOver(round) ? 'rounds.result' : 'rounds.next')}>
             <RoundActions round={round} onChange={reload} />
           </Panel>
           {round.lines.length > 0 && (
@@ -68,3 +68,5 @@ export function RoundPage({ roundId }: { roundId: string }) {
     </WhenLoaded>
   );
 }
+
+const isOver = ({ status }: Round) => status === 'committed' || status === 'rejected';
