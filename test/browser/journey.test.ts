@@ -161,12 +161,12 @@ describe('a resident on a phone', () => {
     await presses(page, 'Betalen');
     await sees(page, 'Oefenbank');
     await examine('bank');
-    await fetch(`${stage.rehearsal.addresses.stripe}/_local/webhooks`, { method: 'POST', body: '{"delayMs":3000}' });
+    await fetch(`${stage.rehearsal.addresses.stripe}/_local/webhooks`, { method: 'POST', body: '{"delayMs":4000}' });
     await presses(page, 'Autoriseren');
     await sees(page, 'Wij verwerken uw betaling');
     await examine('pending');
     await page.reload();
-    await sees(page, 'Wij verwerken uw betaling');
+    await sees(page, /Wij verwerken uw betaling|Welkom!/);
     await sees(page, 'Welkom!');
     await reads(page, 'Uw lidnummer');
     await examine('welcome');
