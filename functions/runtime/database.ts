@@ -29,7 +29,7 @@ import { conditionExpression, Placeholders, placeholders, updateExpression } fro
 import { marshal, marshalItem, unmarshalItem } from './marshal.ts';
 import { queryPage } from './query.ts';
 import { auditItem, onceItem } from './records.ts';
-import { attempts, pause, retried } from './retry.ts';
+import { attempts, isTransient, pause, retried } from './retry.ts';
 
 /**
  * DynamoDB behind the kernel's Database. A single write carries the id of its commit, so that a retry after a lost response recognises its own
@@ -143,7 +143,8 @@ async function writeTogether(
     await retried(() => client.send(command));
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
-    throw refusalOf(writes, error.CancellationReasons ?? []) ?? error;
+    // Who keeps losing to others may simply ask again: no fault, and nobody is called out of bed.
+    throw refusalOf(writes, error.CancellationReasons ?? []) ?? (isTransient(error) ? commonRefusals.BUSY() : error);
   }
 }
 

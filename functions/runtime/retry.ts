@@ -4,7 +4,7 @@ export const attempts = 6;
 
 const transient = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-function isTransient(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (error instanceof TransactionCanceledException) {
     const failing = (error.CancellationReasons ?? []).filter((reason) => reason.Code !== 'None');
     return failing.length > 0 && failing.every((reason) => transient.has(reason.Code ?? ''));

@@ -130,7 +130,7 @@ describe('faults between us and the database', () => {
     expect(await faulty.get(key)).toMatchObject({ availableCents: 40n });
   });
 
-  it('retries conflicts and throttles, and gives up after a few', async () => {
+  it('retries conflicts and throttles, and after a few says that it is busy', async () => {
     const tables = await freshTables(local.client);
     const client = localClient(local.endpoint);
     const faults = injectFaults(client);
@@ -141,7 +141,7 @@ describe('faults between us and the database', () => {
     faults.next(...Array.from({ length: 40 }, () => 'conflict' as const));
     await expect(
       faulty.commit(anAct(), [putNew({ ...fund, pk: 'A' }), putNew({ ...fund, pk: 'B' })]),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ code: 'BUSY', status: 409 });
     expect(faults.injected).toBeLessThan(12);
   });
 });
