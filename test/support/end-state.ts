@@ -35,11 +35,8 @@ export async function endStateOf(world: World) {
       appropriatedCents,
       allocatedCents,
     ]),
-    contracts: sorted(of('Wijkcontract'), ({ status, availableCents, allocatedCents }) => [
-      status,
-      availableCents,
-      allocatedCents,
-    ]),
+    contracts: sorted(of('Wijkcontract'), ({ wijkId, status }) => [wijkId, status]),
+    budgets: sorted(of('WijkcontractBudget'), ({ availableCents, allocatedCents }) => [availableCents, allocatedCents]),
     rounds: sorted(of('AllocationRound'), ({ status, budgetCents }) => [status, budgetCents]),
     disbursements: sorted(of('Disbursement'), ({ status, amountCents }) => [status, amountCents]),
     atStripe: atStripe(world),

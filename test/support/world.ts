@@ -1,5 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { type AttributeValue, BatchWriteItemCommand, type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  paginateScan,
+} from '@aws-sdk/client-dynamodb';
 import Stripe from 'stripe';
 import { dynamoDatabase } from '../../functions/runtime/database.ts';
 import { unmarshalItem } from '../../functions/runtime/marshal.ts';
@@ -123,8 +128,10 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
   }
 
   async function rows(table: TableName): Promise<Row[]> {
-    const question = new ScanCommand({ TableName: tables[table], ConsistentRead: true });
-    return ((await local.client.send(question)).Items ?? []).map((raw) => ({ raw, item: unmarshalItem(raw) }));
+    const found: Row[] = [];
+    const pages = paginateScan({ client: local.client }, { TableName: tables[table], ConsistentRead: true });
+    for await (const { Items = [] } of pages) for (const raw of Items) found.push({ raw, item: unmarshalItem(raw) });
+    return found;
   }
 
   const placeOf = ({ item }: Row) => `${item.pk} ${item.sk}`;

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  appropriateToFund,
+  approveDisbursement,
+  commitAllocationRound,
+  downloadPaymentFile,
+  exportPaymentFile,
+  listFunds,
+  planDisbursement,
+} from '../../shared/funds/contract.ts';
+import type { Endpoint } from '../../shared/kernel/endpoint.ts';
+import {
+  activeContracts,
+  aDecidedRound,
+  aFund,
+  anApprovedDisbursement,
+  aPlannedDisbursement,
+  type Board,
+  becomesMember,
+  theBoard,
+} from '../support/board.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { serveSecrets } from '../support/doors.ts';
+import { mustAddUp } from '../support/end-state.ts';
+import { aResident } from '../support/resident.ts';
+import type { Caller, CallInput, CallOptions } from '../support/stage.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+/** Through the doors, where DynamoDB cancels three in ten transactions because of another, as it does when one item is hot. */
+let local: TestDatabase;
+let secrets: Awaited<ReturnType<typeof serveSecrets>>;
+let world: World;
+let board: Board;
+let contracts: string[];
+beforeAll(async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  [local, secrets] = await Promise.all([testDatabase(), serveSecrets()]);
+  world = await openWorld(local);
+  board = await theBoard(world);
+  for (const name of ['Bakker', 'Smit'])
+    await becomesMember(world, aResident({ familyName: name, email: `${name.toLowerCase()}@example.org` }));
+  contracts = await activeContracts(board);
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await world?.stop();
+  await secrets.stop();
+  await local.stop();
+});
+
+const sixtyFour = Array.from({ length: 64 }, (_, at) => at);
+
+/** All at once, while somebody watches an amount that must never be overdrawn. */
+async function atOnce<T>(act: (at: number) => Promise<T>, watched?: { pk: string; sk: string }) {
+  let state = 20_261_123;
+  const chance = () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+  world.setFate((what) => (what === 'TransactWriteItemsCommand' && chance() < 0.3 ? 'conflict' : undefined));
+  const seen: bigint[] = [];
+  let isOver = false;
+  const watch = async () => {
+    while (watched && !isOver) seen.push(BigInt(Number((await world.database.get(watched))?.availableCents ?? 0n)));
+  };
+  const watching = watch();
+  const results = await Promise.all(sixtyFour.map(act));
+  isOver = true;
+  await watching;
+  world.setFate(() => undefined);
+  await world.drain();
+  return { results, seen };
+}
+
+const tally = (codes: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(codes, (code) => code)].map(([code, all]) => [code, all.length]));
+
+/** What it came to: yes, or the reason why not. Who was told that it is busy asks the same again. */
+async function outcome<E extends Endpoint>(
+  caller: Caller,
+  endpoint: E,
+  input: CallInput<E>,
+  options: CallOptions = {},
+) {
+  const same = { idempotencyKey: `no-overspend-${crypto.randomUUID()}`, ...options };
+  for (;;) {
+    const { status, body } = await caller.ask(endpoint, input, same);
+    if (status < 300) return 'done';
+    if (body.code !== 'BUSY') return body.code;
+  }
+}
+
+const guardOf = (fundId: string) => ({ pk: `FUND#${fundId}`, sk: 'GUARD' });
+const budgetOf = (wijkcontractId: string) => ({ pk: `WIJKCONTRACT#${wijkcontractId}`, sk: 'BUDGET' });
+const entriesLike = async (cause: string) =>
+  (await world.table()).filter(({ entity, pk }) => entity === 'JournalEntry' && pk.startsWith(`JOURNAL#${cause}`));
+
+describe('sixty-four at once', () => {
+  let fundId = '';
+
+  it('appropriate three times what was collected to two funds, and never get more than that', async () => {
+    const funds = [await aFund(board, 'Wijkfonds'), await aFund(board, 'Buurtfonds')];
+    fundId = funds[0] ?? '';
+    const { appropriableCents } = await board.anna.call(listFunds, {});
+    expect(appropriableCents).toBeGreaterThan(7000);
+    const amountCents = Math.ceil((3 * appropriableCents) / 64);
+    const most = Math.floor(appropriableCents / amountCents);
+    const { results } = await atOnce((at) => {
+      const body = { amountCents, decisionReference: `Besluit ${at}` };
+      return outcome(at % 2 ? board.anna : board.bram, appropriateToFund, {
+        params: { fundId: funds[at % 2] ?? '' },
+        body,
+      });
+    });
+    expect(tally(results)).toEqual({ done: most, MORE_THAN_COLLECTED: 64 - most });
+    expect(await entriesLike('approp:')).toHaveLength(most);
+    const after = await board.anna.call(listFunds, {});
+    expect(after.items.reduce((sum, { appropriatedCents }) => sum + appropriatedCents, 0)).toBe(most * amountCents);
+    expect(after.appropriableCents).toBe(appropriableCents - most * amountCents);
+  });
+
+  it('commit rounds for three times the fund, and the fund is never overdrawn at any instant', async () => {
+    const { items } = await board.anna.call(listFunds, {});
+    const available = items.find((fund) => fund.fundId === fundId)?.availableCents ?? 0;
+    const budget = Math.ceil((3 * available) / 64);
+    const most = Math.floor(available / budget);
+    const rounds = await Promise.all(sixtyFour.map(() => aDecidedRound(board, fundId, budget)));
+    const { results, seen } = await atOnce((at) => {
+      const { roundId = '', version = 0 } = rounds[at] ?? {};
+      return outcome(board.bram, commitAllocationRound, { params: { roundId } }, { ifMatch: version });
+    }, guardOf(fundId));
+    expect(tally(results)).toEqual({ done: most, FUND_TOO_SMALL: 64 - most });
+    expect(seen.length).toBeGreaterThan(5);
+    expect(seen.filter((cents) => cents < 0n)).toEqual([]);
+    expect(await entriesLike('alloc:')).toHaveLength(most);
+    const after = (await board.anna.call(listFunds, {})).items.find((fund) => fund.fundId === fundId);
+    expect(after).toMatchObject({
+      availableCents: available - most * budget,
+      projectedCents: available - most * budget,
+    });
+  });
+
+  it('promise three times the budget of a wijkcontract, and it is never overdrawn at any instant', async () => {
+    const [wijkcontractId = ''] = contracts;
+    const place = budgetOf(wijkcontractId);
+    const available = Number((await world.database.get(place))?.availableCents);
+    const amountCents = Math.ceil((3 * available) / 64);
+    const most = Math.floor(available / amountCents);
+    const body = { wijkcontractId, amountCents, description: 'Tranche', payOn: '2027-06-01' };
+    const { results, seen } = await atOnce(() => outcome(board.anna, planDisbursement, { body }), place);
+    expect(tally(results)).toEqual({ done: most, CONTRACT_BUDGET_TOO_SMALL: 64 - most });
+    expect(seen.filter((cents) => cents < 0n)).toEqual([]);
+    expect(Number((await world.database.get(place))?.availableCents)).toBe(available - most * amountCents);
+  });
+
+  it('approve one disbursement, which counts once for each person', async () => {
+    const { disbursementId, version } = await aPlannedDisbursement(board, contracts[1] ?? '', 5);
+    const params = { disbursementId };
+    const { results } = await atOnce((at) =>
+      outcome(at % 2 ? board.bram : board.tineke, approveDisbursement, { params }, { ifMatch: version }),
+    );
+    expect(tally(results)).toEqual({ done: 1, VERSION_STALE: 63 });
+  });
+
+  it('export one disbursement, and it leaves in one file with one entry', async () => {
+    const { disbursementId } = await anApprovedDisbursement(board, contracts[2] ?? '', 7);
+    const body = { disbursementIds: [disbursementId] };
+    const { results } = await atOnce(() => outcome(board.tineke, exportPaymentFile, { body }));
+    expect(tally(results)).toEqual({ done: 1, DISBURSEMENT_NOT_APPROVED: 63 });
+    expect(await entriesLike('pain:')).toHaveLength(1);
+    const files = (await world.table('Vault')).filter(({ entity }) => entity === 'PaymentFileText');
+    expect(files).toHaveLength(1);
+    expect(String(files[0]?.text).match(/<EndToEndId>/g)).toHaveLength(1);
+  });
+
+  it('send the very same request, and it is done once and answered sixty-four times', async () => {
+    const { disbursementId } = await anApprovedDisbursement(board, contracts[3] ?? '', 9);
+    const body = { disbursementIds: [disbursementId] };
+    const idempotencyKey = 'the-same-request-by-many-tabs';
+    const { results } = await atOnce(() => board.tineke.call(exportPaymentFile, { body }, { idempotencyKey }));
+    const [file] = results;
+    for (const result of results) expect(result).toEqual(file);
+    const params = { paymentFileId: file?.paymentFileId ?? '' };
+    expect(await board.tineke.download(downloadPaymentFile, { params })).toContain('<CtrlSum>0.09</CtrlSum>');
+    expect(await entriesLike('pain:')).toHaveLength(2);
+  });
+
+  it('leave books that add up', async () => {
+    await mustAddUp(world);
+  });
+});
