@@ -104,6 +104,8 @@ export type ContributionStatus = z.infer<typeof contributionStatus>;
 export const contribution = z.object({
   contributionId: idOf('contribution'),
   memberId: z.nullable(z.string()),
+  /** Null for who is not admitted (yet). */
+  memberNumber: z.nullable(z.int()),
   personId: z.string(),
   status: contributionStatus,
   amountCents: cents(),

@@ -2,6 +2,7 @@ import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
+import { memberNumbers } from '../membership/index.ts';
 import type * as contract from './contract.ts';
 import { contributionsOfMember, contributionsOfMonth } from './contribution.table.ts';
 
@@ -12,7 +13,20 @@ export async function listContributions(
   input: Input<typeof contract.listContributions>,
 ): Promise<Reply<typeof contract.listContributions>> {
   const { month, memberId, cursor, limit } = input.query;
-  const page = { cursor, limit };
-  if (memberId !== undefined) return contributionsOfMember(deps.database, memberId, month, page);
-  return contributionsOfMonth(deps.database, month ?? amsterdamDate(act.at).slice(0, 7), page);
+  const wanted = { cursor, limit };
+  const page =
+    memberId === undefined
+      ? await contributionsOfMonth(deps.database, month ?? amsterdamDate(act.at).slice(0, 7), wanted)
+      : await contributionsOfMember(deps.database, memberId, month, wanted);
+  const numbers = await memberNumbers(
+    deps.database,
+    page.items.map((contribution) => contribution.memberId),
+  );
+  return {
+    ...page,
+    items: page.items.map((contribution) => ({
+      ...contribution,
+      memberNumber: numbers.get(contribution.memberId) ?? null,
+    })),
+  };
 }

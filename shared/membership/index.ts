@@ -21,7 +21,7 @@ export { requestLetter } from './letter.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
 export { listMembers } from './list-members.ts';
 export type { Mail } from './mail.ts';
-export { findMember } from './member.table.ts';
+export { findMember, memberNumbers } from './member.table.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';

@@ -45,6 +45,17 @@ export async function findMember(database: Database, memberId: string): Promise<
   return item && readMember(item);
 }
 
+/** The numbers of those who are in the register; who was not admitted (yet) is not among them. */
+export async function memberNumbers(database: Database, memberIds: readonly string[]): Promise<Map<string, number>> {
+  const items = await database.getMany(memberIds.map(memberKey), { eventually: true });
+  return new Map(
+    items
+      .filter((item) => item !== undefined)
+      .map(readMember)
+      .map((member) => [member.memberId, member.memberNumber]),
+  );
+}
+
 /** Another admission was first to take the number or the mark of recognition; the next try reads anew. */
 export class OvertakenByAnotherAdmission extends Error {}
 

@@ -153,13 +153,17 @@ describe('the money', () => {
   it('is explained for each contribution by its entries', async () => {
     const month: string = stage.rehearsal.now().toISOString().slice(0, 7);
     const months = [month, '2026-11', '2026-12'];
-    const found = new Map<string, { amountCents: number; status: string; entryIds: string[] }>();
+    const found = new Map<
+      string,
+      { amountCents: number; status: string; entryIds: string[]; memberNumber: number | null }
+    >();
     for (const one of months)
       for (const item of (await tineke.call(listContributions, { query: { month: one } })).items)
         found.set(item.contributionId, item);
     const items = [...found.values()];
     expect(items).toHaveLength(4);
     expect(items.reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(collected);
+    expect(items.map(({ memberNumber }) => memberNumber).sort()).toEqual([1, 2, 3, 4]);
     for (const { status, entryIds } of items) {
       expect(status).toBe('paid');
       expect(entryIds.length).toBeGreaterThanOrEqual(2);

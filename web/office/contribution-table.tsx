@@ -37,8 +37,12 @@ const columns = (open: string | undefined, setOpen: (id?: string) => void): Colu
   {
     title: say('contributions.of'),
     isName: true,
-    cell: ({ memberId }) =>
-      memberId ? <Link href={addressOf('leden', memberId)}>{shortId(memberId)}</Link> : say('contributions.noMember'),
+    cell: ({ memberId, memberNumber }) =>
+      memberId && memberNumber !== null ? (
+        <Link href={addressOf('leden', memberId)}>{say('contributions.member', { number: String(memberNumber) })}</Link>
+      ) : (
+        say('contributions.noMember')
+      ),
   },
   {
     title: say('contributions.lines'),
@@ -107,8 +111,4 @@ function Evidence({ contribution }: { contribution: Contribution }) {
       </WhenLoaded>
     </div>
   );
-}
-
-function shortId(memberId: string): string {
-  return memberId.length > 14 ? `${memberId.slice(0, 13)}…` : memberId;
 }

@@ -95,6 +95,7 @@ function sampleContribution(index: number): OfficeState['contributions'][number]
   return {
     contributionId: `con_${String(index + 1).padStart(5, '0')}`,
     memberId: `mem_${String(index + 1).padStart(5, '0')}`,
+    memberNumber: 4711 + index,
     personId: `per_${String(index + 1).padStart(5, '0')}`,
     status,
     amountCents: 3900n,
