@@ -19,6 +19,7 @@ import {
   becomesMember,
   theBoard,
 } from '../support/board.ts';
+import { chanceOf } from '../support/chance.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
 import { mustAddUp } from '../support/end-state.ts';
@@ -52,11 +53,7 @@ const sixtyFour = Array.from({ length: 64 }, (_, at) => at);
 
 /** All at once, while somebody watches an amount that must never be overdrawn. */
 async function atOnce<T>(act: (at: number) => Promise<T>, watched?: { pk: string; sk: string }) {
-  let state = 20_261_123;
-  const chance = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
+  const chance = chanceOf(20_261_123);
   world.setFate((what) => (what === 'TransactWriteItemsCommand' && chance() < 0.3 ? 'conflict' : undefined));
   const seen: bigint[] = [];
   let isOver = false;

@@ -43,6 +43,8 @@ export interface World extends Counter {
   /** Ends this life of the product and begins another. */
   restart(): Promise<void>;
   lives(): number;
+  /** How often the doors said that something went wrong on our side. */
+  faultsTold(): number;
   /** Posts every message that Stripe has made since the last time, signed, and again until the door says thanks. */
   receiveMessages(disorder?: Disorder): Promise<void>;
   /** The stream: what is new goes to its worker, and again until it is taken. */
@@ -74,6 +76,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
   let product: Product | undefined;
   let lives = 0;
   let requests = 0;
+  let faultsTold = 0;
   process.env.CLOCK_OFFSET_MS = String(offsetMs);
 
   async function born(): Promise<Product> {
@@ -98,6 +101,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
   async function knock(endpoint: Endpoint, request: RequestOptions): Promise<{ status: number; body: string }> {
     const event = requestTo(endpoint, request);
     const { statusCode = 0, body = '' } = await persist((doors) => doors.http[endpoint.door](event, lambdaContext));
+    if (statusCode >= 500) faultsTold++;
     return { status: statusCode, body };
   }
 
@@ -196,6 +200,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
     },
     restart: async () => void (await born()),
     lives: () => lives,
+    faultsTold: () => faultsTold,
     receiveMessages,
     drain,
     runSchedule: (name) => persist((doors) => doors.schedule[name]({}, lambdaContext)),
