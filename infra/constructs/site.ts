@@ -108,9 +108,14 @@ export class Site extends Construct {
 
 const indexPages = `function handler(event) {
   var request = event.request;
-  if (request.uri.endsWith('/')) request.uri += 'index.html';
-  else if (request.uri.lastIndexOf('.') < request.uri.lastIndexOf('/')) {
+  var isPage = request.uri.endsWith('/') || request.uri.lastIndexOf('.') < request.uri.lastIndexOf('/');
+  if (!isPage) return request;
+  if (!/^\\/(aanmelden\\/?|kantoor\\/?|api\\/docs\\/?)?$/.test(request.uri)) {
+    return { statusCode: 302, statusDescription: 'Found', headers: { location: { value: '/404.html' } } };
+  }
+  if (!request.uri.endsWith('/')) {
     return { statusCode: 308, statusDescription: 'Permanent Redirect', headers: { location: { value: request.uri + '/' } } };
   }
+  request.uri += 'index.html';
   return request;
 }`;

@@ -16,7 +16,6 @@ import { policiesRefusals } from '../policies/refusals.ts';
 import { billingRefusals } from './refusals.ts';
 
 export const startChoice = z.enum(['immediately', 'after-cooling-off']);
-export type StartChoice = z.infer<typeof startChoice>;
 
 /** The order itself: what was on the screen when the button was pressed (art. 6:230v BW). */
 export const order = z.strictObject({

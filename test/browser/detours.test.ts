@@ -103,7 +103,7 @@ it('tells who opens a used link elsewhere, or an address of nobody, what to do n
   await page.reload();
   await sees(page, 'Wij kennen uw aanmelding hier niet');
   await examine('unknown application');
-  await page.goto(`${web}/404.html`);
+  await page.goto(`${web}/bestaat-niet`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await examine('page that does not exist');
   await page.goto(`${web}/api/docs/`);

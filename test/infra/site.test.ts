@@ -123,4 +123,11 @@ describe('the addresses of pages', () => {
   it('without a closing slash lead to the one with', () => {
     expect(ask('/kantoor')).toMatchObject({ statusCode: 308, headers: { location: { value: '/kantoor/' } } });
   });
+
+  it.each(['/bestaat-niet', '/bestaat-niet/', '/aanmelden/iets/', '/api/docs/x', '//elders.example/'])(
+    '%s is no page of ours, and leads to the page that says so',
+    (asked) => {
+      expect(ask(asked)).toMatchObject({ statusCode: 302, headers: { location: { value: '/404.html' } } });
+    },
+  );
 });
