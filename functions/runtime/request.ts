@@ -30,7 +30,8 @@ export function parseInput(endpoint: Endpoint, event: APIGatewayProxyEventV2) {
 
 function parsePart(schema: Schema | undefined, value: unknown, errors: FieldError[]): unknown {
   if (!schema) return undefined;
-  const result = z.safeParse(schema, value);
+  // The value goes along only to tell what is missing from what is of another type; it is never repeated.
+  const result = z.safeParse(schema, value, { reportInput: true });
   if (result.success) return result.data;
   errors.push(...explainIssues(result.error.issues));
   return undefined;
