@@ -38,6 +38,8 @@ type Disorder = <T>(list: T[]) => T[];
 
 export interface World extends Counter {
   stripe: Awaited<ReturnType<typeof startStripe>>;
+  /** A request as it is made, to the last header. */
+  knock(endpoint: Endpoint, request: RequestOptions): Promise<{ status: number; body: string }>;
   /** What befalls writes and calls to Stripe until further notice. */
   setFate(fate: Fate): void;
   /** Ends this life of the product and begins another. */
@@ -191,6 +193,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
 
   return {
     stripe,
+    knock,
     database: dynamoDatabase(local.client, tables),
     rehearsal: { idle: drain, mails: mail.received },
     as: async (username) => callerWith(username ? { person: personOf(username) } : {}),

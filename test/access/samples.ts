@@ -1,0 +1,83 @@
+import type { Endpoint } from '../../shared/kernel/endpoint.ts';
+import { idKinds } from '../../shared/kernel/ids.ts';
+import { contractBody } from '../support/board.ts';
+import type { RequestOptions } from '../support/requests.ts';
+import { applicationBody, aResident } from '../support/resident.ts';
+
+/** A body that each endpoint takes, as far as its form goes. An endpoint without one here is found out by the test. */
+const both = (text: string) => ({ nl: text, en: text });
+const residents = { '0-14': 100, '15-24': 100, '25-44': 200, '45-64': 200, '65+': 100 };
+
+export const sampleBodies: Record<string, object> = {
+  submitApplication: { ...applicationBody(aResident()) },
+  verifyApplicationEmail: { token: 'x'.repeat(43) },
+  startCheckout: {
+    order: {
+      buttonLabel: 'Bestelling met betalingsverplichting',
+      preContractHash: 'x'.repeat(43),
+      startChoice: 'immediately',
+      consents: [{ purpose: 'statutes', textVersion: '2026-1', granted: true }],
+    },
+  },
+  resolveDuplicateReview: { outcome: 'different-person', reason: 'Gebeld' },
+  publishProduct: {
+    productId: 'gezonde-polis-proef',
+    name: both('Gezonde Polis Proef'),
+    description: both('Meedoen in uw wijk.'),
+    benefits: [{ kind: 'ACCESS', availability: 'ALWAYS', description: both('Toegang tot het gezondheidsplein') }],
+    prices: [{ term: 'month', amountCents: 500 }],
+    membershipFeeCents: 2400,
+    initialTermMonths: 12,
+    validFrom: '2026-01-01',
+    termsVersion: '2026-1',
+    terms: both('U doet mee zolang u bijdraagt.'),
+    legalReviewId: 'toets-2026-09',
+    vatTreatment: 'STANDARD_21',
+  },
+  reverseJournalEntry: { reason: 'Dubbel geboekt' },
+  registerWijk: {
+    wijkId: 'wijk_proef',
+    name: 'Proefwijk',
+    cbsYear: 2026,
+    buurten: [{ buurtCode: 'BU99990101', residents }],
+    source: 'Verzonnen',
+  },
+  assignAddresses: { cbsYear: 2026, rows: [{ postcode: '1799SA', buurtCode: 'BU99990101', houseNumbers: [1, 3] }] },
+  createWijkcontract: contractBody('wijk_havenkwartier', 'Havenkwartier'),
+  createFund: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Samen', decisionReference: 'ALV 2026-4' },
+  appropriateToFund: { amountCents: 100, decisionReference: 'ALV 2026-5' },
+  openAllocationRound: { name: 'Najaar', fundId: 'fnd_00000000000000000000000000', budgetCents: 100 },
+  decideAllocationRound: { outcome: 'adopted', decisionReference: 'Bestuur 2026-11' },
+  planDisbursement: {
+    wijkcontractId: 'wct_00000000000000000000000000',
+    amountCents: 100,
+    description: 'Eerste tranche',
+    payOn: '2027-06-01',
+  },
+  exportPaymentFile: { disbursementIds: ['dis_00000000000000000000000000'] },
+};
+
+/** A well-formed id of something that does not exist, for each name in a path. */
+const unknownIds: Record<string, string> = {
+  ...Object.fromEntries(
+    Object.entries(idKinds).map(([kind, prefix]) => [`${kind}Id`, `${prefix}_00000000000000000000000000`]),
+  ),
+  entryId: 'bt:txn_unknown',
+};
+
+export const unknownParams = ({ path }: Endpoint): Record<string, string> =>
+  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, unknownIds[name] ?? 'unknown']));
+
+let requests = 0;
+
+/** A request by somebody who may, about something that does not exist. */
+export function requestBySomebody(endpoint: Endpoint): RequestOptions {
+  const { access } = endpoint;
+  return {
+    params: unknownParams(endpoint),
+    ...(endpoint.once && { idempotencyKey: `bad-input-${String(++requests).padStart(10, '0')}` }),
+    ...(endpoint.versioned && { ifMatch: 1 }),
+    ...(access.kind === 'bearer' && { bearer: 'x'.repeat(43) }),
+    ...(access.kind === 'roles' && { person: { id: 'person_anna', groups: [...access.roles] } }),
+  };
+}
