@@ -23,12 +23,12 @@ export async function lineTo(far: () => string, fate: Fate, kill: () => unknown)
     const fault = fate(nameOf(asked), 0);
     if (fault === 'throttle') return refuse(answer, 503);
     if (fault === 'conflict') return refuse(answer, 409);
-    const reply = fault === 'kill-before' ? undefined : await carriedOver(far(), asked, body);
+    const reply = fault === 'kill-before' ? undefined : await carriedOver(far(), asked, body).catch(() => undefined);
     if (reply && fault === undefined) {
       answer.writeHead(reply.status, reply.headers).end(reply.body);
       return;
     }
-    if (fault !== 'lost-response') kill();
+    if (fault?.startsWith('kill')) kill();
     asked.socket.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

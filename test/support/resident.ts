@@ -72,15 +72,14 @@ export async function applies(stage: Counter, resident: Resident): Promise<Appli
   return { applicationId, token: verified.token, caller: stage.withToken(verified.token) };
 }
 
-/** Orders what the summary shows, granting every consent that is required. */
-export async function orders(
+/** What the summary shows, with every consent that is required. */
+export async function orderOf(
   { applicationId, caller }: Pick<Applicant, 'applicationId' | 'caller'>,
   resident: Resident,
-): Promise<string> {
-  const params = { applicationId };
-  const summary = await caller.call(getOrderSummary, { params });
+) {
+  const summary = await caller.call(getOrderSummary, { params: { applicationId } });
   const startsAtOnce = resident.startChoice === 'immediately';
-  const order = {
+  return {
     buttonLabel: 'Bestelling met betalingsverplichting' as const,
     preContractHash: summary.preContractHash,
     startChoice: resident.startChoice,
@@ -90,8 +89,16 @@ export async function orders(
       granted: required || (purpose === 'start-immediately' && startsAtOnce),
     })),
   };
-  const { url } = await caller.call(startCheckout, { params, body: { order } });
-  return url;
+}
+
+/** Presses the button; gives the address of the page to pay on. */
+export async function orders(
+  applicant: Pick<Applicant, 'applicationId' | 'caller'>,
+  resident: Resident,
+): Promise<string> {
+  const { applicationId, caller } = applicant;
+  const body = { order: await orderOf(applicant, resident) };
+  return (await caller.call(startCheckout, { params: { applicationId }, body })).url;
 }
 
 const submit = (url: string, form: Record<string, string>) =>

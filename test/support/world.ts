@@ -75,27 +75,37 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
   if (like) for (const table of bothTables) await fill(local.client, tables[table], like[table]);
   else await seed({ endpoint: local.endpoint, tableNames: tables, now: now() });
   let fate: Fate = () => undefined;
-  let product: Product | undefined;
+  let life: Promise<Product> | undefined;
   let lives = 0;
   let requests = 0;
   let faultsTold = 0;
   process.env.CLOCK_OFFSET_MS = String(offsetMs);
 
-  async function born(): Promise<Product> {
-    product?.end();
+  function living(): Promise<Product> {
+    life ??= begin();
+    return life;
+  }
+
+  function begin(): Promise<Product> {
     lives++;
     useDoorEnvironment(local.endpoint, tables, { AWS_ENDPOINT_URL_SESV2: mail.endpoint });
-    product = await startProduct(stripe.address, (what, earlier) => fate(what, earlier));
-    return product;
+    return startProduct(stripe.address, (what, earlier) => fate(what, earlier));
+  }
+
+  /** Several who found it dead end it once. */
+  async function end(ended = life): Promise<void> {
+    if (life === ended) life = undefined;
+    (await ended)?.end();
   }
 
   async function persist<T>(act: (doors: Doors) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      const present = living();
       try {
-        return await (product ?? (await born())).run(act);
+        return await (await present).run(act);
       } catch (error) {
         if (attempt === mostTries || !(error instanceof Killed)) throw error;
-        await born();
+        await end(present);
       }
     }
   }
@@ -201,7 +211,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
     setFate: (chosen) => {
       fate = chosen;
     },
-    restart: async () => void (await born()),
+    restart: () => end(),
     lives: () => lives,
     faultsTold: () => faultsTold,
     receiveMessages,
@@ -215,7 +225,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
       await stripe.setClockOffset(ahead);
     },
     async stop() {
-      product?.end();
+      await end();
       delete process.env.CLOCK_OFFSET_MS;
       await stripe.stop();
       await mail.stop();
