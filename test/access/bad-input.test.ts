@@ -143,6 +143,22 @@ describe('every body', () => {
     }
   });
 
+  const hidden = ['a\u0000b', 'a\u001bb', 'a\r\nb', '\u202Eomgekeerd', 'a\u2066b', 'a\ud800b'];
+  it.each(withBody)(
+    'of $id is refused with characters that hide what is written',
+    async ({ endpoint, schema, sample }) => {
+      for (const { path, value } of placesIn(sample)) {
+        if (typeof value !== 'string' || !takes(schema, withAt(sample, path, 'Gewone tekst'))) continue;
+        for (const text of hidden) {
+          const answer = await send(endpoint, { body: withAt(sample, path, text) });
+          // By its form, or by the rule for what it is to be, as with an account number.
+          expect([400, 422]).toContain(answer.status);
+          expect(answer.problem.errors.map(({ field }) => field)).toContain(path.join('.'));
+        }
+      }
+    },
+  );
+
   const roots = ['', ' ', 'null', '[]', '"tekst"', '12', 'true', '{', '{"a":1', '[1,2', '{"a":undefined}', '\u0000'];
   it.each(withBody)('of $id is refused when it is no object at all', async ({ endpoint }) => {
     for (const rawBody of roots) {
