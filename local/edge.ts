@@ -34,6 +34,12 @@ const contentTypes: Readonly<Record<string, string>> = {
 export function runEdge({ assembly, port, apiAddress, issuer, settings }: RunEdge): Promise<LoopbackServer> {
   const behaviours = behavioursOf(assembly, issuer);
   return listen(port, (request, response) => {
+    // Signing in returns to the address that was registered; whoever typed the other name is brought there first.
+    const typed = /^localhost(:\d+)?$/.exec(request.headers.host ?? '');
+    if (typed) {
+      response.writeHead(307, { location: `http://127.0.0.1${typed[1] ?? ''}${request.url ?? '/'}` });
+      return void response.end();
+    }
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const behaviour = behaviours.find(({ matches }) => matches(url.pathname));
     if (!behaviour) throw new CannotStart('The distribution of the template has no default behaviour.');

@@ -280,6 +280,12 @@ describe('the site', () => {
     });
   });
 
+  it('brings who typed localhost to the address that sign-in knows', async () => {
+    const { port } = new URL(rehearsal.addresses.web);
+    const answer = await fetch(`http://localhost:${port}/kantoor/?x=1`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, `http://127.0.0.1:${port}/kantoor/?x=1`]);
+  });
+
   it('serves nothing outside its pages and takes no other methods', async () => {
     expect((await visit('/nope.html')).status).toBe(404);
     expect((await visit('/..%2f..%2fservice.template.json')).status).toBe(404);
