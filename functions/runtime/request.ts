@@ -9,6 +9,8 @@ import { commonRefusals, type FieldError, Refusal } from '../../shared/kernel/re
 
 const largestBody = 256 * 1024;
 const deepest = 12;
+/** A body of nothing but errors must not be answered with many times its size. */
+const mostErrors = 50;
 
 /** The exact bytes that came in; API Gateway may have wrapped them in base64. */
 export function rawBody(event: APIGatewayProxyEventV2): string {
@@ -16,7 +18,7 @@ export function rawBody(event: APIGatewayProxyEventV2): string {
   return event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }
 
-/** @throws Refusal with one error for every broken rule. */
+/** @throws Refusal with an error for every broken rule, up to what a person can read. */
 export function parseInput(endpoint: Endpoint, event: APIGatewayProxyEventV2) {
   const errors: FieldError[] = [];
   const input = {
@@ -24,7 +26,8 @@ export function parseInput(endpoint: Endpoint, event: APIGatewayProxyEventV2) {
     query: parsePart(endpoint.query, event.queryStringParameters ?? {}, errors),
     body: parsePart(endpoint.body, endpoint.body && jsonBody(event), errors),
   };
-  if (errors.length > 0) throw new Refusal('INVALID_REQUEST', commonRefusals.INVALID_REQUEST, { errors });
+  if (errors.length > 0)
+    throw new Refusal('INVALID_REQUEST', commonRefusals.INVALID_REQUEST, { errors: errors.slice(0, mostErrors) });
   return input;
 }
 
