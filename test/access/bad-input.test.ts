@@ -184,6 +184,7 @@ describe('every body', () => {
       ] as const) {
         const answer = await send(endpoint, { rawBody });
         expect({ status: answer.status, code: answer.problem.code }).toEqual({ status, code });
+        expect(JSON.stringify(answer.problem).length).toBeLessThan(20_000);
       }
       for (const type of ['text/plain', 'application/xml', 'application/jsonx', 'multipart/form-data', '']) {
         const answer = await send(endpoint, { body: sample, headers: { 'content-type': type } });

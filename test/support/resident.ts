@@ -6,6 +6,7 @@ export interface Resident {
   givenName: string;
   familyName: string;
   email: string;
+  street: string;
   postcode: string;
   houseNumber: number;
   birthDate: string;
@@ -18,6 +19,7 @@ export function aResident(traits: Partial<Resident> = {}): Resident {
     givenName: 'Noor',
     familyName: 'Bakker',
     email: 'noor.bakker@example.org',
+    street: 'Havenstraat',
     postcode: '1701SA',
     houseNumber: 12,
     birthDate: '1980-05-17',
@@ -41,7 +43,7 @@ export const applicationBody = (resident: Resident) => ({
     familyName: resident.familyName,
     birthDate: resident.birthDate,
     email: resident.email,
-    street: 'Havenstraat',
+    street: resident.street,
     houseNumber: resident.houseNumber,
     postcode: resident.postcode,
     city: 'Rietmeer',
