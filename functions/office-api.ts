@@ -1,4 +1,3 @@
-import { officeApi } from '../shared/api.ts';
 import { listContributions } from '../shared/billing/index.ts';
 import {
   appropriateToFund,
@@ -27,6 +26,7 @@ import {
   verifyJournal,
 } from '../shared/ledger/index.ts';
 import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
+import { officeApi } from '../shared/office-api.ts';
 import { policyDesk, publishProduct } from '../shared/policies/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
 import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../shared/wijkcontracts/index.ts';

@@ -1,8 +1,8 @@
-import { publicApi } from '../shared/api.ts';
 import { getOrderSummary, startCheckout } from '../shared/billing/index.ts';
 import { getCooperative } from '../shared/governance/index.ts';
 import { getApplication, submitApplication, verifyApplicationEmail } from '../shared/membership/index.ts';
 import { listProducts, policyDesk } from '../shared/policies/index.ts';
+import { publicApi } from '../shared/public-api.ts';
 import { findWijk } from '../shared/region/index.ts';
 import { alert } from './runtime/alert.ts';
 import { core } from './runtime/core.ts';

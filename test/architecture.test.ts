@@ -113,7 +113,7 @@ describe('who may know whom', () => {
   });
 
   it('what a browser reads imports nothing that a browser lacks', () => {
-    const browserSafe = /^shared\/(api\.ts|kernel\/|[^/]+\/(contract|refusals|cooperative)\.ts)/;
+    const browserSafe = /^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+\/(contract|refusals|cooperative)\.ts)/;
     const wrong = imports.filter(
       ({ from, to }) => browserSafe.test(from) && (to.startsWith('node:') || (ours(to) && !browserSafe.test(to))),
     );
@@ -125,7 +125,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('web/') &&
-        !/^shared\/(api\.ts|kernel\/|[^/]+\/(contract|refusals|cooperative)\.ts)/.test(to),
+        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+\/(contract|refusals|cooperative)\.ts)/.test(to),
     );
     expect(outside(wrong)).toEqual([]);
   });
@@ -135,7 +135,9 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('functions/') &&
-        !/^shared\/(api\.ts|kernel\/|[^/]+\/(index|contract|refusals|cooperative)\.ts|billing\/stripe\/)/.test(to),
+        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+\/(index|contract|refusals|cooperative)\.ts|billing\/stripe\/)/.test(
+          to,
+        ),
     );
     expect(outside(wrong)).toEqual([]);
   });
@@ -145,7 +147,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('infra/') &&
-        !/^shared\/(api\.ts|kernel\/|[^/]+\/(contract|cooperative)\.ts)/.test(to),
+        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+\/(contract|cooperative)\.ts)/.test(to),
     );
     expect(outside(wrong)).toEqual([]);
   });

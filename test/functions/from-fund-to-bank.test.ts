@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { officeApi } from '../../shared/api.ts';
 import { amsterdamDate, instant, nextTargetDay } from '../../shared/kernel/dates.ts';
+import { officeApi } from '../../shared/office-api.ts';
 import { sequentialIds, type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets, useDoorEnvironment } from '../support/doors.ts';
 import { collect, project, residentsOf } from '../support/funded-region.ts';

@@ -1,0 +1,17 @@
+import * as billing from './billing/contract.ts';
+import * as governance from './governance/contract.ts';
+import * as membership from './membership/contract.ts';
+import * as policies from './policies/contract.ts';
+import * as region from './region/contract.ts';
+
+/** What anyone may ask, by the door that serves it. A table of its own, so that this door does not load what only the office asks. */
+export const publicApi = {
+  getCooperative: governance.getCooperative,
+  listProducts: policies.listProducts,
+  findWijk: region.findWijk,
+  submitApplication: membership.submitApplication,
+  verifyApplicationEmail: membership.verifyApplicationEmail,
+  getApplication: membership.getApplication,
+  getOrderSummary: billing.getOrderSummary,
+  startCheckout: billing.startCheckout,
+};
