@@ -103,7 +103,7 @@ const idOf = (key: Key) => `${key.pk}\n${key.sk}`;
 async function writeOne(client: DynamoDBClient, TableName: string, write: Write): Promise<void> {
   const commitId = randomUUID();
   try {
-    await retried(() => client.send(oneCommand(TableName, write, commitId)));
+    await retried(() => sendOne(client, TableName, write, commitId));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const existing = error.Item && unmarshalItem(error.Item);
@@ -112,10 +112,10 @@ async function writeOne(client: DynamoDBClient, TableName: string, write: Write)
   }
 }
 
-function oneCommand(TableName: string, write: Write, commitId: string) {
+async function sendOne(client: DynamoDBClient, TableName: string, write: Write, commitId: string): Promise<void> {
   const used = new Placeholders();
-  const stamped = { ...write, set: { ...write.set, commitId } };
-  const expression = write.kind === 'update' ? updateExpression(stamped, used) : undefined;
+  const change = { ...write, set: { ...write.set, commitId } };
+  const UpdateExpression = write.kind === 'update' ? updateExpression(change, used) : undefined;
   const common = {
     TableName,
     ConditionExpression: conditionExpression(write.conditions, used),
@@ -124,10 +124,9 @@ function oneCommand(TableName: string, write: Write, commitId: string) {
   };
   if (write.kind === 'put') {
     const mark = write.conditions.length > 0 && !write.blind && { commitId };
-    return new PutItemCommand({ ...common, Item: marshalItem({ ...write.item, ...mark }) }) as never;
-  }
-  if (write.kind === 'delete') return new DeleteItemCommand({ ...common, Key: keyOf(write.key) }) as never;
-  return new UpdateItemCommand({ ...common, Key: keyOf(write.key), UpdateExpression: expression }) as never;
+    await client.send(new PutItemCommand({ ...common, Item: marshalItem({ ...write.item, ...mark }) }));
+  } else if (write.kind === 'delete') await client.send(new DeleteItemCommand({ ...common, Key: keyOf(write.key) }));
+  else await client.send(new UpdateItemCommand({ ...common, Key: keyOf(write.key), UpdateExpression }));
 }
 
 async function writeTogether(
