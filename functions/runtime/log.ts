@@ -3,7 +3,7 @@ export function log(line: Record<string, string | number | boolean | undefined>)
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** What is safe to say of an unexpected error: its kind and place. Messages may quote data, so only our own code's are kept. */
+/** What is safe to say of an unexpected error: its kind and place. Messages may quote data, so they are left out. */
 export function describeFault(error: unknown): { fault: string; place: string } {
   if (!(error instanceof Error)) return { fault: 'unknown', place: '' };
   const place = (error.stack ?? '')
