@@ -18,6 +18,7 @@ import {
   planDisbursement,
   proposeAllocationRound,
 } from '../shared/funds/index.ts';
+import { closeTask, listTasks } from '../shared/governance/index.ts';
 import {
   getJournalEntry,
   getTrialBalance,
@@ -68,4 +69,6 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   exportPaymentFile,
   listPaymentFiles,
   downloadPaymentFile,
+  listTasks,
+  closeTask,
 });

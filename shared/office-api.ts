@@ -1,5 +1,6 @@
 import * as billing from './billing/contract.ts';
 import * as funds from './funds/contract.ts';
+import * as governance from './governance/contract.ts';
 import * as ledger from './ledger/contract.ts';
 import * as membership from './membership/contract.ts';
 import * as policies from './policies/contract.ts';
@@ -42,4 +43,6 @@ export const officeApi = {
   exportPaymentFile: funds.exportPaymentFile,
   listPaymentFiles: funds.listPaymentFiles,
   downloadPaymentFile: funds.downloadPaymentFile,
+  listTasks: governance.listTasks,
+  closeTask: governance.closeTask,
 };

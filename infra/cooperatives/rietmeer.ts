@@ -18,6 +18,7 @@ export const rietmeer: Cooperative = {
     creditorId: 'NL69ZZZ123456780000',
     debtorAccount: { iban: 'NL91ABNA0417164300', bic: 'ABNANL2A' },
     paymentMethodLabel: 'iDEAL | Wero',
+    fourEyesAboveCents: 100_000,
     admission: 'on-payment',
     locale: 'nl-NL',
     isFictional: true,

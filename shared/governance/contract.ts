@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { endpoint } from '../kernel/endpoint.ts';
+import { calendarDay, endpoint, line, office, pageOf, pageQuery, treasurer } from '../kernel/endpoint.ts';
 import { PublicFacts } from './cooperative.ts';
+import { governanceRefusals } from './refusals.ts';
 
 export const getCooperative = endpoint({
   id: 'getCooperative',
@@ -10,4 +11,61 @@ export const getCooperative = endpoint({
   access: { kind: 'public' },
   summary: { nl: 'Wie de coöperatie is', en: 'Who the cooperative is' },
   reply: z.object({ facts: PublicFacts }),
+});
+
+/** What only a person can settle. Each says what happened; the subject is the id of what it is about. */
+export const taskKind = z.enum([
+  'death-review',
+  'double-credit',
+  'return-review',
+  'dispute',
+  'refund-failed',
+  'hand-over-decision',
+  'unexplained-movement',
+  'payout-failed',
+  'payout-difference',
+  'disbursement-rejected',
+]);
+export type TaskKind = z.infer<typeof taskKind>;
+
+/** `death-review:con_1:4`: its kind and the occurrence that called for it, so that the same occurrence never opens two. */
+export const taskId = z.string().check(z.regex(/^[a-z-]{2,40}:[A-Za-z0-9_:.-]{1,120}$/));
+
+export const task = z.object({
+  taskId,
+  kind: taskKind,
+  /** The id of what it is about: a contribution, a payout, a balance movement, a disbursement. */
+  subject: z.string(),
+  memberId: z.nullable(z.string()),
+  dueOn: z.nullable(calendarDay()),
+  openedAt: z.string(),
+  state: z.enum(['open', 'closed']),
+  closedBy: z.nullable(z.string()),
+  closedAt: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+});
+
+export const listTasks = endpoint({
+  id: 'listTasks',
+  method: 'GET',
+  path: '/tasks',
+  door: 'office-api',
+  access: office,
+  summary: { nl: 'Wat op een mens wacht, langst open eerst', en: 'What waits for a person, the longest open first' },
+  query: z.extend(pageQuery, { state: z.optional(z.enum(['open', 'closed'])) }),
+  reply: pageOf(task),
+});
+
+export const closeTask = endpoint({
+  id: 'closeTask',
+  method: 'POST',
+  path: '/tasks/{taskId}/close',
+  door: 'office-api',
+  access: treasurer,
+  once: true,
+  summary: { nl: 'Een taak afdoen', en: 'Close a task' },
+  params: z.strictObject({ taskId }),
+  body: z.strictObject({ note: line(400) }),
+  reply: task,
+  refusals: Object.values(governanceRefusals),
 });

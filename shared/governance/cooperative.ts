@@ -71,6 +71,10 @@ export const CooperativeFacts = z
     debtorAccount: DebtorAccount,
     /** The brand changes by agreement of the banks (iDEAL became iDEAL | Wero), so it is a fact and never a constant. */
     paymentMethodLabel: text('must be the name of the online payment method', 40),
+    /** What a treasurer may match or pay back alone, in cents; above it a second person approves. */
+    fourEyesAboveCents: z
+      .int({ error: 'must be a whole number of cents' })
+      .check(z.minimum(0, { error: 'must be 0 or more' })),
     admission: z.enum(['on-payment', 'by-board'], { error: 'must be on-payment or by-board' }),
     locale: z.literal('nl-NL', { error: 'must be nl-NL' }),
     isFictional: z.boolean({ error: 'must be true or false' }),

@@ -16,6 +16,11 @@ export const idKinds = {
   paymentFile: 'pay',
   review: 'rev',
   request: 'req',
+  task: 'tsk',
+  job: 'job',
+  refund: 'rfd',
+  bankFile: 'bfl',
+  exportFile: 'exp',
 } as const;
 
 export type IdKind = keyof typeof idKinds;
