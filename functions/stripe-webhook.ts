@@ -1,3 +1,4 @@
+import { KeptLately } from '../shared/billing/kept-lately.ts';
 import { receiveSigned } from '../shared/billing/stripe/receive.ts';
 import { database } from './runtime/client.ts';
 import { signedDoor } from './runtime/signed-door.ts';
@@ -8,6 +9,6 @@ const webhookSecrets = async () => (await stripeSecret()).webhookSecrets;
 export const handler = signedDoor(
   'receiveStripeEvent',
   'stripe-signature',
-  { database, webhookSecrets },
+  { database, webhookSecrets, lately: new KeptLately() },
   receiveSigned,
 );

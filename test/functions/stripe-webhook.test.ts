@@ -101,6 +101,16 @@ describe('the door for Stripe’s messages', () => {
     expect(await kept()).toEqual(before);
   });
 
+  it('knows again what it kept itself, without asking the table; a forged repeat is still refused', async () => {
+    const { database } = await import('../../functions/runtime/client.ts');
+    const commit = vi.spyOn(database, 'commit');
+    const body = aMessage('evt_first');
+    expect(await knock(body, signed(body))).toMatchObject({ statusCode: 200 });
+    expect(await knock(body, signed(body, 'whsec_stranger'))).toMatchObject({ statusCode: 400 });
+    expect(commit).not.toHaveBeenCalled();
+    commit.mockRestore();
+  });
+
   it('takes the exact bytes out of the wrapping of the gateway', async () => {
     const body = aMessage('evt_wrapped').replace('Noor', 'Noör');
     expect(await knock(body, signed(body), true)).toMatchObject({ statusCode: 200 });
