@@ -324,7 +324,7 @@ describe('the office at a desk', () => {
     await reads(page, 'U hebt deze ronde zelf geopend of voorgesteld.');
     await examine('round, proposed by oneself');
 
-    await goesTo(bram.page, 'Overzicht', 'Dag Bram Jansen');
+    await goesTo(bram.page, 'Vandaag', 'Dag Bram Jansen');
     await reads(bram.page, 'Verdeelronde: beslissen over het voorstel');
     await bram.examine('overview with work');
     await bram.page.getByRole('link', { name: `Najaar ${year}` }).click();

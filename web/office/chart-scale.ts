@@ -35,7 +35,7 @@ export function bars(months: readonly Month[], mostCents: bigint, width: number)
   }));
 }
 
-function share(cents: bigint, most: bigint): number {
+export function share(cents: bigint, most: bigint): number {
   return most === 0n ? 0 : Number((cents * 10_000n) / most) / 10_000;
 }
 
@@ -44,3 +44,5 @@ export function shortMonth(month: string): string {
   const name = new Date(`${month}-15T12:00:00Z`).toLocaleDateString(locale, { month: 'short', timeZone: 'UTC' });
   return month.endsWith('-01') ? `${name} ${month.slice(2, 4)}` : name;
 }
+
+export const max = (a: bigint, b: bigint) => (a > b ? a : b);

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Brand, type Facts, LanguageSwitch, SkipLink } from '../ui/page.tsx';
 import { useOffice } from './office-context.ts';
-import { addressOf, type Section, sections } from './route.ts';
+import { addressOf, groups, type Section, sectionGroups } from './route.ts';
 import { say } from './texts.ts';
 
 interface FrameProps {
@@ -37,15 +37,20 @@ export function Frame({ facts, section, children }: FrameProps) {
             </div>
             <div id="menu" class={`zr-office__fold ${isOpen ? 'is-open' : ''}`}>
               <nav aria-label={say('sections')}>
-                <ul>
-                  {sections.map((each) => (
-                    <li key={each}>
-                      <a href={addressOf(each)} aria-current={each === section ? 'page' : undefined}>
-                        {say(`section.${each}`)}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
+                {groups.map((group) => (
+                  <div key={group} class="zr-office__group">
+                    <p id={`groep-${group}`}>{say(`group.${group}`)}</p>
+                    <ul aria-labelledby={`groep-${group}`}>
+                      {sectionGroups[group].map((each) => (
+                        <li key={each}>
+                          <a href={addressOf(each)} aria-current={each === section ? 'page' : undefined}>
+                            {say(`section.${each}`)}
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  </div>
+                ))}
               </nav>
               <div class="zr-office__me">
                 <p>

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { monthName } from '../ui/dates.ts';
 import { euro } from '../ui/money.ts';
-import { bars, type Month, niceCeiling, shortMonth } from './chart-scale.ts';
+import { bars, type Month, max, niceCeiling, shortMonth } from './chart-scale.ts';
 import { DataTable } from './data-table.tsx';
 import { Amount } from './parts.tsx';
 import { say } from './texts.ts';
+import { useWidth } from './use-width.ts';
 
 interface FundChartProps {
   name: string;
@@ -99,16 +100,3 @@ function Drawing({ width, months, label }: { width: number; months: readonly Mon
     </svg>
   );
 }
-
-function useWidth(frame: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(600);
-  useEffect(() => {
-    if (!frame.current) return;
-    const watching = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
-    watching.observe(frame.current);
-    return () => watching.disconnect();
-  }, []);
-  return width;
-}
-
-const max = (a: bigint, b: bigint) => (a > b ? a : b);

@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { asProblem, type Loaded } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { Heading } from '../ui/text.tsx';
+import { say } from './texts.ts';
 
 export function Amount({ cents }: { cents: bigint }) {
   return <span class={`zr-amount ${cents < 0n ? 'is-negative' : ''}`}>{euro(cents)}</span>;
@@ -58,6 +59,24 @@ export function Panel({
       </div>
       {children}
     </section>
+  );
+}
+
+/** The next page of a list, under what is already shown of it. */
+export function MorePages({
+  pages,
+}: {
+  pages: { hasMore: boolean; busy: boolean; more: () => void; problem: Problem | undefined };
+}) {
+  return (
+    <>
+      {pages.problem && <ProblemAlert problem={pages.problem} onRetry={pages.more} />}
+      {pages.hasMore && (
+        <Button busy={pages.busy} onPress={pages.more}>
+          {say('more')}
+        </Button>
+      )}
+    </>
   );
 }
 

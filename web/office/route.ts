@@ -1,16 +1,18 @@
-/** Where in the office someone is: what stands after # in the address, so that a page can be linked, kept and gone back to. */
-export const sections = [
-  'overzicht',
-  'leden',
-  'bijdragen',
-  'grootboek',
-  'wijken',
-  'fondsen',
-  'verdeelrondes',
-  'uitbetalingen',
-] as const;
-export type Section = (typeof sections)[number];
+/** The sections of the office, under the work that they belong to. */
+export const sectionGroups = {
+  vandaag: ['overzicht', 'taken'],
+  leden: ['leden', 'bijdragen', 'achterstand', 'terugbetalingen'],
+  bank: ['afletteren', 'bankafschriften', 'stortingen'],
+  boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
+  wijken: ['wijken', 'fondsen', 'verdeelrondes', 'uitbetalingen'],
+} as const;
+export type SectionGroup = keyof typeof sectionGroups;
+export type Section = (typeof sectionGroups)[SectionGroup][number];
 
+export const groups = ['vandaag', 'leden', 'bank', 'boekhouding', 'wijken'] as const satisfies SectionGroup[];
+const sections: readonly Section[] = Object.values(sectionGroups).flat();
+
+/** Where in the office someone is: what stands after # in the address, so that a page can be linked, kept and gone back to. */
 export interface Route {
   section: Section;
   /** The id of one thing of the section. */
@@ -19,11 +21,15 @@ export interface Route {
   part?: string;
 }
 
+/** Sections with parts beside their list: there the first word is the part, and an id comes after it. */
+const withParts: readonly Section[] = ['grootboek', 'maandafsluiting', 'bijdragen'];
+
 export function routeOf(hash: string): Route {
   const [section = '', ...rest] = hash.replace(/^#\/?/, '').split('/').map(decode);
   const found = sections.find((each) => each === section) ?? 'overzicht';
   const [first, second] = rest.filter((part) => part !== '');
-  if (found === 'grootboek') return { section: found, ...(first && { part: first }), ...(second && { id: second }) };
+  if (withParts.includes(found))
+    return { section: found, ...(first && { part: first }), ...(second && { id: second }) };
   return { section: found, ...(first && { id: first }) };
 }
 

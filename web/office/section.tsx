@@ -11,6 +11,7 @@ import { Overview } from './overview.tsx';
 import { RoundPage } from './round.tsx';
 import { RoundsPage } from './rounds.tsx';
 import type { Route } from './route.ts';
+import { TasksPage } from './tasks.tsx';
 import { WijkenPage } from './wijken.tsx';
 
 /** One page for each section, and one for each thing in it. */
@@ -19,6 +20,8 @@ export function Section({ route }: { route: Route }) {
   switch (section) {
     case 'overzicht':
       return <Overview />;
+    case 'taken':
+      return <TasksPage />;
     case 'leden':
       return id ? <MemberPage key={id} memberId={id} /> : <MembersPage />;
     case 'bijdragen':
@@ -34,5 +37,7 @@ export function Section({ route }: { route: Route }) {
       return id ? <RoundPage key={id} roundId={id} /> : <RoundsPage />;
     case 'uitbetalingen':
       return <DisbursementsPage />;
+    default:
+      return <Overview />;
   }
 }

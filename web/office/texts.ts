@@ -3,9 +3,10 @@ import * as books from './texts/books.ts';
 import * as frame from './texts/frame.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
+import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
 
 export const say = speaker(
-  { ...frame.nl, ...people.nl, ...books.nl, ...money.nl, ...wijken.nl },
-  { ...frame.en, ...people.en, ...books.en, ...money.en, ...wijken.en },
+  { ...frame.nl, ...people.nl, ...books.nl, ...money.nl, ...wijken.nl, ...today.nl },
+  { ...frame.en, ...people.en, ...books.en, ...money.en, ...wijken.en, ...today.en },
 );

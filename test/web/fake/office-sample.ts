@@ -120,7 +120,7 @@ function sampleEntries(index: number): OfficeState['entries'] {
     amountCents,
     dimensions: about,
   });
-  const common = { bookedOn: '2026-11-08', recordedAt: '2026-11-08T10:15:04.000Z', reverses: null };
+  const common = { bookedOn: '2026-11-08', recordedAt: '2026-11-08T10:15:04.000Z', reverses: null, corrects: null };
   return [
     {
       ...common,

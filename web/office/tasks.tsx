@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks';
+import { closeTask, listTasks } from '../../shared/governance/contract.ts';
+import { Button } from '../ui/button.tsx';
+import { moment, shortDate } from '../ui/dates.ts';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { TextField } from '../ui/field.tsx';
+import { schemaErrors, useContractForm } from '../ui/form.ts';
+import { Link } from '../ui/text.tsx';
+import { useOffice } from './office-context.ts';
+import { PageTitle } from './page-title.tsx';
+import { usePages } from './pages.ts';
+import { Badge, Code, MorePages, Unfold, WhenLoaded, Why } from './parts.tsx';
+import { needsTreasurer } from './permission.ts';
+import { personName } from './person.ts';
+import { addressOf } from './route.ts';
+import { StateTabs } from './state-tabs.tsx';
+import { placeOf, type Task } from './task-link.ts';
+import { say } from './texts.ts';
+
+const states = ['open', 'closed'] as const;
+type TaskState = (typeof states)[number];
+
+/** What only a person can settle: why it came up, where to look, and what was done about it. */
+export function TasksPage() {
+  const office = useOffice();
+  const [state, setState] = useState<TaskState>('open');
+  const tasks = usePages(`tasks ${state}`, (cursor) =>
+    office.call(listTasks, { query: { state, limit: '50', ...(cursor && { cursor }) } }),
+  );
+  return (
+    <>
+      <PageTitle title={say('section.taken')} place="taken" lead={say('tasks.lead')} />
+      <StateTabs
+        label={say('section.taken')}
+        tabs={states.map((each) => ({ key: each, label: say(`tasks.${each}`) }))}
+        current={state}
+        onPick={setState}
+      />
+      <WhenLoaded loaded={tasks.loaded} reload={tasks.reload}>
+        {(items) => (
+          <>
+            {items.length === 0 && <div class="zr-empty">{say(`tasks.${state}.empty`)}</div>}
+            <ul class="zr-cards">
+              {items.map((task) => (
+                <li key={task.taskId} class="zr-card zr-stack">
+                  <TaskCard task={task} onChange={tasks.reload} />
+                </li>
+              ))}
+            </ul>
+            <MorePages pages={tasks} />
+          </>
+        )}
+      </WhenLoaded>
+    </>
+  );
+}
+
+function TaskCard({ task, onChange }: { task: Task; onChange: () => void }) {
+  const { me } = useOffice();
+  const why = needsTreasurer(me);
+  return (
+    <>
+      <div class="zr-card__head">
+        <h2 class="utrecht-heading-3">{say(`todo.${task.kind}`)}</h2>
+        {task.dueOn && <Badge tone="busy">{say('tasks.dueOn', { day: shortDate(task.dueOn) })}</Badge>}
+      </div>
+      <p>{say(`todo.${task.kind}.next`)}</p>
+      <p class="zr-soft">
+        {say('tasks.openedAt', { at: moment(task.openedAt) })} ·{' '}
+        <Link href={addressOf(...placeOf(task))}>
+          <Code>{task.subject}</Code>
+        </Link>
+      </p>
+      {task.state === 'closed' && (
+        <p>
+          {say('tasks.closedBy', {
+            name: personName(task.closedBy ?? '', me),
+            at: task.closedAt ? moment(task.closedAt) : '–',
+          })}
+          {task.note && <q class="zr-quote">{task.note}</q>}
+        </p>
+      )}
+      {task.state === 'open' &&
+        (why ? (
+          <Why>{say(why)}</Why>
+        ) : (
+          <Unfold label={say('tasks.close')}>
+            {(close) => <Closing task={task} onDone={onChange} onCancel={close} />}
+          </Unfold>
+        ))}
+    </>
+  );
+}
+
+function Closing({ task, onDone, onCancel }: { task: Task; onDone: () => void; onCancel: () => void }) {
+  const office = useOffice();
+  const form = useContractForm({
+    start: { note: '' },
+    check: (typed) => schemaErrors(closeTask.body, typed),
+    async onSubmit({ note }) {
+      await office.call(closeTask, { params: { taskId: task.taskId }, body: { note } });
+      onDone();
+    },
+  });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <form class="zr-form" onSubmit={form.submit} noValidate>
+        <TextField form={form} name="note" label={say('tasks.note')} description={say('tasks.note.why')} />
+        <div class="zr-form__actions">
+          <Button submits appearance="primary-action" busy={form.busy}>
+            {say('tasks.close')}
+          </Button>
+          <Button onPress={onCancel}>{say('cancel')}</Button>
+        </div>
+      </form>
+    </>
+  );
+}
