@@ -31,6 +31,8 @@ export const journalEntry = z.object({
   description: z.string(),
   postings: z.array(posting),
   reverses: z.nullable(entryId),
+  /** The closed month that it belongs to and was too late for. */
+  corrects: z.nullable(month),
   /** Its number in the sealed journal, or null while it waits for its seal. */
   number: z.nullable(z.int()),
 });

@@ -17,6 +17,8 @@ export interface Entry {
   postings: readonly Posting[];
   /** The entry that this one undoes. */
   reverses: string | null;
+  /** The closed month, as 2026-10, that it belongs to and can no longer be booked in. */
+  corrects: string | null;
 }
 
 export interface Posting {
@@ -36,6 +38,8 @@ export const dimensionNames = [
   'payout',
   'disbursement',
   'charge',
+  'bankLine',
+  'refund',
 ] as const;
 type DimensionName = (typeof dimensionNames)[number];
 export type Dimensions = { readonly [Name in DimensionName]?: string };
@@ -62,6 +66,7 @@ const largestCents = 999_999_999_999_999n;
 const longestCause = 140;
 const causePattern = /^[a-z]{2,8}:[A-Za-z0-9_:.-]{1,160}$/;
 const dimensionPattern = /^[A-Za-z0-9_:.-]{1,64}$/;
+const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /**
@@ -76,10 +81,11 @@ export function entry(facts: {
   description: string;
   postings: readonly Posting[];
   reverses?: string | null;
+  corrects?: string | null | undefined;
 }): Entry {
-  const { cause, bookedOn, recordedAt, description, postings, reverses = null } = facts;
+  const { cause, bookedOn, recordedAt, description, postings, reverses = null, corrects = null } = facts;
   if (cause.length > longestCause) throw new RangeError('The cause of a journal entry has at most 140 characters.');
-  return checkedEntry({ entryId: cause, bookedOn, recordedAt, description, postings, reverses });
+  return checkedEntry({ entryId: cause, bookedOn, recordedAt, description, postings, reverses, corrects });
 }
 
 /** The same entry, or a RangeError that says which rule it breaks. Also used on what is read back. */
@@ -91,6 +97,7 @@ export function checkedEntry(candidate: Entry): Entry {
   must(causePattern.test(entryId), 'its id is its cause: a kind, a colon and an id.');
   must(candidate.reverses === null || causePattern.test(candidate.reverses), 'what it reverses is an entry id.');
   must(isLocalDate(candidate.bookedOn), 'it is booked on an existing day.');
+  must(candidate.corrects === null || isEarlierMonth(candidate.corrects, candidate), 'it corrects an earlier month.');
   must(instantPattern.test(candidate.recordedAt), 'it is recorded at an instant.');
   must(/^[^\p{Cc}\p{Cs}]{1,200}$/u.test(description), 'its description is one line of 1 to 200 characters.');
   must(postings.length >= 2 && postings.length <= mostPostings, `it has 2 to ${mostPostings} postings.`);
@@ -99,6 +106,10 @@ export function checkedEntry(candidate: Entry): Entry {
   must(funds.size <= mostFunds, `it moves at most ${mostFunds} funds.`);
   must(sumOf(postings, 'debit') === sumOf(postings, 'credit'), 'debit and credit are not equal.');
   return candidate;
+}
+
+function isEarlierMonth(month: string, { bookedOn }: Entry): boolean {
+  return monthPattern.test(month) && month < bookedOn.slice(0, 7);
 }
 
 function checkPosting(posting: Posting, must: (holds: boolean, rule: string) => void): void {
@@ -124,10 +135,11 @@ const reversalId = (entryId: string): string => `rev:${entryId}`;
 /** The correction of an entry: the same amounts on the other side, under an id that a second reversal would share. */
 export function reversalOf(
   original: Entry,
-  told: { bookedOn: LocalDate; recordedAt: Instant; description: string },
+  told: { bookedOn: LocalDate; recordedAt: Instant; description: string; corrects?: string | null },
 ): Entry {
   return checkedEntry({
     ...told,
+    corrects: told.corrects ?? null,
     entryId: reversalId(original.entryId),
     reverses: original.entryId,
     postings: original.postings.map((posting) => ({

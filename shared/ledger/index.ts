@@ -1,9 +1,11 @@
 export { accounts, fundAccount } from './accounts.ts';
 export { type AccountTotals, balanceCents } from './balances.ts';
+export { bookingDay } from './booking-day.ts';
 export { credit, type Dimensions, debit, type Entry, entry, type Posting } from './entry.ts';
 export { getJournalEntry } from './get-journal-entry.ts';
 export { getTrialBalance } from './get-trial-balance.ts';
 export { listJournalEntries } from './list-journal-entries.ts';
+export { periodMustBeOpen } from './period.table.ts';
 export { EntryAlreadyPosted, postEntry } from './post-entry.ts';
 export { postedAmong } from './posted-among.ts';
 export { readBalances, readFundBalance } from './read-balances.ts';

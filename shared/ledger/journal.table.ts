@@ -14,7 +14,7 @@ import { readPostings, writePostings } from './posting-text.ts';
 export const entryKey = (entryId: string): Key => ({ pk: `JOURNAL#${entryId}`, sk: 'ENTRY' });
 
 export function entryItem(entry: Entry): Item {
-  const { entryId, bookedOn, recordedAt, description, reverses } = entry;
+  const { entryId, bookedOn, recordedAt, description, reverses, corrects } = entry;
   const { postings, shared } = writePostings(entry.postings);
   const content = {
     ...entryKey(entryId),
@@ -25,6 +25,7 @@ export function entryItem(entry: Entry): Item {
     postings,
     ...(shared !== '' && { shared }),
     ...(reverses !== null && { reverses }),
+    ...(corrects !== null && { corrects }),
   };
   return { ...content, checkDigits: checkDigits(content) };
 }
@@ -42,6 +43,7 @@ export function readEntry(item: StoredItem): Entry {
     description: text(item, 'description'),
     postings: readPostings({ postings: text(item, 'postings'), shared: text(item, 'shared', '') }),
     reverses: item.reverses === undefined ? null : text(item, 'reverses'),
+    corrects: item.corrects === undefined ? null : text(item, 'corrects'),
   });
   const { pk, sk } = entryKey(entry.entryId);
   if (item.pk !== pk || item.sk !== sk || item.entity !== 'JournalEntry' || stored !== checkDigits(content))

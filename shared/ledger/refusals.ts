@@ -11,6 +11,11 @@ export const ledgerRefusals = defineRefusals({
     nl: 'Deze boeking is al tegengeboekt.',
     en: 'This entry has been reversed already.',
   },
+  PERIOD_CLOSED: {
+    status: 409,
+    nl: 'De maand {month} is afgesloten. Boek in een maand die nog open is.',
+    en: 'The month {month} is closed. Book in a month that is still open.',
+  },
   ENTRY_MOVED_A_GUARD: {
     status: 409,
     nl: 'Deze boeking hoort bij een bestemming, een verdeling of een uitbetaling. Die draait u daar terug, niet in het journaal.',
