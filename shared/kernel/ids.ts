@@ -20,6 +20,8 @@ export const idKinds = {
   job: 'job',
   refund: 'rfd',
   bankFile: 'bfl',
+  bankStatement: 'bst',
+  bankLine: 'bln',
   exportFile: 'exp',
 } as const;
 
