@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { calendarDay, cents, endpoint, idOf, office, positiveCents, treasurer } from '../../kernel/endpoint.ts';
+import { productId, term } from '../../membership/contract.ts';
+import { agreementsRefusals as refusals } from './refusals.ts';
+
+export const upcomingCollection = z.object({
+  kind: z.enum(['membership', 'policy']),
+  policyId: z.nullable(z.string()),
+  /** The day on which the term begins. */
+  dueOn: calendarDay(),
+  /** The first day from then on that banks settle (TARGET). */
+  debitsOn: calendarDay(),
+  amountCents: cents(),
+  term,
+});
+
+export const listUpcomingCollections = endpoint({
+  id: 'listUpcomingCollections',
+  method: 'GET',
+  path: '/members/{memberId}/upcoming-collections',
+  door: 'office-api',
+  access: office,
+  summary: {
+    nl: 'De volgende drie incasso’s van elke overeenkomst en van het lidmaatschap',
+    en: 'The next three collections of each agreement and of the membership',
+  },
+  params: z.strictObject({ memberId: idOf('member') }),
+  reply: z.object({ items: z.array(upcomingCollection) }),
+});
+
+const onePolicy = z.strictObject({ memberId: idOf('member'), policyId: idOf('policy') });
+
+export const policyChange = z.object({
+  policyId: z.string(),
+  productId,
+  productVersion: z.int(),
+  term,
+  amountCents: positiveCents(),
+  effectiveOn: calendarDay(),
+  requestedAt: z.string(),
+});
+
+export const changePolicy = endpoint({
+  id: 'changePolicy',
+  method: 'POST',
+  path: '/members/{memberId}/policies/{policyId}/change',
+  door: 'office-api',
+  access: treasurer,
+  once: true,
+  summary: {
+    nl: 'Betaaltermijn of product wijzigen vanaf de volgende termijn',
+    en: 'Change payment term or product from the next term on',
+  },
+  params: onePolicy,
+  body: z.strictObject({ productId, term }),
+  reply: policyChange,
+  refusals: [
+    refusals.POLICY_WITHDRAWN,
+    refusals.POLICY_CHANGED,
+    refusals.CHANGE_NOT_ON_OFFER,
+    refusals.CHANGE_WITHOUT_DIFFERENCE,
+    refusals.SUBSCRIPTION_NOT_KNOWN,
+  ],
+});
+
+export const withdrawal = z.object({
+  policyId: z.string(),
+  receivedAt: z.string(),
+  membershipToo: z.boolean(),
+  /** What was owed for the days that the service ran at the participant's own request (art. 6:230s lid 4 BW). */
+  owedCents: cents(),
+  creditedCents: cents(),
+  /** Fourteen days after receipt (art. 6:230r BW). */
+  refundDueOn: calendarDay(),
+  /** Refunded: the money is under way to the member. Awaiting-payment: a debit is under way that is paid back when it comes in. */
+  state: z.enum(['nothing-paid', 'awaiting-payment', 'refunding']),
+});
+
+export const recordWithdrawal = endpoint({
+  id: 'recordWithdrawal',
+  method: 'POST',
+  path: '/members/{memberId}/policies/{policyId}/withdrawal',
+  door: 'office-api',
+  access: treasurer,
+  once: true,
+  summary: {
+    nl: 'Een herroeping binnen de bedenktijd vastleggen',
+    en: 'Record a withdrawal within the cooling-off period',
+  },
+  params: onePolicy,
+  body: z.strictObject({
+    /** When the member's words came in; left out: now. */
+    receivedAt: z.optional(z.iso.datetime()),
+    /** The member also withdraws from the membership that was ordered together with it. */
+    membershipToo: z.boolean(),
+  }),
+  reply: withdrawal,
+  refusals: [refusals.WITHDRAWAL_TOO_LATE, refusals.WITHDRAWAL_NOT_YET, refusals.POLICY_CHANGED],
+});
