@@ -1,4 +1,5 @@
 import { followSettled, recoverEvents, sweepCheckouts } from '../shared/billing/index.ts';
+import { failStuckJobs } from '../shared/jobs/index.ts';
 import { expireApplications } from '../shared/membership/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
@@ -10,5 +11,5 @@ export const handler = scheduleDoor(
   'daily',
   { database, payments, alert },
   // Who has paid is found before applications expire.
-  inTurn(recoverEvents, sweepCheckouts, followSettled, expireApplications),
+  inTurn(recoverEvents, sweepCheckouts, followSettled, expireApplications, failStuckJobs),
 );

@@ -19,6 +19,7 @@ import {
   proposeAllocationRound,
 } from '../shared/funds/index.ts';
 import { closeTask, listTasks } from '../shared/governance/index.ts';
+import { getJob, listJobs } from '../shared/jobs/index.ts';
 import {
   getJournalEntry,
   getTrialBalance,
@@ -69,6 +70,8 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   exportPaymentFile,
   listPaymentFiles,
   downloadPaymentFile,
+  listJobs,
+  getJob,
   listTasks,
   closeTask,
 });

@@ -1,6 +1,7 @@
 import * as billing from './billing/contract.ts';
 import * as funds from './funds/contract.ts';
 import * as governance from './governance/contract.ts';
+import * as jobs from './jobs/contract.ts';
 import * as ledger from './ledger/contract.ts';
 import * as membership from './membership/contract.ts';
 import * as policies from './policies/contract.ts';
@@ -43,6 +44,8 @@ export const officeApi = {
   exportPaymentFile: funds.exportPaymentFile,
   listPaymentFiles: funds.listPaymentFiles,
   downloadPaymentFile: funds.downloadPaymentFile,
+  listJobs: jobs.listJobs,
+  getJob: jobs.getJob,
   listTasks: governance.listTasks,
   closeTask: governance.closeTask,
 };

@@ -6,6 +6,7 @@ export type Setting =
   | 'LINK_KEY_SECRET_ID'
   | 'WEB_ADDRESS'
   | 'COOPERATIVE'
+  | 'FILES_BUCKET'
   | 'AWS_REGION'
   | 'AWS_ACCESS_KEY_ID'
   | 'AWS_SECRET_ACCESS_KEY'
@@ -14,6 +15,7 @@ export type Setting =
 export type OptionalSetting =
   | 'STRIPE_ADDRESS'
   | 'AWS_ENDPOINT_URL_SESV2'
+  | 'AWS_ENDPOINT_URL_S3'
   | 'CLOCK_OFFSET_MS'
   | 'PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'
   | 'VAULT_TABLE';

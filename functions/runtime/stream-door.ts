@@ -14,20 +14,32 @@ import { unmarshalItem } from './marshal.ts';
 export function streamDoor<Deps>(
   operation: string,
   deps: Deps,
-  take: (deps: Deps, act: Act, item: StoredItem) => Promise<void>,
+  take: (deps: Deps, act: Act, item: StoredItem, stillTime: () => boolean) => Promise<void>,
 ) {
-  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>({ timeoutEarlyInMillis: 0 }).handler(async (event) => {
-    for (const record of event.Records) {
-      try {
-        await take(deps, actOf(operation, record), newItem(record));
-        log({ operation, eventId: record.eventID ?? '', done: true });
-      } catch (error) {
-        log({ operation, eventId: record.eventID ?? '', done: false, ...describeFault(error) });
-        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>({ timeoutEarlyInMillis: 0 }).handler(
+    async (event, context) => {
+      const stillTime = fairShare(() => context.getRemainingTimeInMillis());
+      for (const record of event.Records) {
+        try {
+          await take(deps, actOf(operation, record), newItem(record), stillTime);
+          log({ operation, eventId: record.eventID ?? '', done: true });
+        } catch (error) {
+          log({ operation, eventId: record.eventID ?? '', done: false, ...describeFault(error) });
+          return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+        }
       }
-    }
-    return { batchItemFailures: [] };
-  });
+      return { batchItemFailures: [] };
+    },
+  );
+}
+
+const fairShareMilliseconds = 240_000;
+const toPutThingsAwayMilliseconds = 60_000;
+
+/** Long work gives way after four minutes, because others in the same shard wait behind it. */
+function fairShare(remaining: () => number): () => boolean {
+  const end = Math.max(toPutThingsAwayMilliseconds, remaining() - fairShareMilliseconds);
+  return () => remaining() > end;
 }
 
 /** A function that takes a whole batch at once; when it fails, the batch is halved and comes again. */

@@ -1,0 +1,12 @@
+import { runJob } from '../shared/jobs/index.ts';
+import { database } from './runtime/client.ts';
+import { now } from './runtime/clock.ts';
+import { core } from './runtime/core.ts';
+import { files } from './runtime/files.ts';
+import { newId } from './runtime/new-id.ts';
+import { streamDoor } from './runtime/stream-door.ts';
+
+const deps = { database, files, newId, now, cooperative: core.cooperative };
+
+/** Each kind of long work with who does it. */
+export const handler = streamDoor('on-job', deps, runJob<typeof deps>({}));

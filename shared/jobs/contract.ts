@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { endpoint, idOf, office, pageOf, pageQuery } from '../kernel/endpoint.ts';
+
+/** What takes longer than a request may last. Each kind has its work in functions/on-job.ts; `subject` is the id of what it is about. */
+export const jobKind = z.enum(['bank-import', 'invariant-check', 'export']);
+export type JobKind = z.infer<typeof jobKind>;
+
+/** What progress counts. */
+export const progressUnit = z.enum(['bytes', 'lines', 'entries', 'contributions', 'checks']);
+export type ProgressUnit = z.infer<typeof progressUnit>;
+
+export const job = z.object({
+  jobId: idOf('job'),
+  kind: jobKind,
+  subject: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Null until the work knows how much there is. */
+  progress: z.nullable(z.object({ done: z.int(), total: z.nullable(z.int()), unit: progressUnit })),
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  /** The last sign of life. */
+  heardAt: z.string(),
+  endedAt: z.nullable(z.string()),
+  /** What came of it, as counts by name: `{ imported: 120, known: 3 }`. */
+  result: z.nullable(z.record(z.string(), z.int())),
+  /** Why it failed. */
+  refusal: z.nullable(z.object({ code: z.string(), nl: z.string(), en: z.string() })),
+});
+
+export const listJobs = endpoint({
+  id: 'listJobs',
+  method: 'GET',
+  path: '/jobs',
+  door: 'office-api',
+  access: office,
+  summary: { nl: 'Het werk op de achtergrond, nieuwste eerst', en: 'The work in the background, newest first' },
+  query: pageQuery,
+  reply: pageOf(job),
+});
+
+export const getJob = endpoint({
+  id: 'getJob',
+  method: 'GET',
+  path: '/jobs/{jobId}',
+  door: 'office-api',
+  access: office,
+  summary: { nl: 'Hoe ver een werk op de achtergrond is', en: 'How far a piece of work in the background is' },
+  params: z.strictObject({ jobId: idOf('job') }),
+  reply: job,
+});
