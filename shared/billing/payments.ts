@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/dates.ts';
+import type { Instant, LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Term } from '../membership/contract.ts';
 
@@ -21,6 +21,16 @@ export interface Payments {
   invoicePaidBy(paymentIntentId: string): Promise<Invoice | undefined>;
   /** At most a hundred changes of the balance in the order in which they happened: those after this one, or the very first. */
   movementsAfter(movementId: string | undefined): Promise<{ movements: Movement[]; hasMore: boolean }>;
+  readPayout(payoutId: string): Promise<Payout>;
+  /** Payouts made since then, or all there are, newest first. */
+  payoutsSince(since: Instant | null): AsyncIterable<Payout>;
+  /**
+   * At most a hundred movements that a payout is made of, its own among them, behind this one or the first; newest first and always in the
+   * same order. Only when the payout is itemised.
+   */
+  movementsOfPayout(payoutId: string, after: string | undefined): Promise<{ movements: Movement[]; hasMore: boolean }>;
+  /** What the provider holds for us at this moment. */
+  readBalance(): Promise<{ availableCents: Cents; pendingCents: Cents }>;
   /** Messages that did not reach us, newest first. */
   undeliveredEvents(since: Instant): AsyncIterable<ReceivedEvent>;
 }
@@ -104,6 +114,20 @@ export interface Movement {
   method: string | null;
 }
 
+/** Money on its way from the balance at the provider to the bank, or the other way when its amount is below zero. */
+export interface Payout {
+  payoutId: string;
+  status: 'pending' | 'in_transit' | 'paid' | 'failed' | 'canceled';
+  amountCents: Cents;
+  createdAt: Instant;
+  arrivalOn: LocalDate;
+  /** What the bank may show with it. */
+  traceId: string | null;
+  failureCode: string | null;
+  /** Whether the provider can say what it is made of: not yet, yes, or never. */
+  itemised: 'later' | 'yes' | 'never';
+}
+
 /** A message reduced to ids, type, status, amounts and times. Names and addresses in the original are not kept. */
 export interface ReceivedEvent {
   eventId: string;
@@ -113,5 +137,6 @@ export interface ReceivedEvent {
   status: string | null;
   checkout?: Checkout;
   invoice?: Invoice;
+  payout?: Payout;
   paymentIntentId?: string;
 }

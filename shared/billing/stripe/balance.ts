@@ -25,7 +25,7 @@ async function oldest(stripe: Stripe): Promise<{ movements: Movement[]; hasMore:
   return { movements: list.data.reverse().map(movementFrom), hasMore: pages > 1 };
 }
 
-function movementFrom(transaction: Stripe.BalanceTransaction): Movement {
+export function movementFrom(transaction: Stripe.BalanceTransaction): Movement {
   if (transaction.currency !== 'eur') throw new Error(`Balance transaction ${transaction.id} is not in euros.`);
   const source = typeof transaction.source === 'object' ? transaction.source : null;
   const charge = source?.object === 'charge' ? source : null;

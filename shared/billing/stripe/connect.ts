@@ -5,6 +5,7 @@ import { endFailedOrder, expireCheckout, openCheckout, readCheckout } from './ch
 import { createCustomer } from './customers.ts';
 import { undeliveredEvents } from './events.ts';
 import { invoicePaidBy, readInvoice } from './invoices.ts';
+import { movementsOfPayout, payoutsSince, readBalance, readPayout } from './payouts.ts';
 import { ensurePrice } from './prices.ts';
 
 /** Where Stripe is. Another address than Stripe's own is a rehearsal, and a live key has no place in one. */
@@ -25,6 +26,10 @@ export function connectPayments(apiKey: string, address?: string): Payments {
     readInvoice: (invoiceId) => readInvoice(stripe, invoiceId),
     invoicePaidBy: (paymentIntentId) => invoicePaidBy(stripe, paymentIntentId),
     movementsAfter: (movementId) => movementsAfter(stripe, movementId),
+    readPayout: (payoutId) => readPayout(stripe, payoutId),
+    payoutsSince: (since) => payoutsSince(stripe, since),
+    movementsOfPayout: (payoutId, after) => movementsOfPayout(stripe, payoutId, after),
+    readBalance: () => readBalance(stripe),
     undeliveredEvents: (since) => undeliveredEvents(stripe, since),
   };
 }
