@@ -137,6 +137,5 @@ export interface ReceivedEvent {
   status: string | null;
   checkout?: Checkout;
   invoice?: Invoice;
-  payout?: Payout;
   paymentIntentId?: string;
 }

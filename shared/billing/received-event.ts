@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant, LocalDate } from '../kernel/dates.ts';
+import type { Instant } from '../kernel/dates.ts';
 import type { StoredItem } from '../kernel/table.ts';
 import type { ReceivedEvent } from './payments.ts';
 
@@ -35,17 +35,6 @@ const invoice = z.object({
   paidAt: z.nullable(moment()),
 });
 
-const payout = z.object({
-  payoutId: z.string(),
-  status: z.enum(['pending', 'in_transit', 'paid', 'failed', 'canceled']),
-  amountCents: z.bigint(),
-  createdAt: moment(),
-  arrivalOn: z.custom<LocalDate>((value) => typeof value === 'string'),
-  traceId: z.nullable(z.string()),
-  failureCode: z.nullable(z.string()),
-  itemised: z.enum(['later', 'yes', 'never']),
-});
-
 const stored = z.object({
   eventId: z.string(),
   type: z.string(),
@@ -54,18 +43,16 @@ const stored = z.object({
   status: z.nullable(z.string()),
   checkout: z.optional(checkout),
   invoice: z.optional(invoice),
-  payout: z.optional(payout),
   paymentIntentId: z.optional(z.string()),
 });
 
 /** A kept message as it comes off the stream. */
 export function receivedEvent(item: StoredItem): ReceivedEvent {
-  const { checkout, invoice, payout, paymentIntentId, ...plain } = z.parse(stored, item);
+  const { checkout, invoice, paymentIntentId, ...plain } = z.parse(stored, item);
   return {
     ...plain,
     ...(checkout && { checkout }),
     ...(invoice && { invoice }),
-    ...(payout && { payout }),
     ...(paymentIntentId !== undefined && { paymentIntentId }),
   };
 }

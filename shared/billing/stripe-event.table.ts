@@ -11,7 +11,7 @@ import type { ReceivedEvent } from './payments.ts';
 const keepSeconds = 90 * 86_400;
 
 export function keepStripeEvent(event: ReceivedEvent, receivedAt: Instant): Write {
-  const { checkout, invoice, payout, ...plain } = event;
+  const { checkout, invoice, ...plain } = event;
   return putUnlessThere({
     pk: `STRIPE_EVENT#${event.eventId}`,
     sk: 'EVENT',
@@ -19,7 +19,6 @@ export function keepStripeEvent(event: ReceivedEvent, receivedAt: Instant): Writ
     ...plain,
     ...(checkout && { checkout: { ...checkout } }),
     ...(invoice && { invoice: { ...invoice, lines: invoice.lines.map((line) => ({ ...line })) } }),
-    ...(payout && { payout: { ...payout } }),
     receivedAt,
     expiresAt: Math.floor(Date.parse(receivedAt) / 1000) + keepSeconds,
   });

@@ -1,9 +1,8 @@
 import type Stripe from 'stripe';
-import type { Instant } from '../../kernel/dates.ts';
+import { type Instant, instant, localDate } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Movement, Payout } from '../payments.ts';
 import { movementFrom } from './balance.ts';
-import { payoutFrom } from './payout-shape.ts';
 
 export async function readPayout(stripe: Stripe, payoutId: string): Promise<Payout> {
   return payoutFrom(await stripe.payouts.retrieve(payoutId));
@@ -36,3 +35,27 @@ export async function readBalance(stripe: Stripe): Promise<{ availableCents: Cen
 function euros(amounts: readonly { amount: number; currency: string }[]): Cents {
   return amounts.reduce((sum, { amount, currency }) => (currency === 'eur' ? sum + BigInt(amount) : sum), 0n);
 }
+
+function payoutFrom(payout: Stripe.Payout): Payout {
+  if (payout.currency !== 'eur') throw new Error(`Payout ${payout.id} is not in euros.`);
+  return {
+    payoutId: payout.id,
+    status: statuses.find((known) => known === payout.status) ?? 'pending',
+    amountCents: BigInt(payout.amount),
+    createdAt: instant(payout.created * 1000),
+    // Stripe gives midnight of the day in UTC.
+    arrivalOn: localDate(instant(payout.arrival_date * 1000).slice(0, 10)),
+    traceId: payout.trace_id?.status === 'supported' ? payout.trace_id.value : null,
+    failureCode: payout.failure_code,
+    itemised: itemised[payout.reconciliation_status] ?? 'later',
+  };
+}
+
+const statuses = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const;
+
+/** Only of automatic payouts does Stripe keep what they are made of. */
+const itemised: Record<string, Payout['itemised']> = {
+  in_progress: 'later',
+  completed: 'yes',
+  not_applicable: 'never',
+};

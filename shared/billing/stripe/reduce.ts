@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import { instant } from '../../kernel/dates.ts';
 import type { Checkout, ReceivedEvent } from '../payments.ts';
-import { payoutFrom } from './payout-shape.ts';
 import { checkoutFrom, invoiceFrom } from './shapes.ts';
 
 /** What is kept of a message: ids, type, status, amounts and times. The original also carries names and addresses; they end here. */
@@ -17,7 +16,7 @@ export function reducedEvent(event: Stripe.Event): ReceivedEvent {
   };
 }
 
-function contentOf(event: Stripe.Event): Pick<ReceivedEvent, 'checkout' | 'invoice' | 'payout' | 'paymentIntentId'> {
+function contentOf(event: Stripe.Event): Pick<ReceivedEvent, 'checkout' | 'invoice' | 'paymentIntentId'> {
   switch (event.type) {
     case 'checkout.session.completed':
     case 'checkout.session.async_payment_succeeded':
@@ -32,13 +31,6 @@ function contentOf(event: Stripe.Event): Pick<ReceivedEvent, 'checkout' | 'invoi
       return { invoice: invoiceFrom(event.data.object) };
     case 'payment_intent.processing':
       return { paymentIntentId: event.data.object.id };
-    case 'payout.created':
-    case 'payout.updated':
-    case 'payout.paid':
-    case 'payout.failed':
-    case 'payout.canceled':
-    case 'payout.reconciliation_completed':
-      return { payout: payoutFrom(event.data.object) };
     default:
       return {};
   }
