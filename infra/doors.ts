@@ -1,10 +1,12 @@
 import type { TableAct } from './constructs/grants.ts';
+import type { FileAct } from './constructs/grants-on-files.ts';
 import type { Impact } from './constructs/impact.ts';
 
 /** Everything a door may touch. What is not named here is refused by its role. */
 interface Reach {
   cooperative: readonly TableAct[];
   vault?: readonly TableAct[];
+  files?: readonly FileAct[];
   stripe?: true;
   linkKey?: true;
   mail?: true;
@@ -15,6 +17,8 @@ export interface DoorFacts {
   impactIfFailing: Impact;
   reach: Reach;
   timeoutSeconds: number;
+  /** 512 unless it says otherwise. */
+  memoryMb?: number;
   reservedConcurrency?: number;
   /** For a door that may log an alert: what it means that there is one. */
   alertImpact?: Impact;
@@ -45,7 +49,11 @@ export const httpDoors: readonly DoorFacts[] = [
       nl: 'Penningmeester en bestuur kunnen niets inzien, besluiten of laten uitbetalen.',
       en: 'The treasurer and the board cannot look anything up, decide, or have anything paid out.',
     },
-    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
+    reach: {
+      cooperative: ['read', 'change'],
+      vault: ['read', 'change'],
+      files: ['offer-upload', 'offer-export'],
+    },
     timeoutSeconds: 28,
   },
   {
@@ -63,6 +71,8 @@ interface StreamFacts extends DoorFacts {
   entity: string;
   batchSize: number;
   batchingSeconds?: number;
+  /** How old a record may become before a person is told; five minutes unless it says otherwise. */
+  oldestMinutes?: number;
   streamImpact: Impact;
 }
 
@@ -113,6 +123,25 @@ export const streamDoors: readonly StreamFacts[] = [
     timeoutSeconds: 60,
     entity: 'Letter',
     batchSize: 10,
+  },
+  {
+    name: 'on-job',
+    impactIfFailing: {
+      nl: 'Bankbestanden worden niet ingelezen en exports niet gemaakt: het werk blijft "bezig" of mislukt.',
+      en: 'Bank files are not read and exports are not made: the work stays "busy" or fails.',
+    },
+    streamImpact: {
+      nl: 'Werk op de achtergrond wacht: een bankbestand of export is nog niet begonnen.',
+      en: 'Work in the background waits: a bank file or an export has not begun.',
+    },
+    reach: { cooperative: ['read', 'change'], files: ['read-upload', 'write-export'] },
+    timeoutSeconds: 900,
+    // A part of a file, a page of the journal and what is made of them fit many times over; more memory is also more processor.
+    memoryMb: 1024,
+    entity: 'Job',
+    batchSize: 1,
+    // A step of a job may last four minutes and others wait their turn behind it.
+    oldestMinutes: 20,
   },
 ];
 

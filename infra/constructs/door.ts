@@ -22,6 +22,7 @@ export interface DoorProps {
   /** What people notice when this door fails: it is the text of every alarm of the door. */
   impactIfFailing: Impact;
   timeoutSeconds: number;
+  memoryMb?: number;
   environment: Record<string, string>;
   readsSecrets: boolean;
   reservedConcurrency?: number;
@@ -30,8 +31,8 @@ export interface DoorProps {
 }
 
 /**
- * One trust boundary: a function with a role, a log group and alarms of its own. Every door has the same runtime, architecture, memory and
- * tracing; what differs between doors is what they may touch, and that is granted from outside, action by action.
+ * One trust boundary: a function with a role, a log group and alarms of its own. Every door has the same runtime, architecture and tracing;
+ * what differs between doors is what they may touch, and that is granted from outside, action by action.
  */
 export class Door extends Construct {
   readonly name: string;
@@ -58,7 +59,7 @@ export class Door extends Construct {
       role: this.role,
       logGroup: this.logGroup,
       tracing: Tracing.ACTIVE,
-      memorySize: 512,
+      memorySize: props.memoryMb ?? 512,
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: props.environment,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),

@@ -19,8 +19,8 @@ const isolation = [
   { header: 'Cross-Origin-Resource-Policy', value: 'same-origin', override: true },
 ];
 
-/** The pages run no power of the device and load nothing from elsewhere; only sign-in is reached on another origin. */
-export function siteHeaders(scope: Construct, signInOrigins: readonly string[]): ResponseHeadersPolicy {
+/** The pages run no power of the device and load nothing from elsewhere; only sign-in and the files are reached on other origins. */
+export function siteHeaders(scope: Construct, otherOrigins: readonly string[]): ResponseHeadersPolicy {
   const contentSecurityPolicy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -28,7 +28,7 @@ export function siteHeaders(scope: Construct, signInOrigins: readonly string[]):
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",
-    `connect-src 'self' ${signInOrigins.join(' ')}`,
+    `connect-src 'self' ${otherOrigins.join(' ')}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -30,9 +30,14 @@ export interface SiteProps {
   issuer: string;
   signInAddress: string;
   officeClientId: string;
+  /** Where a browser puts a bank file. */
+  filesAddress: string;
 }
 
-/** The counter as people see it: static pages and `/api` on one origin, so the browser never speaks to another site than sign-in. */
+/**
+ * The counter as people see it: static pages and `/api` on one origin, so the browser speaks to no other site than sign-in and the one place
+ * for files.
+ */
 export class Site extends Construct {
   readonly distribution: Distribution;
   readonly bucket: Bucket;
@@ -46,13 +51,17 @@ export class Site extends Construct {
     this.#acceptFindings(props.cooperative);
   }
 
-  #distribution({ cooperative, apiHost, signInAddress }: SiteProps, logs: Bucket): Distribution {
+  #distribution({ cooperative, apiHost, signInAddress, filesAddress }: SiteProps, logs: Bucket): Distribution {
     const { certificateArn, region, webAclArn } = cooperative.deployment;
     const pages = {
       origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: siteHeaders(this, [signInAddress, `https://cognito-idp.${region}.amazonaws.com`]),
+      responseHeadersPolicy: siteHeaders(this, [
+        signInAddress,
+        `https://cognito-idp.${region}.amazonaws.com`,
+        filesAddress,
+      ]),
       functionAssociations: [{ function: this.#indexPages(), eventType: FunctionEventType.VIEWER_REQUEST }],
     };
     const api = {

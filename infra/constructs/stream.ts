@@ -16,6 +16,7 @@ export interface StreamProps {
   entity: string;
   batchSize: number;
   batchingSeconds?: number;
+  oldestMinutes?: number;
   /** What stays undone while this stream stands still. */
   impactIfFailing: Impact;
   watchman: Watchman;
@@ -59,7 +60,7 @@ export class Stream extends Construct {
     watchman.watch(this, door.name, impact, {
       kind: 'iterator-age',
       metric: age,
-      threshold: Duration.minutes(5).toMilliseconds(),
+      threshold: Duration.minutes(props.oldestMinutes ?? 5).toMilliseconds(),
     });
   }
 

@@ -9,11 +9,11 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { indexes } from '../../shared/kernel/table.ts';
+import { filesBucket } from '../constructs/files-bucket.ts';
 import { OfficeSignIn } from '../constructs/office-sign-in.ts';
-import { accessLogBucket, privateBucket } from '../constructs/private-bucket.ts';
+import { accessLogBucket } from '../constructs/private-bucket.ts';
 import type { Cooperative } from '../cooperatives/cooperative.ts';
 
 /** Both tables: paid by use, restorable to any second of the last 35 days, and impossible to delete by accident. */
@@ -27,15 +27,14 @@ const kept = {
 } as const satisfies TablePropsV2;
 
 /**
- * What must outlive every release: the two tables, the people of the office and the exported files. Identity stands only in the vault, under a
- * key of its own and without a stream.
+ * What must outlive every release: the two tables, the people of the office and the files. Identity stands only in the vault and in bank files,
+ * under a key of its own and without a stream.
  */
 export class DataStack extends Stack {
   readonly cooperative: TableV2;
   readonly vault: TableV2;
   readonly vaultKey: Key;
   readonly signIn: OfficeSignIn;
-  readonly exports: Bucket;
 
   constructor(scope: Construct, id: string, cooperative: Cooperative, props: StackProps) {
     super(scope, id, {
@@ -69,6 +68,10 @@ export class DataStack extends Stack {
       region: cooperative.deployment.region,
       webAddress: `https://${cooperative.facts.domain}`,
     });
-    this.exports = privateBucket(this, 'Exports', accessLogBucket(this, 'AccessLogs'), { versioned: true });
+    filesBucket(this, 'Files', {
+      cooperative,
+      accessLogs: accessLogBucket(this, 'AccessLogs'),
+      key: this.vaultKey,
+    });
   }
 }

@@ -11,7 +11,9 @@ import type { Bundler } from '../constructs/bundle.ts';
 import { CounterApi } from '../constructs/counter-api.ts';
 import { watchDashboard } from '../constructs/dashboard.ts';
 import { Door } from '../constructs/door.ts';
+import { filesBucketName } from '../constructs/files-bucket.ts';
 import { grantSecret, grantTable, grantVaultKey } from '../constructs/grants.ts';
+import { grantFiles } from '../constructs/grants-on-files.ts';
 import { Mail } from '../constructs/mail.ts';
 import { Schedule } from '../constructs/schedule.ts';
 import { Secrets } from '../constructs/secrets.ts';
@@ -64,6 +66,7 @@ export class ServiceStack extends Stack {
       issuer: data.signIn.issuer,
       signInAddress: data.signIn.hostedAddress,
       officeClientId: data.signIn.client.userPoolClientId,
+      filesAddress: `https://${filesBucketName(cooperative)}.s3.${this.region}.amazonaws.com`,
     });
     new CfnOutput(this, 'SiteAddress', {
       description: 'Where the domain must point.',
@@ -98,13 +101,14 @@ export class ServiceStack extends Stack {
   #streams(): Door[] {
     return streamDoors.map((facts) => {
       const door = this.#door(facts);
-      const { entity, batchSize, batchingSeconds, streamImpact } = facts;
+      const { entity, batchSize, batchingSeconds, oldestMinutes, streamImpact } = facts;
       new Stream(door, {
         table: this.#props.data.cooperative,
         door,
         entity,
         batchSize,
         ...(batchingSeconds !== undefined && { batchingSeconds }),
+        ...(oldestMinutes !== undefined && { oldestMinutes }),
         impactIfFailing: streamImpact,
         watchman: this.#watchman,
       });
@@ -127,12 +131,13 @@ export class ServiceStack extends Stack {
     });
   }
 
-  #door({ name, impactIfFailing, reach, timeoutSeconds, reservedConcurrency, alertImpact }: DoorFacts): Door {
-    const { data, bundler } = this.#props;
+  #door({ name, impactIfFailing, reach, timeoutSeconds, memoryMb, reservedConcurrency, alertImpact }: DoorFacts): Door {
+    const { cooperative, data, bundler } = this.#props;
     const door = new Door(this, {
       name,
       impactIfFailing,
       timeoutSeconds,
+      ...(memoryMb !== undefined && { memoryMb }),
       ...(reservedConcurrency !== undefined && { reservedConcurrency }),
       environment: this.#environment(reach),
       readsSecrets: reach.stripe === true || reach.linkKey === true,
@@ -150,6 +155,7 @@ export class ServiceStack extends Stack {
         reach.vault.some((act) => act !== 'read'),
       );
     }
+    if (reach.files) grantFiles(door.role, filesBucketName(cooperative), data.vaultKey, reach.files);
     if (reach.stripe) grantSecret(door.role, this.#secrets.stripe);
     if (reach.linkKey) grantSecret(door.role, this.#secrets.linkKey);
     if (reach.mail) this.#mail.grantSend(door.role);
@@ -162,6 +168,7 @@ export class ServiceStack extends Stack {
     return {
       COOPERATIVE_TABLE: data.cooperative.tableName,
       ...(reach.vault && { VAULT_TABLE: data.vault.tableName }),
+      ...(reach.files && { FILES_BUCKET: filesBucketName(cooperative) }),
       ...(reach.stripe && { STRIPE_SECRET_ID: this.#secrets.stripe.secretArn }),
       ...(reach.linkKey && { LINK_KEY_SECRET_ID: this.#secrets.linkKey.secretArn }),
       WEB_ADDRESS: `https://${cooperative.facts.domain}`,

@@ -103,6 +103,36 @@ describe('sign-in of the office', () => {
   });
 });
 
+describe('the files', () => {
+  const files = resourcesOf(data, 'AWS::S3::Bucket').find(([id]) => id.startsWith('Files'))?.[1].Properties ?? {};
+
+  it('lie under the key of the vault, because bank files name people', () => {
+    expect(JSON.stringify(files.BucketEncryption)).toMatch(/VaultKey.*aws:kms/);
+  });
+
+  it('go by themselves: what came in after thirty days, what went out after ninety, and have no versions that stay', () => {
+    const { Rules } = files.LifecycleConfiguration as { Rules: { Prefix?: string; ExpirationInDays?: number }[] };
+
+    expect(Object.fromEntries(Rules.map(({ Prefix, ExpirationInDays }) => [Prefix ?? '', ExpirationInDays]))).toEqual({
+      'uploads/': 30,
+      'pieces/': 7,
+      'exports/': 90,
+      '': undefined,
+    });
+    expect(files.VersioningConfiguration).toBeUndefined();
+  });
+
+  it('are put there by the pages of the cooperative and by no other site', () => {
+    expect((files.CorsConfiguration as { CorsRules: unknown[] }).CorsRules).toEqual([
+      expect.objectContaining({
+        AllowedOrigins: ['https://zorgregio-rietmeer.example'],
+        AllowedMethods: ['PUT'],
+        AllowedHeaders: ['content-type', 'x-amz-checksum-sha256'],
+      }),
+    ]);
+  });
+});
+
 describe('every bucket', () => {
   const both = { Resources: { ...data.Resources, ...service.Resources } };
   const buckets = resourcesOf(both, 'AWS::S3::Bucket');

@@ -5,7 +5,16 @@ import { Door, type DoorProps } from '../../infra/constructs/door.ts';
 import { checkedImpact } from '../../infra/constructs/impact.ts';
 import { httpDoors, scheduleDoors, streamDoors } from '../../infra/doors.ts';
 import { endpoints } from '../../shared/api.ts';
-import { actionsOf, doorsOf, laidGround, referenceOf, resourcesOf, statementsOf, theOnly } from '../support/ground.ts';
+import {
+  actionsOf,
+  doorsOf,
+  laidGround,
+  referenceOf,
+  resourcesOf,
+  type Statement,
+  statementsOf,
+  theOnly,
+} from '../support/ground.ts';
 
 const { service } = laidGround();
 const doors = doorsOf(service);
@@ -13,6 +22,14 @@ const names = doors.map(([name]) => name);
 const alarms = resourcesOf(service, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
 const mayDo = (door: string, action: string) =>
   statementsOf(service, door).some((statement) => actionsOf(statement).includes(action));
+
+const isOnFiles = ({ Action }: Statement) => [Action].flat().some((action) => action.startsWith('s3:'));
+/** The key also opens files, but then only by way of S3. */
+const opensVault = (door: string) =>
+  statementsOf(service, door).some(
+    (statement) =>
+      actionsOf(statement).includes('kms:Decrypt') && JSON.stringify(statement.Condition).includes('"dynamodb.'),
+  );
 
 describe('the doors', () => {
   it('are those of infra/doors.ts, and every door that an endpoint names is among them', () => {
@@ -39,11 +56,11 @@ describe.each(doors)('the door %s', (name, { Properties, Metadata }, id) => {
     expect(Properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      MemorySize: 512,
+      MemorySize: name === 'on-job' ? 1024 : 512,
       TracingConfig: { Mode: 'Active' },
       Handler: 'index.handler',
     });
-    expect(Properties.Timeout).toBeLessThanOrEqual(name === 'daily' ? 600 : 280);
+    expect(Properties.Timeout).toBeLessThanOrEqual({ daily: 600, 'on-job': 900 }[name] ?? 280);
     expect(Metadata?.['aws:asset:path']).toMatch(/^asset\./);
   });
 
@@ -71,7 +88,8 @@ describe.each(doors)('the door %s', (name, { Properties, Metadata }, id) => {
     const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
 
     expect(JSON.stringify(Variables)).not.toMatch(/sk_(test|live)|whsec_|resolve:secretsmanager/);
-    expect('VAULT_TABLE' in Variables).toBe(mayDo(name, 'kms:Decrypt'));
+    expect('VAULT_TABLE' in Variables).toBe(opensVault(name));
+    expect('FILES_BUCKET' in Variables).toBe(statementsOf(service, name).some(isOnFiles));
     expect('STRIPE_SECRET_ID' in Variables || 'LINK_KEY_SECRET_ID' in Variables).toBe(
       mayDo(name, 'secretsmanager:GetSecretValue'),
     );
@@ -81,7 +99,9 @@ describe.each(doors)('the door %s', (name, { Properties, Metadata }, id) => {
     for (const statement of statementsOf(service, name)) {
       for (const action of actionsOf(statement)) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
       const isTracing = actionsOf(statement).every((action) => action.startsWith('xray:'));
-      if (!isTracing) expect(JSON.stringify(statement.Resource)).not.toContain('*');
+      if (isTracing) continue;
+      const named = isOnFiles(statement) ? /^"[^*]+-files-\d{12}\/(uploads|exports|pieces)\/\*"$/ : /^[^*]*$/;
+      expect(JSON.stringify(statement.Resource)).toMatch(named);
     }
   });
 });
@@ -91,7 +111,7 @@ describe('least privilege', () => {
     const forbidden = names.flatMap((name) =>
       statementsOf(service, name)
         .flatMap(actionsOf)
-        .filter((action) => /Scan|Delete|Table$|Backup/.test(action))
+        .filter((action) => /Scan|Delete|Table$|Backup|List(?!Streams)/.test(action))
         .map((action) => `${name} ${action}`),
     );
 
@@ -105,7 +125,7 @@ describe('least privilege', () => {
   });
 
   it('opens the vault to five doors: to the letters for reading only, to the daily round for erasing only', () => {
-    expect(names.filter((name) => mayDo(name, 'kms:Decrypt')).sort()).toEqual([
+    expect(names.filter(opensVault).sort()).toEqual([
       'daily',
       'office-api',
       'on-letter',
@@ -127,6 +147,21 @@ describe('least privilege', () => {
       actionsOf(statement).includes('ses:SendEmail'),
     );
     expect(sending?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'leden@zorgregio-rietmeer.example' } });
+  });
+
+  it('lets the office offer addresses of files and see none, and only the worker read what came in and write what goes out', () => {
+    const onFiles = (door: string) =>
+      statementsOf(service, door)
+        .filter(isOnFiles)
+        .flatMap((statement) =>
+          actionsOf(statement).map(
+            (action) => `${action} ${String(statement.Resource).replace(/^.*-files-\d+\//, '')}`,
+          ),
+        );
+
+    expect(onFiles('office-api')).toEqual(['s3:PutObject uploads/*', 's3:GetObject exports/*']);
+    expect(onFiles('on-job').filter((right) => right.endsWith('uploads/*'))).toEqual(['s3:GetObject uploads/*']);
+    expect(names.filter((name) => onFiles(name).length > 0).sort()).toEqual(['office-api', 'on-job']);
   });
 
   it('keeps Stripe’s key from the office, the letters and the ledger', () => {

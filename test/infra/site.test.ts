@@ -80,6 +80,13 @@ describe('the site and its API', () => {
     );
   });
 
+  it('let a page reach sign-in and the place for files on other origins, and nothing else', () => {
+    const policy = JSON.stringify(headersOf(config.DefaultCacheBehavior));
+
+    expect(policy).toContain(' https://zorgregio-rietmeer-files-111122223333.s3.eu-central-1.amazonaws.com; ');
+    expect(policy.match(/https:\/\//g)).toHaveLength(3);
+  });
+
   it('let nobody keep an answer of the API', () => {
     expect(headersOf(api).CustomHeadersConfig.Items).toContainEqual(
       expect.objectContaining({ Header: 'Cache-Control', Value: 'no-store' }),
