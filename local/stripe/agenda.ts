@@ -2,12 +2,17 @@
 export type DueKind =
   | 'billing.fee'
   | 'checkout.expire'
+  | 'charge.dispute'
   | 'charge.settle'
+  | 'dispute.decide'
+  | 'dispute.deadline'
   | 'funds.available'
   | 'invoice.finalize'
   | 'payout.run'
   | 'payout.arrive'
   | 'payout.reconcile'
+  | 'refund.fail'
+  | 'refund.settle'
   | 'subscription.period_end';
 
 export interface Due {

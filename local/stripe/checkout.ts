@@ -7,9 +7,10 @@ import { checkoutItems, customerDetails } from './resources/checkout-sessions.ts
 import { createCustomer } from './resources/customers.ts';
 import { draftInvoice, finalizeInvoice, invoiceLine, requestPayment } from './resources/invoices.ts';
 import { addCard, addMandate, addSepaDebit, idealPayment } from './resources/payment-methods.ts';
-import { createCharge, createIntent, failureMessage, intentFailed } from './resources/payments.ts';
+import { createCharge, createIntent, declineCode, intentFailed } from './resources/payments.ts';
 import { createSubscription, currentPeriod, setStatus } from './resources/subscriptions.ts';
-import { type BankAccount, dutchAccount, type PaymentCard, scenarioOfPayer } from './test-numbers.ts';
+import { failureMessages } from './scenarios.ts';
+import { type BankAccount, dutchAccount, type PaymentCard } from './test-numbers.ts';
 import { mergedMetadata, type World } from './world.ts';
 
 export interface Payer {
@@ -38,11 +39,7 @@ export function authorizeIdeal(world: World, intent: PaymentIntent): CheckoutSes
   requestPayment(world, invoice, intent);
   const charge = createCharge(world, intent, idealPayment(world, bank, holder), {});
   const digits = String(world.counters.cus ?? 0).padStart(6, '3');
-  const account = dutchAccount(
-    'RABO',
-    `${digits}${String(world.counters.py ?? 0).padStart(4, '0')}`,
-    scenarioOfPayer(customer.email),
-  );
+  const account = dutchAccount('RABO', `${digits}${String(world.counters.py ?? 0).padStart(4, '0')}`);
   const sepaDebit = addSepaDebit(world, customer, account, holder, charge.id);
   const mandate = addMandate(world, sepaDebit, referencePrefix(session));
   charge.payment_method_details.ideal = {
@@ -91,20 +88,21 @@ export function payBySepaDebit(world: World, session: CheckoutSession, payer: Pa
 export function payByCard(world: World, session: CheckoutSession, payer: Payer, card: PaymentCard): string | undefined {
   const customer = customerOf(world, session, payer);
   const intent = attemptOf(world, session) ?? newAttempt(world, session, customer);
-  if (card.scenario !== 'succeeds') {
-    const message = failureMessage(card.scenario);
-    const declined = card.scenario === 'card_declined' ? 'generic_decline' : card.scenario;
-    intentFailed(world, intent, { code: 'card_declined', decline_code: declined, message, type: 'card_error' });
+  const { failure } = card.scenario;
+  if (failure) {
+    const message = failureMessages[failure] ?? failure;
+    const declined = { code: 'card_declined', decline_code: declineCode(failure), message, type: 'card_error' };
+    intentFailed(world, intent, declined);
     return message;
   }
   session.customer_details = customerDetails(payer.email, payer.name);
   const { subscription, invoice } = agreement(world, session, customer);
   requestPayment(world, invoice, intent);
-  const method = addCard(world, customer, { ...card, laterScenario: 'succeeds' }, payer);
+  const method = addCard(world, customer, { ...card, laterScenario: card.scenario }, payer);
   completeSession(world, session, 'paid');
   subscription.default_payment_method = method.id;
   debit(world, intent, method);
-  if (card.laterScenario !== 'succeeds') world.hidden.scenarioOf[method.id] = card.laterScenario;
+  world.hidden.scenarioOf[method.id] = card.laterScenario;
   emit(world, 'checkout.session.completed', session);
   return undefined;
 }

@@ -15,9 +15,10 @@ import {
   chargeSucceeded,
   createCharge,
   createIntent,
-  scenarioOf,
+  intentFailed,
 } from './resources/payments.ts';
 import { setStatus } from './resources/subscriptions.ts';
+import { chooseOutcome } from './scenarios.ts';
 import { blankPart } from './schema/blank.ts';
 import { overlay, type World } from './world.ts';
 
@@ -53,16 +54,29 @@ export function methodFor(world: World, subscription: Subscription): PaymentMeth
 
 export function debit(world: World, intent: PaymentIntent, method: PaymentMethod): void {
   if (method.type === 'sepa_debit') {
-    const mandate = world.hidden.mandateOf[method.id] ?? null;
-    const { bank_code, branch_code, country, fingerprint, last4 } = method.sepa_debit!;
-    const details = { bank_code, branch_code, country, fingerprint, last4, mandate };
-    chargeSent(world, intent, createCharge(world, intent, method, details));
+    debitAccount(world, intent, method);
     return;
   }
   const charge = createCharge(world, intent, method, cardDetails(method));
-  const scenario = scenarioOf(world, method.id);
-  if (scenario === 'succeeds') paymentSucceeded(world, intent, charge);
-  else failCharge(world, intent, charge);
+  const outcome = chooseOutcome(world, charge, method);
+  if (outcome.failure) failCharge(world, intent, charge, outcome.failure);
+  else paymentSucceeded(world, intent, charge);
+}
+
+function debitAccount(world: World, intent: PaymentIntent, method: PaymentMethod): void {
+  const mandate = world.store.find('mandate', world.hidden.mandateOf[method.id] ?? '');
+  if (mandate?.status === 'inactive') {
+    const message = `The mandate ${mandate.id} is no longer active, so the account cannot be debited.`;
+    intentFailed(world, intent, { code: 'payment_intent_mandate_invalid', message, type: 'invalid_request_error' });
+    paymentFailed(world, intent);
+    return;
+  }
+  const { bank_code, branch_code, country, fingerprint, last4 } = method.sepa_debit!;
+  const details = { bank_code, branch_code, country, fingerprint, last4, mandate: mandate?.id ?? null };
+  const charge = createCharge(world, intent, method, details);
+  const { failure, atOnce } = chooseOutcome(world, charge, method);
+  if (failure && atOnce) failCharge(world, intent, charge, failure);
+  else chargeSent(world, intent, charge);
 }
 
 function cardDetails(method: PaymentMethod) {
@@ -72,11 +86,11 @@ function cardDetails(method: PaymentMethod) {
 }
 
 /** The bank's answer to a debit that was sent days ago. */
-export function settle(world: World, charge: Charge): void {
+export function settle(world: World, charge: Charge, failure: string | undefined): void {
   if (charge.status !== 'pending') return;
   const intent = world.store.get('payment_intent', charge.payment_intent);
-  if (scenarioOf(world, charge.payment_method) === 'succeeds') paymentSucceeded(world, intent, charge);
-  else failCharge(world, intent, charge);
+  if (failure) failCharge(world, intent, charge, failure);
+  else paymentSucceeded(world, intent, charge);
 }
 
 export function paymentSucceeded(world: World, intent: PaymentIntent, charge: Charge): void {
@@ -92,10 +106,9 @@ export function paymentSucceeded(world: World, intent: PaymentIntent, charge: Ch
   emit(world, 'checkout.session.async_payment_succeeded', session);
 }
 
-function failCharge(world: World, intent: PaymentIntent, charge: Charge): void {
-  const scenario = scenarioOf(world, charge.payment_method);
-  chargeFailed(world, intent, charge, scenario);
-  if (scenario === 'debit_not_authorized') endMandate(world, charge.payment_method);
+function failCharge(world: World, intent: PaymentIntent, charge: Charge, failure: string): void {
+  chargeFailed(world, intent, charge, failure);
+  if (world.settings.mandateEndedBy.includes(failure)) endMandate(world, charge.payment_method);
   paymentFailed(world, intent);
 }
 

@@ -3,16 +3,29 @@ import { finalizeAndCollect, settle } from './collection.ts';
 import { chargeBillingFee, makeAvailable } from './money.ts';
 import { renew } from './renewals.ts';
 import { expireSession } from './resources/checkout-sessions.ts';
+import { decideByEvidence, disputeOf, missDeadline, openDispute } from './resources/disputes.ts';
 import { arrive, planPayoutRun, reconcile, runPayout } from './resources/payouts.ts';
+import { failRefund, settleRefund } from './resources/refunds.ts';
+import { outcomeOf } from './scenarios.ts';
 import type { World } from './world.ts';
 
 const dueActions: Record<DueKind, (world: World, id: string) => void> = {
   'billing.fee': chargeBillingFee,
-  'charge.settle': (world, id) => settle(world, world.store.get('charge', id)),
+  'charge.dispute': (world, id) => {
+    const charge = world.store.get('charge', id);
+    const { dispute: reason } = outcomeOf(world, charge);
+    if (reason && !disputeOf(world, charge)) openDispute(world, charge, reason);
+  },
+  'charge.settle': (world, id) => {
+    const charge = world.store.get('charge', id);
+    settle(world, charge, outcomeOf(world, charge).failure);
+  },
   'checkout.expire': (world, id) => {
     const session = world.store.get('checkout.session', id);
     if (session.status === 'open') expireSession(world, session);
   },
+  'dispute.deadline': (world, id) => missDeadline(world, world.store.get('dispute', id)),
+  'dispute.decide': (world, id) => decideByEvidence(world, world.store.get('dispute', id)),
   'funds.available': makeAvailable,
   'invoice.finalize': (world, id) => finalizeAndCollect(world, world.store.get('invoice', id)),
   'payout.arrive': (world, id) => arrive(world, world.store.get('payout', id)),
@@ -21,6 +34,8 @@ const dueActions: Record<DueKind, (world: World, id: string) => void> = {
     runPayout(world);
     planPayoutRun(world);
   },
+  'refund.fail': (world, id) => failRefund(world, world.store.get('refund', id)),
+  'refund.settle': (world, id) => settleRefund(world, world.store.get('refund', id)),
   'subscription.period_end': (world, id) => renew(world, world.store.get('subscription', id)),
 };
 

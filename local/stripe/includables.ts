@@ -4,7 +4,10 @@ import { checkoutItems } from './resources/checkout-sessions.ts';
 import { openPayment, paymentsOf } from './resources/invoices.ts';
 
 export const includables: Includables = {
-  'charge.refunds': (_world, charge) => wholeList([], `/v1/charges/${charge.id}/refunds`),
+  'charge.refunds': (world, charge) => {
+    const refunds = world.store.all('refund').filter((refund) => refund.charge === charge.id);
+    return wholeList(refunds.reverse(), `/v1/charges/${charge.id}/refunds`);
+  },
   'checkout.session.line_items': (world, session) => {
     return wholeList(checkoutItems(world, String(session.id)), `/v1/checkout/sessions/${session.id}/line_items`);
   },

@@ -8,6 +8,7 @@ interface Movement {
   /** Gross cents, negative when money leaves. */
   amount: number;
   fee?: number;
+  feeDescription?: string;
   source: string | null;
   availableOn: number;
   description: string;
@@ -25,7 +26,7 @@ export function bt(world: World, movement: Movement): BalanceTransaction {
     currency: 'eur',
     description: movement.description,
     fee,
-    fee_details: fee === 0 ? [] : [feeDetail(fee)],
+    fee_details: fee === 0 ? [] : [feeDetail(fee, movement.feeDescription)],
     net,
     reporting_category: movement.category,
     source: movement.source,
@@ -50,8 +51,8 @@ function awaitPayout(world: World, transaction: BalanceTransaction): void {
   if (transaction.type !== 'payout') world.hidden.awaitingPayout.push(transaction.id);
 }
 
-function feeDetail(amount: number) {
-  return { amount, application: null, currency: 'eur', description: 'Stripe processing fees', type: 'stripe_fee' };
+function feeDetail(amount: number, description = 'Stripe processing fees') {
+  return { amount, application: null, currency: 'eur', description, type: 'stripe_fee' };
 }
 
 /** Percentages are rounded half up to the cent, per payment. */

@@ -242,6 +242,32 @@ export interface Payout extends Stored {
   reconciliation_status: 'in_progress' | 'completed' | 'not_applicable';
 }
 
+export interface Refund extends Stored {
+  object: 'refund';
+  status: 'pending' | 'succeeded' | 'failed';
+  amount: number;
+  charge: string;
+  payment_intent: string;
+  balance_transaction: string | null;
+  failure_balance_transaction?: string;
+  failure_reason?: string;
+  created: number;
+  metadata: Metadata;
+}
+
+export interface Dispute extends Stored {
+  object: 'dispute';
+  status: 'needs_response' | 'under_review' | 'won' | 'lost';
+  amount: number;
+  charge: string;
+  payment_intent: string;
+  reason: string;
+  balance_transactions: BalanceTransaction[];
+  evidence: JsonObject;
+  evidence_details: JsonObject & { due_by: number | null; has_evidence: boolean; submission_count: number };
+  metadata: Metadata;
+}
+
 export interface StripeEvent extends Stored {
   object: 'event';
   type: string;
@@ -276,6 +302,8 @@ export interface ObjectTypes {
   mandate: Mandate;
   balance_transaction: BalanceTransaction;
   payout: Payout;
+  refund: Refund;
+  dispute: Dispute;
   event: StripeEvent;
   webhook_endpoint: WebhookEndpoint;
 }

@@ -5,12 +5,29 @@ export interface Settings {
   /** Basis points and cents per successful payment. */
   fees: Record<'ideal' | 'sepa_debit' | 'card', { basisPoints: number; fixedCents: number }>;
   sepaFailureFeeCents: number;
+  disputeFeeCents: Record<'sepa_debit' | 'card', number>;
+  /** Not documented by Stripe: whether such a fee is part of the transaction that takes the money back, or one of its own (`stripe_fee`). */
+  sepaFailureFee: 'inside' | 'own';
+  disputeFee: 'inside' | 'own';
+  wonDisputeReturnsFee: boolean;
+  /** Not documented either: a SEPA dispute is lost when it is made, or it is opened first and closed in the same second. */
+  sepaDisputeOpens: 'lost' | 'needs_response';
+  /** The refusals and dispute reasons after which a bank account may no longer be debited. */
+  mandateEndedBy: string[];
   /** Stripe Billing: basis points of the volume that subscriptions collected in a month, charged on the first of the next. */
   billingBasisPoints: number;
   /** TARGET days until money is available. */
   availableAfterDays: Record<'ideal' | 'card', number>;
   sepaSucceedsAfterDays: number;
   sepaFailsAfterDays: number;
+  /** Calendar days after success. */
+  sepaDisputedAfterDays: number;
+  /** Seconds after the evidence was sent in; days until it must be. */
+  disputeDecidedAfterSeconds: number;
+  disputeDueAfterDays: number;
+  /** TARGET days until a refund to a bank account is there, or has come back. */
+  refundTakesDays: number;
+  refundableDays: number;
   /** Stripe does not document whether a SEPA debit touches the balance when it is sent or when it succeeds; both are played. */
   sepaBalanceTransactionAt: 'pending' | 'succeeded';
   payoutArrivesAfterDays: number;
@@ -33,10 +50,27 @@ export const defaultSettings: Settings = {
     card: { basisPoints: 150, fixedCents: 25 },
   },
   sepaFailureFeeCents: 350,
+  disputeFeeCents: { sepa_debit: 1_500, card: 2_000 },
+  sepaFailureFee: 'inside',
+  disputeFee: 'inside',
+  wonDisputeReturnsFee: false,
+  sepaDisputeOpens: 'lost',
+  mandateEndedBy: [
+    'account_closed',
+    'authorization_revoked',
+    'debit_authorization_not_match',
+    'debit_not_authorized',
+    'recipient_deceased',
+  ],
   billingBasisPoints: 70,
   availableAfterDays: { ideal: 3, card: 3 },
   sepaSucceedsAfterDays: 5,
   sepaFailsAfterDays: 3,
+  sepaDisputedAfterDays: 10,
+  disputeDecidedAfterSeconds: 0,
+  disputeDueAfterDays: 12,
+  refundTakesDays: 3,
+  refundableDays: 180,
   sepaBalanceTransactionAt: 'pending',
   payoutArrivesAfterDays: 1,
   reconciliationAfterSeconds: 6 * 3600,

@@ -1,5 +1,5 @@
 /** Stripe's published test accounts and cards, and how their bank behaves. */
-import type { Scenario } from './world.ts';
+import type { Scenario } from './scenarios.ts';
 
 export interface BankAccount {
   iban: string;
@@ -19,20 +19,45 @@ export interface PaymentCard {
   laterScenario: Scenario;
 }
 
-const failingIbans: Record<string, Scenario> = {
-  AT861904300235473202: 'debit_not_authorized',
-  DE62370400440532013001: 'debit_not_authorized',
-  AT981904300002222227: 'insufficient_funds',
-  DE65370400440002222227: 'insufficient_funds',
-  NL27RABO0002222227: 'insufficient_funds',
+const late = { answersAfterDays: 9 };
+const unauthorized: Scenario = { failure: 'debit_not_authorized' };
+const tooMuch: Scenario = { failure: 'charge_exceeds_source_limit', atOnce: true };
+const tooOften: Scenario = { failure: 'charge_exceeds_weekly_limit', atOnce: true };
+const noFunds: Scenario = { failure: 'insufficient_funds' };
+const blocked: Scenario = { failure: 'bank_account_restricted', atOnce: true };
+
+/** Published by Stripe for Austria and Germany; of the Dutch ones only the rule of the last digits is, and the ordinary success. */
+const ibans: Record<string, Scenario> = {
+  AT321904300235473204: late,
+  DE08370400440532013003: late,
+  AT861904300235473202: unauthorized,
+  DE62370400440532013001: unauthorized,
+  AT051904300235473205: { ...unauthorized, ...late },
+  DE78370400440532013004: { ...unauthorized, ...late },
+  AT591904300235473203: { dispute: 'debit_not_authorized' },
+  DE35370400440532013002: { dispute: 'debit_not_authorized' },
+  AT981904300000343434: tooMuch,
+  DE65370400440000343434: tooMuch,
+  NL27RABO0000343434: tooMuch,
+  AT601904300000121212: tooOften,
+  DE27370400440000121212: tooOften,
+  NL86RABO0000121212: tooOften,
+  AT981904300002222227: noFunds,
+  DE65370400440002222227: noFunds,
+  NL27RABO0002222227: noFunds,
+  AT511904300000066666: blocked,
+  DE18370400440000066666: blocked,
+  NL77RABO0000066666: blocked,
 };
+
+const unsupportedIbans = ['AT271904300000055555', 'DE91370400440000055555', 'NL53RABO0000055555'];
 
 export function bankAccount(text: string): BankAccount | undefined {
   const iban = text.replaceAll(/\s/g, '').toUpperCase();
-  if (!isIban(iban)) return undefined;
+  if (!isIban(iban) || unsupportedIbans.includes(iban)) return undefined;
   const country = iban.slice(0, 2);
   const bankCode = country === 'NL' ? iban.slice(4, 8) : iban.slice(4, 12);
-  return { iban, country, bankCode, scenario: failingIbans[iban] ?? 'succeeds' };
+  return { iban, country, bankCode, scenario: ibans[iban] ?? {} };
 }
 
 /** ISO 13616: country and check digits to the back, letters as numbers, remainder 1 by 97. */
@@ -44,17 +69,20 @@ function isIban(iban: string): boolean {
 }
 
 /** A Dutch account that always passes the check, made from ten digits. */
-export function dutchAccount(bankCode: string, digits: string, scenario: Scenario): BankAccount {
+export function dutchAccount(bankCode: string, digits: string): BankAccount {
   const body = bankCode + digits.padStart(10, '0').slice(-10);
   const numbers = `${body}NL00`.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   const check = 98n - (BigInt(numbers) % 97n);
-  return { iban: `NL${String(check).padStart(2, '0')}${body}`, country: 'NL', bankCode, scenario };
+  return { iban: `NL${String(check).padStart(2, '0')}${body}`, country: 'NL', bankCode, scenario: {} };
 }
 
 const cards: Record<string, [Scenario, Scenario]> = {
-  '4000000000000002': ['card_declined', 'card_declined'],
-  '4000000000009995': ['insufficient_funds', 'insufficient_funds'],
-  '4000000000000341': ['succeeds', 'card_declined'],
+  '4000000000000002': [{ failure: 'card_declined' }, { failure: 'card_declined' }],
+  '4000000000009995': [{ failure: 'insufficient_funds' }, { failure: 'insufficient_funds' }],
+  '4000000000000341': [{}, { failure: 'card_declined' }],
+  '4000000000000259': [{ dispute: 'fraudulent' }, { dispute: 'fraudulent' }],
+  '4000000000005126': [{ refundFails: true }, { refundFails: true }],
+  '4000002760003184': [{ challenge: true }, { failure: 'authentication_required' }],
 };
 
 export function paymentCard(number: string, expiry: string): PaymentCard | undefined {
@@ -62,7 +90,7 @@ export function paymentCard(number: string, expiry: string): PaymentCard | undef
   const [, month, year] = /^(\d{1,2})\s*\/\s*(\d{2}|\d{4})$/.exec(expiry.trim()) ?? [];
   if (!/^\d{14,19}$/.test(digits) || !passesLuhn(digits) || Number(month) < 1 || Number(month) > 12 || !year)
     return undefined;
-  const [scenario, laterScenario] = cards[digits] ?? ['succeeds', 'succeeds'];
+  const [scenario, laterScenario] = cards[digits] ?? [{}, {}];
   const brand = digits.startsWith('5') ? 'mastercard' : 'visa';
   const expYear = Number(year) < 100 ? 2000 + Number(year) : Number(year);
   return { number: digits, brand, expMonth: Number(month), expYear, scenario, laterScenario };
@@ -74,10 +102,4 @@ function passesLuhn(digits: string): boolean {
     return total + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);
   return sum % 10 === 0;
-}
-
-/** Real iDEAL asks for no account number, so the payer's e-mail address tells how later debits of the account go. */
-export function scenarioOfPayer(email: string | null): Scenario {
-  if (email?.includes('+sepa_fail')) return 'insufficient_funds';
-  return email?.includes('+sepa_revoked') ? 'debit_not_authorized' : 'succeeds';
 }

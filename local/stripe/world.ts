@@ -2,12 +2,10 @@ import { Agenda, type Due } from './agenda.ts';
 import { deterministicId } from './ids.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { Metadata, ObjectName, ObjectTypes, Stored, StripeEvent } from './objects.ts';
+import type { PlannedScenario, Scenario } from './scenarios.ts';
 import { blankResource } from './schema/blank.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { Store } from './store.ts';
-
-/** How a bank or card issuer behind a payment method will behave; Stripe's test numbers choose it. */
-export type Scenario = 'succeeds' | 'insufficient_funds' | 'debit_not_authorized' | 'card_declined';
 
 /** Facts Stripe knows but does not show on its objects. */
 export interface Hidden {
@@ -22,7 +20,16 @@ export interface Hidden {
   paymentsOf: Record<string, string[]>;
   mandateOf: Record<string, string>;
   webhookSecretOf: Record<string, string>;
+  /** By payment method, as its test number chose. */
   scenarioOf: Record<string, Scenario>;
+  /** By customer, as a rehearsal scripted it. */
+  planOf: Record<string, PlannedScenario[]>;
+  /** How many debits of a bank account each customer has had. */
+  debitsOf: Record<string, number>;
+  /** By charge, unless it simply succeeds. */
+  outcomeOf: Record<string, Scenario>;
+  /** By charge. */
+  disputeOf: Record<string, string>;
   /** Cents that subscriptions collected since the last monthly fee. */
   billingVolume: number;
   balance: { available: number; pending: number };
@@ -63,6 +70,8 @@ const prefixes: Record<ObjectName, string> = {
   mandate: 'mandate',
   balance_transaction: 'txn',
   payout: 'po',
+  refund: 're',
+  dispute: 'du',
   event: 'evt',
   webhook_endpoint: 'we',
 };
@@ -139,6 +148,10 @@ export function noSecrets(): Hidden {
     mandateOf: {},
     webhookSecretOf: {},
     scenarioOf: {},
+    planOf: {},
+    debitsOf: {},
+    outcomeOf: {},
+    disputeOf: {},
     billingVolume: 0,
     balance: { available: 0, pending: 0 },
   };

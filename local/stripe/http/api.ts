@@ -10,6 +10,7 @@ import { notificationRoutes } from '../resources/notifications.ts';
 import { paymentMethodRoutes } from '../resources/payment-methods.ts';
 import { paymentRoutes } from '../resources/payment-routes.ts';
 import { payoutRoutes } from '../resources/payouts.ts';
+import { reversalRoutes } from '../resources/reversal-routes.ts';
 import { subscriptionRoutes } from '../resources/subscription-routes.ts';
 import { answerFaults, schema } from '../schema/conformance.ts';
 import type { ResourceName } from '../schema/roots.ts';
@@ -32,6 +33,7 @@ const routes: Route[] = [
   ...paymentMethodRoutes,
   ...paymentRoutes,
   ...payoutRoutes,
+  ...reversalRoutes,
   ...subscriptionRoutes,
 ];
 

@@ -3,9 +3,10 @@ import type { Route } from '../http/route.ts';
 import { base62 } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { Customer, Mandate, PaymentMethod } from '../objects.ts';
+import type { Scenario } from '../scenarios.ts';
 import { blankPart } from '../schema/blank.ts';
 import type { BankAccount, PaymentCard } from '../test-numbers.ts';
-import { overlay, type Scenario, type World } from '../world.ts';
+import { overlay, type World } from '../world.ts';
 import { found } from './found.ts';
 
 interface Holder {
@@ -67,7 +68,7 @@ function attach(
     metadata: {},
   };
   const method = world.create('payment_method', fields);
-  if (scenario !== 'succeeds') world.hidden.scenarioOf[method.id] = scenario;
+  if (Object.keys(scenario).length > 0) world.hidden.scenarioOf[method.id] = scenario;
   emit(world, 'payment_method.attached', method);
   return method;
 }

@@ -4,7 +4,8 @@ import { change, emit } from '../events.ts';
 import type { JsonObject } from '../json.ts';
 import { bt, processingFee } from '../money.ts';
 import type { Charge, PaymentIntent, PaymentMethod } from '../objects.ts';
-import type { Scenario, World } from '../world.ts';
+import { failureMessages, outcomeOf } from '../scenarios.ts';
+import type { World } from '../world.ts';
 
 export function createIntent(world: World, customer: string, amount: number, description: string): PaymentIntent {
   const intent = world.create('payment_intent', {
@@ -50,6 +51,15 @@ export function chargeSucceeded(world: World, intent: PaymentIntent, charge: Cha
   if (charge.balance_transaction === null) bookCharge(world, charge);
   Object.assign(intent, { amount_received: intent.amount, last_payment_error: null, status: 'succeeded' });
   emit(world, 'payment_intent.succeeded', intent);
+  planDispute(world, charge);
+}
+
+function planDispute(world: World, charge: Charge): void {
+  const { dispute, disputedAfterDays } = outcomeOf(world, charge);
+  if (dispute === undefined) return;
+  const isCard = charge.payment_method_details.type === 'card';
+  const days = disputedAfterDays ?? (isCard ? 0 : world.settings.sepaDisputedAfterDays);
+  world.agenda.plan(world.now + days * 86_400, 'charge.dispute', charge.id);
 }
 
 function bookCharge(world: World, charge: Charge): void {
@@ -69,7 +79,9 @@ function bookCharge(world: World, charge: Charge): void {
 
 function availableOn(world: World, method: 'ideal' | 'sepa_debit' | 'card', charge: Charge): number {
   if (method !== 'sepa_debit') return addTargetDays(world.now, world.settings.availableAfterDays[method]);
-  return charge.status === 'succeeded' ? world.now : addTargetDays(world.now, world.settings.sepaSucceedsAfterDays);
+  if (charge.status === 'succeeded') return world.now;
+  const { answersAfterDays } = outcomeOf(world, charge);
+  return addTargetDays(world.now, Math.max(answersAfterDays ?? 0, world.settings.sepaSucceedsAfterDays));
 }
 
 /** A SEPA debit sent to the bank: the answer comes days later. */
@@ -78,15 +90,20 @@ export function chargeSent(world: World, intent: PaymentIntent, charge: Charge):
   emit(world, 'payment_intent.processing', intent);
   emit(world, 'charge.pending', charge);
   if (world.settings.sepaBalanceTransactionAt === 'pending') bookCharge(world, charge);
-  const fails = scenarioOf(world, charge.payment_method) !== 'succeeds';
-  const days = fails ? world.settings.sepaFailsAfterDays : world.settings.sepaSucceedsAfterDays;
-  world.agenda.plan(addTargetDays(world.now, days), 'charge.settle', charge.id);
+  world.agenda.plan(answerOn(world, charge), 'charge.settle', charge.id);
 }
 
-export function chargeFailed(world: World, intent: PaymentIntent, charge: Charge, scenario: Scenario): void {
-  const message = failureMessages[scenario];
+function answerOn(world: World, charge: Charge): number {
+  const { failure, answersAfterDays } = outcomeOf(world, charge);
+  const usual = failure === undefined ? world.settings.sepaSucceedsAfterDays : world.settings.sepaFailsAfterDays;
+  return addTargetDays(world.now, answersAfterDays ?? usual);
+}
+
+export function chargeFailed(world: World, intent: PaymentIntent, charge: Charge, failure: string): void {
+  const message = failureMessages[failure] ?? 'The payment failed.';
   const isCard = charge.payment_method_details.type === 'card';
-  const code = isCard ? 'card_declined' : scenario;
+  const code = isCard && failure !== 'authentication_required' ? 'card_declined' : failure;
+  const wasSent = intent.status === 'processing';
   Object.assign(charge, {
     captured: isCard,
     failure_code: code,
@@ -95,9 +112,9 @@ export function chargeFailed(world: World, intent: PaymentIntent, charge: Charge
     status: 'failed',
   });
   if (charge.balance_transaction !== null) undoBooking(world, charge);
-  else if (!isCard) chargeFailureFee(world, charge);
+  else if (wasSent) chargeFailureFee(world, charge);
   emit(world, 'charge.failed', charge);
-  const decline = isCard ? { decline_code: scenario === 'card_declined' ? 'generic_decline' : scenario } : {};
+  const decline = isCard ? { decline_code: declineCode(failure) } : {};
   intentFailed(world, intent, {
     charge: charge.id,
     code,
@@ -105,6 +122,10 @@ export function chargeFailed(world: World, intent: PaymentIntent, charge: Charge
     type: isCard ? 'card_error' : 'invalid_request_error',
     ...decline,
   });
+}
+
+export function declineCode(failure: string): string {
+  return failure === 'card_declined' ? 'generic_decline' : failure;
 }
 
 export function intentFailed(world: World, intent: PaymentIntent, error: JsonObject): void {
@@ -115,38 +136,26 @@ export function intentFailed(world: World, intent: PaymentIntent, error: JsonObj
 /** The money was already counted as pending: it goes out again on the day it would have come in, with the bank's fee. */
 function undoBooking(world: World, charge: Charge): void {
   const booked = world.store.get('balance_transaction', charge.balance_transaction!);
+  const isInside = world.settings.sepaFailureFee === 'inside';
   const undone = bt(world, {
     type: 'payment_failure_refund',
     category: 'charge_failure',
     amount: -charge.amount,
-    fee: world.settings.sepaFailureFeeCents,
+    fee: isInside ? world.settings.sepaFailureFeeCents : 0,
     source: charge.id,
     availableOn: Math.max(booked.available_on, world.now),
     description: `Payment failure refund for ${charge.id}`,
   });
   charge.failure_balance_transaction = undone.id;
+  if (!isInside) chargeFailureFee(world, charge);
 }
 
 /** Where the debit never touched the balance, the bank's fee comes alone. */
 function chargeFailureFee(world: World, charge: Charge): void {
   const description = `SEPA Direct Debit failure fee for ${charge.id}`;
   const amount = -world.settings.sepaFailureFeeCents;
+  if (amount === 0) return;
   bt(world, { type: 'stripe_fee', category: 'fee', amount, source: charge.id, availableOn: world.now, description });
-}
-
-export function scenarioOf(world: World, methodId: string): Scenario {
-  return world.hidden.scenarioOf[methodId] ?? 'succeeds';
-}
-
-const failureMessages: Record<Scenario, string> = {
-  succeeds: '',
-  insufficient_funds: 'The customer’s account has insufficient funds to cover this payment.',
-  debit_not_authorized: 'The customer has notified their bank that this payment was unauthorized.',
-  card_declined: 'Your card was declined.',
-};
-
-export function failureMessage(scenario: Scenario): string {
-  return failureMessages[scenario];
 }
 
 function approved(): JsonObject {
