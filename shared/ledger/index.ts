@@ -2,6 +2,7 @@ export { accounts, fundAccount } from './accounts.ts';
 export { type AccountTotals, balanceCents } from './balances.ts';
 export { bookingDay } from './booking-day.ts';
 export { credit, type Dimensions, debit, type Entry, entry, type Posting } from './entry.ts';
+export { entriesOf } from './entries-of.ts';
 export { getJournalEntry } from './get-journal-entry.ts';
 export { getTrialBalance } from './get-trial-balance.ts';
 export { listJournalEntries } from './list-journal-entries.ts';

@@ -1,0 +1,40 @@
+import type { Payments, StripePayout } from '../../billing/index.ts';
+import { openTask } from '../../governance/index.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { ConditionFailed, type Database } from '../../kernel/table.ts';
+import { findPayout, keepPayout } from './payout.table.ts';
+import { type Payout, toldOf } from './payout.ts';
+
+export interface PayoutDeps {
+  database: Database;
+  payments: () => Promise<Payments>;
+}
+
+const attempts = 8;
+
+/**
+ * Takes in what Stripe says of a payout now. It is asked after we looked at what we have: what is written then is never older than what stands,
+ * however messages and nightly runs overtake each other. One that failed after all is for a person to look at.
+ */
+export async function takePayout(
+  { database }: { database: Database },
+  act: Act,
+  payoutId: string,
+  ask: () => Promise<StripePayout>,
+): Promise<Payout> {
+  for (let attempt = 1; ; attempt++) {
+    const before = await findPayout(database, payoutId);
+    const after = toldOf(before, await ask(), act.at);
+    if (after === before) return before;
+    const failsNow = after.failure !== null && !before?.failure;
+    try {
+      await database.commit(act, [...keepPayout(before, after), ...(failsNow ? [failedTask(after, act)] : [])]);
+      return after;
+    } catch (error) {
+      if (attempt === attempts || !(error instanceof ConditionFailed)) throw error;
+    }
+  }
+}
+
+const failedTask = ({ payoutId }: Payout, act: Act) =>
+  openTask({ taskId: `payout-failed:${payoutId}`, kind: 'payout-failed', subject: payoutId, openedAt: act.at });
