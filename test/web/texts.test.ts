@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { notInsurance } from '../../shared/policies/texts.ts';
 import { speaker } from '../../web/language/speaker.ts';
+import * as arrears from '../../web/office/texts/arrears.ts';
+import * as bank from '../../web/office/texts/bank.ts';
 import * as books from '../../web/office/texts/books.ts';
 import * as frame from '../../web/office/texts/frame.ts';
 import * as money from '../../web/office/texts/money.ts';
@@ -40,7 +42,7 @@ describe('the texts of the counter', () => {
   });
 
   it('fill in the same values in both languages', () => {
-    for (const part of [books, frame, money, people, today, wijken])
+    for (const part of [arrears, bank, books, frame, money, people, today, wijken])
       for (const [key, text] of Object.entries(part.nl)) {
         const english = Object.entries(part.en).find(([name]) => name === key)?.[1] ?? '';
         expect(placeholders(english), key).toEqual(placeholders(text));

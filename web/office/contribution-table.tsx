@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { moment, shortDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { Link } from '../ui/text.tsx';
+import { contributionTone } from './contribution-tone.ts';
 import { type Column, DataTable } from './data-table.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { useOffice } from './office-context.ts';
@@ -14,8 +15,6 @@ import { addressOf } from './route.ts';
 import { say } from './texts.ts';
 
 export type Contribution = Reply<typeof listContributions>['items'][number];
-
-const tones = { due: 'calm', collecting: 'busy', paid: 'done', cancelled: 'calm', 'written-off': 'alarm' } as const;
 
 /** Every contribution with its evidence: the invoice, the fee, and the journal entries that made it. */
 export function ContributionTable({ contributions, empty }: { contributions: readonly Contribution[]; empty: string }) {
@@ -46,11 +45,14 @@ const columns = (open: string | undefined, setOpen: (id?: string) => void): Colu
   },
   {
     title: say('contributions.lines'),
-    cell: ({ lines }) => lines.map(({ kind }) => say(`contributions.${kind}`)).join(' + '),
+    cell: ({ lines, memberId, contributionId }) => {
+      const what = lines.map(({ kind }) => say(`contributions.${kind}`)).join(' + ');
+      return memberId ? <Link href={addressOf('bijdragen', memberId, contributionId)}>{what}</Link> : what;
+    },
   },
   {
     title: say('contributions.status'),
-    cell: ({ status }) => <Badge tone={tones[status]}>{say(`contributions.${status}`)}</Badge>,
+    cell: ({ status }) => <Badge tone={contributionTone(status)}>{say(`contributions.${status}`)}</Badge>,
   },
   {
     title: say('contributions.fee'),
@@ -72,7 +74,7 @@ const columns = (open: string | undefined, setOpen: (id?: string) => void): Colu
   },
 ];
 
-function Evidence({ contribution }: { contribution: Contribution }) {
+export function Evidence({ contribution }: { contribution: Contribution }) {
   const office = useOffice();
   const { entryIds, invoiceId, lines, paidAt, method } = contribution;
   const { loaded, reload } = useLoad(entryIds.join(), () =>

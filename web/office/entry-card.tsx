@@ -1,6 +1,7 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { getJournalEntry } from '../../shared/ledger/contract.ts';
-import { moment, shortDate } from '../ui/dates.ts';
+import { moment, monthName, shortDate } from '../ui/dates.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/text.tsx';
 import { DataTable } from './data-table.tsx';
 import { useAccountNames } from './names.ts';
@@ -36,6 +37,15 @@ export function EntryCard({ entry }: { entry: Entry }) {
           <Link href={addressOf('grootboek', 'boeking', entry.reverses)}>
             <Code>{entry.reverses}</Code>
           </Link>
+        </p>
+      )}
+      {entry.corrects && (
+        <p class="zr-why">
+          <Icon kind="info" />
+          <span>
+            {say('journal.corrects')}{' '}
+            <Link href={addressOf('maandafsluiting', entry.corrects)}>{monthName(entry.corrects)}</Link>
+          </span>
         </p>
       )}
       <Postings entry={entry} />
@@ -78,19 +88,38 @@ function Postings({ entry }: { entry: Entry }) {
   );
 }
 
-const subjects = ['member', 'contribution', 'fund', 'wijkcontract', 'disbursement', 'payout', 'charge'] as const;
-const sectionOf: Record<string, Section> = { member: 'leden', fund: 'fondsen' };
+const placeOf: Record<string, (id: string, member: string | undefined) => [Section, ...string[]] | undefined> = {
+  member: (id) => ['leden', id],
+  contribution: (id, member) => (member ? ['bijdragen', member, id] : undefined),
+  fund: (id) => ['fondsen', id],
+  payout: (id) => ['stortingen', id],
+  bankLine: (id) => ['afletteren', id],
+  refund: () => ['terugbetalingen'],
+  disbursement: () => ['uitbetalingen'],
+  wijkcontract: () => ['wijken'],
+};
+const subjects = [
+  'member',
+  'contribution',
+  'fund',
+  'wijkcontract',
+  'disbursement',
+  'payout',
+  'charge',
+  'bankLine',
+  'refund',
+] as const;
 
 /** What a posting was about, with a way to it where it has a page of its own. */
 function About({ dimensions }: { dimensions: Record<string, string> }) {
   return Object.entries(dimensions).map(([name, id]) => {
     const subject = subjects.find((each) => each === name);
-    const section = sectionOf[name];
+    const place = placeOf[name]?.(id, dimensions.member);
     return (
       <span key={name} class="zr-dimension">
         {subject ? say(`about.${subject}`) : name}{' '}
-        {section ? (
-          <Link href={addressOf(section, id)}>
+        {place ? (
+          <Link href={addressOf(...place)}>
             <Code>{id}</Code>
           </Link>
         ) : (

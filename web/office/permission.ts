@@ -11,7 +11,10 @@ export type Refused =
   | 'why.proposedByYou'
   | 'why.activatedByOther'
   | 'why.plannedByYou'
-  | 'why.approvedByYou';
+  | 'why.approvedByYou'
+  | 'why.requestedByYou'
+  | 'why.matchedByYou'
+  | 'why.decisionByYou';
 
 interface Me {
   personId: string;
@@ -49,4 +52,13 @@ export function whyNotApprove(planned: Pick<Disbursement, 'plannedBy' | 'approve
   if (refused) return refused;
   if (planned.plannedBy === me.personId) return 'why.plannedByYou';
   return planned.approvedBy.includes(me.personId) ? 'why.approvedByYou' : undefined;
+}
+
+/** Who asked for it, chose it or proposed it does not approve it; whoever else may, does. */
+export function whyNotSecond(
+  firstPersonId: string,
+  me: Me,
+  own: 'why.requestedByYou' | 'why.matchedByYou' | 'why.decisionByYou',
+): Refused | undefined {
+  return needsBoardOrTreasurer(me) ?? (firstPersonId === me.personId ? own : undefined);
 }

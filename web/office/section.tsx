@@ -1,3 +1,8 @@
+import { ArrearsPage } from './arrears.tsx';
+import { ArrearsCasePage } from './arrears-case.tsx';
+import { BankFilePage, StatementPlace } from './bank-file.tsx';
+import { BankFilesPage } from './bank-files.tsx';
+import { ContributionPage } from './contribution.tsx';
 import { Contributions } from './contributions.tsx';
 import { DisbursementsPage } from './disbursements.tsx';
 import { FundPage } from './fund.tsx';
@@ -8,6 +13,9 @@ import { LedgerPage } from './ledger.tsx';
 import { MemberPage } from './member.tsx';
 import { MembersPage } from './members.tsx';
 import { Overview } from './overview.tsx';
+import { PayoutPage } from './payout.tsx';
+import { PayoutsPage } from './payouts.tsx';
+import { RefundsPage } from './refunds.tsx';
 import { RoundPage } from './round.tsx';
 import { RoundsPage } from './rounds.tsx';
 import type { Route } from './route.ts';
@@ -25,7 +33,7 @@ export function Section({ route }: { route: Route }) {
     case 'leden':
       return id ? <MemberPage key={id} memberId={id} /> : <MembersPage />;
     case 'bijdragen':
-      return <Contributions />;
+      return part && id ? <ContributionPage key={id} memberId={part} contributionId={id} /> : <Contributions />;
     case 'grootboek':
       if (part === 'boeking' && id) return <JournalEntryPage key={id} entryId={id} />;
       return part === 'journaal' ? <JournalPage /> : <LedgerPage />;
@@ -37,6 +45,15 @@ export function Section({ route }: { route: Route }) {
       return id ? <RoundPage key={id} roundId={id} /> : <RoundsPage />;
     case 'uitbetalingen':
       return <DisbursementsPage />;
+    case 'achterstand':
+      return id ? <ArrearsCasePage key={id} contributionId={id} /> : <ArrearsPage />;
+    case 'terugbetalingen':
+      return <RefundsPage />;
+    case 'bankafschriften':
+      if (id?.startsWith('bst_')) return <StatementPlace statementId={id} />;
+      return id ? <BankFilePage key={id} fileId={id} /> : <BankFilesPage />;
+    case 'stortingen':
+      return id ? <PayoutPage key={id} payoutId={id} /> : <PayoutsPage />;
     default:
       return <Overview />;
   }

@@ -1,4 +1,6 @@
 import { speaker } from '../language/speaker.ts';
+import * as arrears from './texts/arrears.ts';
+import * as bank from './texts/bank.ts';
 import * as books from './texts/books.ts';
 import * as frame from './texts/frame.ts';
 import * as money from './texts/money.ts';
@@ -7,6 +9,6 @@ import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
 
 export const say = speaker(
-  { ...frame.nl, ...people.nl, ...books.nl, ...money.nl, ...wijken.nl, ...today.nl },
-  { ...frame.en, ...people.en, ...books.en, ...money.en, ...wijken.en, ...today.en },
+  { ...frame.nl, ...people.nl, ...books.nl, ...money.nl, ...wijken.nl, ...today.nl, ...bank.nl, ...arrears.nl },
+  { ...frame.en, ...people.en, ...books.en, ...money.en, ...wijken.en, ...today.en, ...bank.en, ...arrears.en },
 );

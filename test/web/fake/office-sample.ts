@@ -107,7 +107,17 @@ function sampleContribution(index: number): OfficeState['contributions'][number]
     paidAt: isPaid ? '2026-11-08T10:15:00.000Z' : null,
     method: isPaid ? 'ideal' : null,
     feeCents: isPaid ? 29n : null,
+    finalOn: isPaid ? '2027-01-03' : null,
+    openCents: isPaid ? 0n : 3900n,
+    refundedCents: 0n,
+    creditedCents: 0n,
+    failure: null,
     invoiceId: `in_1Q${index}fake`,
+    invoiceNumber: `ZR-000${index + 1}`,
+    subscriptionId: `sub_1Q${index}fake`,
+    customerId: `cus_${index}fake`,
+    paymentIntentId: `pi_1Q${index}fake`,
+    chargeId: isPaid ? `ch_1Q${index}fake` : null,
     entryIds: isPaid ? [`inv:in_1Q${index}fake:finalized`, `bt:txn_1Q${index}fake`] : [],
   };
 }
