@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { deployedFiles, matcher, type SiteFiles } from './bucket-files.ts';
 import { CannotStart } from './cannot-start.ts';
-import { policyHeaders } from './edge-headers.ts';
+import { type HereInstead, policyHeaders } from './edge-headers.ts';
 import type { Assembly, Json } from './template.ts';
 
 type Outcome =
@@ -34,7 +34,7 @@ interface DistributionConfig {
 }
 
 /** In the order in which CloudFront tries them, the default last. Without a distribution there is no site. */
-export function behavioursOf(assembly: Assembly, issuer: string): readonly Behaviour[] {
+export function behavioursOf(assembly: Assembly, here: HereInstead): readonly Behaviour[] {
   const config = assembly.ofType('AWS::CloudFront::Distribution')[0]?.property('DistributionConfig') as unknown as
     | DistributionConfig
     | undefined;
@@ -44,7 +44,7 @@ export function behavioursOf(assembly: Assembly, issuer: string): readonly Behav
     matches: pathMatcher(behaviour.PathPattern ?? '*'),
     origin: config.Origins.find(({ Id }) => Id === behaviour.TargetOriginId)?.S3OriginConfig ? 'pages' : 'api',
     methods: behaviour.AllowedMethods ?? ['GET', 'HEAD'],
-    headers: policyHeaders(assembly, behaviour.ResponseHeadersPolicyId, issuer),
+    headers: policyHeaders(assembly, behaviour.ResponseHeadersPolicyId, here),
     rootObject: config.DefaultRootObject ?? '',
     files,
     onRequest: viewerFunction(assembly, behaviour),

@@ -15,10 +15,16 @@ interface PolicyConfig {
   readonly CustomHeadersConfig?: { readonly Items: readonly { readonly Header: string; readonly Value: string }[] };
 }
 
+/** The addresses that take the place of those of AWS. */
+export interface HereInstead {
+  readonly issuer: string;
+  readonly filesAddress: string;
+}
+
 export function policyHeaders(
   assembly: Assembly,
   policyId: string | undefined,
-  issuer: string,
+  here: HereInstead,
 ): Record<string, string> {
   const policy =
     policyId === undefined ? undefined : assembly.behind(policyId, 'AWS::CloudFront::ResponseHeadersPolicy');
@@ -26,8 +32,7 @@ export function policyHeaders(
   const security = config?.SecurityHeadersConfig ?? {};
   const { ContentSecurityPolicy, FrameOptions, ReferrerPolicy, StrictTransportSecurity: transport } = security;
   const found: Record<string, string | undefined> = {
-    'content-security-policy':
-      ContentSecurityPolicy && forLoopback(ContentSecurityPolicy.ContentSecurityPolicy, issuer),
+    'content-security-policy': ContentSecurityPolicy && forLoopback(ContentSecurityPolicy.ContentSecurityPolicy, here),
     'x-content-type-options': security.ContentTypeOptions && 'nosniff',
     'x-frame-options': FrameOptions?.FrameOption,
     'referrer-policy': ReferrerPolicy?.ReferrerPolicy,
@@ -42,10 +47,11 @@ export function policyHeaders(
   return Object.fromEntries([...stated, ...custom]);
 }
 
-/** Here sign-in has another address and nothing is encrypted; the rest of the policy stays exactly as it is deployed. */
-function forLoopback(policy: string, issuer: string): string {
+/** Here sign-in and the files have other addresses and nothing is encrypted; the rest of the policy stays exactly as it is deployed. */
+function forLoopback(policy: string, { issuer, filesAddress }: HereInstead): string {
   return policy
     .replaceAll(/https:\/\/(cognito-idp\.[\w-]+\.amazonaws\.com|[\w.-]+\.amazoncognito\.com)/g, issuer)
     .replaceAll(`${issuer} ${issuer}`, issuer)
+    .replaceAll(/https:\/\/[\w-]+\.s3\.[\w-]+\.amazonaws\.com/g, filesAddress)
     .replaceAll(/;?\s*upgrade-insecure-requests/g, '');
 }

@@ -13,6 +13,8 @@ export interface RunEdge {
   readonly apiAddress: string;
   /** Takes the place of Cognito's addresses in the content security policy. */
   readonly issuer: string;
+  /** Takes the place of S3's address in the same policy. */
+  readonly filesAddress: string;
   /** What `/config.json` tells the pages here. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -31,8 +33,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
 };
 
-export function runEdge({ assembly, port, apiAddress, issuer, settings }: RunEdge): Promise<LoopbackServer> {
-  const behaviours = behavioursOf(assembly, issuer);
+export function runEdge(options: RunEdge): Promise<LoopbackServer> {
+  const { assembly, port, apiAddress, issuer, filesAddress, settings } = options;
+  const behaviours = behavioursOf(assembly, { issuer, filesAddress });
   return listen(port, (request, response) => {
     // Signing in returns to the address that was registered; whoever typed the other name is brought there first.
     const typed = /^localhost(:\d+)?$/.exec(request.headers.host ?? '');

@@ -3,6 +3,7 @@ import { localCredentials } from './tables.ts';
 
 export interface StandInAddresses {
   readonly dynamodb: string;
+  readonly files: string;
   readonly mail: string;
   readonly stripe: string | undefined;
   readonly web: string;
@@ -32,6 +33,7 @@ export function environmentOf(
     PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: String(standIns.secretsPort),
     AWS_ENDPOINT_URL_DYNAMODB: standIns.dynamodb,
     AWS_ENDPOINT_URL_SESV2: standIns.mail,
+    AWS_ENDPOINT_URL_S3: standIns.files,
     WEB_ADDRESS: standIns.web,
     ...(standIns.stripe && { STRIPE_ADDRESS: standIns.stripe }),
     ...overrides['*'],

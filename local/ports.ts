@@ -10,13 +10,17 @@ export interface Ports {
   readonly dynamodb: number;
   readonly identity: number;
   readonly control: number;
+  readonly files: number;
 }
 
 export const firstPort = 4100;
 
-/** Eight ports in a row. */
+/** Nine ports in a row. */
 export function portsFrom(first: number): Ports {
-  const [web, api, stripe, mail, smtp, dynamodb, identity, control] = Array.from({ length: 8 }, (_, at) => first + at);
+  const [web, api, stripe, mail, smtp, dynamodb, identity, control, files] = Array.from(
+    { length: 9 },
+    (_, at) => first + at,
+  );
   return {
     web: web!,
     api: api!,
@@ -26,11 +30,22 @@ export function portsFrom(first: number): Ports {
     dynamodb: dynamodb!,
     identity: identity!,
     control: control!,
+    files: files!,
   };
 }
 
 /** Zero lets the machine choose, so that several rehearsals can run side by side. */
-export const randomPorts: Ports = { web: 0, api: 0, stripe: 0, mail: 0, smtp: 0, dynamodb: 0, identity: 0, control: 0 };
+export const randomPorts: Ports = {
+  web: 0,
+  api: 0,
+  stripe: 0,
+  mail: 0,
+  smtp: 0,
+  dynamodb: 0,
+  identity: 0,
+  control: 0,
+  files: 0,
+};
 
 /** Says which port is taken before anything has been started. */
 export async function refuseTakenPorts(ports: Ports): Promise<void> {

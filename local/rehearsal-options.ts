@@ -32,6 +32,7 @@ export interface Addresses {
   readonly dynamodb: string;
   readonly issuer: string;
   readonly clock: string;
+  readonly files: string;
 }
 
 export interface Rehearsal {

@@ -69,12 +69,13 @@ async function rehearse(stage: Stage): Promise<Omit<Rehearsal, 'stop'>> {
     dynamodb: standIns.dynamodb.endpoint,
     issuer: identity.issuer,
     clock: control.address,
+    files: standIns.files.address,
   };
   writeFileSync(state('stack.json'), JSON.stringify(addresses, null, 2));
   return { addresses, ...controls, invoke: functions.invoke, kill: functions.kill };
 }
 
-async function startProduct(stage: Stage, { dynamodb, secrets, mail, identity, clientId }: StandIns) {
+async function startProduct(stage: Stage, { dynamodb, files, secrets, mail, identity, clientId }: StandIns) {
   const { assembly, definitions, options, ports, clock, deadLetters, state, lasting, log } = stage;
   /** Functions start on first use, when these are known. */
   let web = '';
@@ -83,8 +84,13 @@ async function startProduct(stage: Stage, { dynamodb, secrets, mail, identity, c
     runFunctions({
       definitions,
       environmentOf: (definition) => {
-        const addresses = { dynamodb: dynamodb.endpoint, mail: mail.endpoint, stripe: stripe?.address, web };
-        return environmentOf(definition, { ...addresses, secretsPort: secrets.port }, options.env);
+        const stood = {
+          dynamodb: dynamodb.endpoint,
+          files: files.address,
+          mail: mail.endpoint,
+          stripe: stripe?.address,
+        };
+        return environmentOf(definition, { ...stood, web, secretsPort: secrets.port }, options.env);
       },
       clockOffsetMs: clock.offsetMs,
       logDirectory: state('logs'),
@@ -95,7 +101,7 @@ async function startProduct(stage: Stage, { dynamodb, secrets, mail, identity, c
   const { issuer } = identity;
   const settings = { issuer, clientId, api: '/api' };
   const edge = await stage.start('site', () =>
-    runEdge({ assembly, port: ports.web, apiAddress: api, issuer, settings }),
+    runEdge({ assembly, port: ports.web, apiAddress: api, issuer, filesAddress: files.address, settings }),
   );
   web = edge.address;
   const stateFile = lasting('stripe.json');

@@ -1,5 +1,6 @@
-/** What AWS itself would run beside the product: tables, secrets, mail, sign-in. */
+/** What AWS itself would run beside the product: tables, files, secrets, mail, sign-in. */
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
+import { startFiles } from './files/start.ts';
 import { type Identity, startIdentity } from './identity.ts';
 import type { LoopbackServer } from './loopback.ts';
 import { type Mail, startMail } from './mail.ts';
@@ -11,6 +12,7 @@ import { createTables } from './tables.ts';
 
 export interface StandIns {
   readonly dynamodb: DynamoDb;
+  readonly files: LoopbackServer;
   readonly secrets: LoopbackServer;
   readonly mail: Mail;
   readonly identity: Identity;
@@ -28,6 +30,8 @@ export async function startStandIns(stage: Stage, siteAddress: () => string): Pr
     const { endpoint } = dynamodb;
     await stage.step('seed', () => seedOnce({ assembly, endpoint, now: clock.now(), marker: lasting('seeding') }));
   }
+  const directory = state('files');
+  const files = await stage.start('files', () => startFiles({ assembly, port: ports.files, directory, siteAddress }));
   const values = secretValues(assembly, state('secrets.json'), stripeSecretOf(definitions).values);
   const secrets = await stage.start('secrets', () => startSecrets(values));
   const page = ports.mail === 0 ? undefined : { web: ports.mail, smtp: ports.smtp, directory: state('mails') };
@@ -36,5 +40,5 @@ export async function startStandIns(stage: Stage, siteAddress: () => string): Pr
   const identity = await stage.start('sign-in', () =>
     startIdentity({ port: ports.identity, clientId, siteAddress, keyFile: state('identity.json') }),
   );
-  return { dynamodb, secrets, mail, identity, clientId };
+  return { dynamodb, files, secrets, mail, identity, clientId };
 }

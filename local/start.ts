@@ -57,7 +57,7 @@ async function run(): Promise<Rehearsal> {
 }
 
 function announce({ addresses, deadLetters }: Rehearsal, seconds: number): void {
-  const { web, api, stripe, mail, dynamodb, issuer } = addresses;
+  const { web, api, stripe, mail, dynamodb, issuer, files } = addresses;
   const waiting = deadLetters().length;
   console.log(`
 Up after ${seconds.toFixed(1)} s. Everything here is fictional: the region, its people, their money.
@@ -69,6 +69,7 @@ Up after ${seconds.toFixed(1)} s. Everything here is fictional: the region, its 
   Stripe stand-in     ${stripe || 'not used by the template'}
   Sign-in             ${issuer}
   DynamoDB Local      ${dynamodb}
+  Files               ${files}
 
   Who can sign in     ${people.map(({ username, groups }) => `${username} (${groups.join(', ')})`).join('  ')}
   A token             npm run token -- ${people[0]?.username}

@@ -12,8 +12,9 @@ export const files: Files = {
   ...fileAddresses,
 
   async size(name) {
-    const response = await insist({ method: 'HEAD', name }, [200, 404]);
-    return response.status === 404 ? undefined : Number(response.headers.get('content-length'));
+    // S3 tells only who may list the bucket that a file is not there; to us it is forbidden, as if it were another's.
+    const response = await insist({ method: 'HEAD', name }, [200, 403, 404]);
+    return response.status === 200 ? Number(response.headers.get('content-length')) : undefined;
   },
 
   async *read(name) {
