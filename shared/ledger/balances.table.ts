@@ -4,6 +4,8 @@
  * 2. every account in a month                                     get BALANCES / 2026-11
  * 3. one fund, month by month                                     query FUND_BALANCE#<fundId>
  * 4. add what a seal adds                                         update, the first conditional on the version of the head
+ * 5. every month up to one, for its closing balance               query BALANCES up to 2026-11
+ * 6. lock a month                                                 update of the head, conditional on its version
  * An account stands in two attributes of its item, `debit1050Cents` and `credit1050Cents`, so that adding needs no reading.
  */
 import type { Item, Key, StoredItem, Write } from '../kernel/table.ts';
@@ -15,21 +17,28 @@ export const headKey: Key = { pk: 'BALANCES', sk: 'ALL' };
 export const monthKey = (month: string): Key => ({ pk: 'BALANCES', sk: month });
 export const fundMonthKey = (fundId: string, month: string): Key => ({ pk: `FUND_BALANCE#${fundId}`, sk: month });
 
-/** Where the sealed journal ends. Its version orders all seals: of two that start from one head, one is refused. */
+/**
+ * Where the sealed journal ends. Its version orders all seals and locks: of two that start from one head, one is refused. So a projector that
+ * seals an entry of a month cannot pass a lock of that month.
+ */
 export interface Head {
   lastNumber: number;
   hash: string;
   sealedAt: string | null;
+  /** The last locked month. What is dated in it or before it is never sealed any more. */
+  lockedThrough: string | null;
   version: number;
 }
 
 export function readHead(item: StoredItem | undefined): Head {
-  if (!item) return { lastNumber: 0, hash: genesisHash, sealedAt: null, version: 0 };
-  const { lastNumber, hash, sealedAt, version } = item;
+  if (!item) return { lastNumber: 0, hash: genesisHash, sealedAt: null, lockedThrough: null, version: 0 };
+  const { lastNumber, hash, sealedAt, lockedThrough, version } = item;
   if (typeof lastNumber !== 'number' || typeof hash !== 'string' || typeof version !== 'number')
     throw new RangeError('The head of the journal cannot be read.');
-  return { lastNumber, hash, sealedAt: typeof sealedAt === 'string' ? sealedAt : null, version };
+  return { lastNumber, hash, sealedAt: textOf(sealedAt), lockedThrough: textOf(lockedThrough), version };
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
 
 export function watermarkOf(head: Head): Watermark {
   return { entries: head.lastNumber, sealedAt: head.sealedAt, sealHash: head.hash };
@@ -65,10 +74,22 @@ function accountAmounts(accounts: AccountTotals): [string, bigint][] {
 }
 
 /** Moves the head: refused when another seal moved it first. */
-export function advanceHead(from: Head, to: Omit<Head, 'version'>, added: AccountTotals): Write {
+export function advanceHead(
+  from: Head,
+  to: Pick<Head, 'lastNumber' | 'hash' | 'sealedAt'>,
+  added: AccountTotals,
+): Write {
   const moved = change(headKey).set({ entity: 'Balances', ...to, version: from.version + 1 });
   for (const [name, cents] of accountAmounts(added)) moved.add(name, cents);
   return (from.version === 0 ? moved.expectAbsent('pk') : moved.expect('version', '=', from.version)).done();
+}
+
+/** The months up to this one take no entry any more. Refused when anything was sealed since the head was read. */
+export function lockThrough(from: Head, month: string): Write {
+  return change(headKey)
+    .expect('version', '=', from.version)
+    .set({ lockedThrough: month, version: from.version + 1 })
+    .done();
 }
 
 export function addToMonth(month: string, added: AccountTotals): Write {
@@ -85,7 +106,9 @@ export function addToFund(fundId: string, month: string, added: FundTotals): Wri
 }
 
 export function headItem(head: Head, accounts: AccountTotals): Item {
-  return { ...headKey, entity: 'Balances', ...head, ...Object.fromEntries(accountAmounts(accounts)) };
+  const { lockedThrough, ...place } = head;
+  const amounts = Object.fromEntries(accountAmounts(accounts));
+  return { ...headKey, entity: 'Balances', ...place, ...(lockedThrough !== null && { lockedThrough }), ...amounts };
 }
 
 export function monthItem(month: string, accounts: AccountTotals): Item {

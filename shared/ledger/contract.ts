@@ -105,7 +105,8 @@ export const verifyJournal = endpoint({
     /** The first finding, in the order of the journal. */
     finding: z.nullable(
       z.object({
-        kind: z.enum(['altered', 'missing', 'inserted', 'seal-broken']),
+        /** too-late: dated in a month that was locked before it came, so it has no number and counts in no balance. */
+        kind: z.enum(['altered', 'missing', 'inserted', 'too-late', 'seal-broken']),
         entryId: z.nullable(z.string()),
         number: z.int(),
       }),

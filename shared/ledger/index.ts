@@ -1,12 +1,39 @@
 export { accounts, fundAccount } from './accounts.ts';
-export { type AccountTotals, balanceCents } from './balances.ts';
+export { lockThrough } from './balances.table.ts';
+export { type AccountTotals, balanceCents, trialDifferenceCents } from './balances.ts';
 export { bookingDay } from './booking-day.ts';
-export { credit, type Dimensions, debit, type Entry, entry, type Posting } from './entry.ts';
 export { entriesOf } from './entries-of.ts';
+export { credit, type Dimensions, debit, type Entry, entry, type Posting } from './entry.ts';
 export { getJournalEntry } from './get-journal-entry.ts';
 export { getTrialBalance } from './get-trial-balance.ts';
 export { listJournalEntries } from './list-journal-entries.ts';
-export { periodMustBeOpen } from './period.table.ts';
+export {
+  type MonthBalance,
+  monthsBooked,
+  readJournalHead,
+  readMonthBalance,
+  trialBalanceHash,
+} from './month-balance.ts';
+export {
+  findPeriod,
+  keepPeriod,
+  periodMustBeClosed,
+  periodMustBeOpen,
+  periodsBetween,
+  readClosing,
+} from './period.table.ts';
+export {
+  hardensAt,
+  hasEnded,
+  lastDayOf,
+  locked,
+  monthAfter,
+  monthBefore,
+  openPeriod,
+  type Period,
+  reopened,
+  softLocked,
+} from './period.ts';
 export { EntryAlreadyPosted, postEntry } from './post-entry.ts';
 export { postedAmong } from './posted-among.ts';
 export { readBalances, readFundBalance } from './read-balances.ts';

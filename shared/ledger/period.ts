@@ -1,4 +1,12 @@
-import { addDays, addMonths, amsterdamDate, type Instant, type LocalDate, localDate } from '../kernel/dates.ts';
+import {
+  addDays,
+  addMonths,
+  amsterdamDate,
+  type Instant,
+  instant,
+  type LocalDate,
+  localDate,
+} from '../kernel/dates.ts';
 
 /**
  * A month of booking. Open takes every entry; soft-locked takes none that is made from now on, while what is still on its way comes in; locked
@@ -14,6 +22,8 @@ export interface Period {
   softLockedAt: Instant | null;
   lockedBy: string | null;
   lockedAt: Instant | null;
+  /** The last time it was opened again, and why. */
+  reopened: { by: string; at: string; reason: string } | null;
   /** Of the opening balance, what moved and the closing balance of every account, when it was locked. */
   trialBalanceHash: string | null;
 }
@@ -31,13 +41,14 @@ export const openPeriod = (month: string): Period => ({
   softLockedAt: null,
   lockedBy: null,
   lockedAt: null,
+  reopened: null,
   trialBalanceHash: null,
 });
 
 /** Longer than any writer holds what it knew of a month, and the time that the last of them needs to write. */
-export const hardeningMinutes = 10;
+const hardeningMinutes = 10;
 
-export const monthOfDay = (day: LocalDate): string => day.slice(0, 7);
+const monthOfDay = (day: LocalDate): string => day.slice(0, 7);
 export const firstDayOf = (month: string): LocalDate => localDate(`${month}-01`);
 export const lastDayOf = (month: string): LocalDate => addDays(addMonths(firstDayOf(month), 1), -1);
 export const monthAfter = (month: string): string => monthOfDay(addMonths(firstDayOf(month), 1));
@@ -46,12 +57,26 @@ export const monthBefore = (month: string): string => monthOfDay(addMonths(first
 /** Over when the first day of the next month has begun in Amsterdam. */
 export const hasEnded = (month: string, at: Instant): boolean => month < monthOfDay(amsterdamDate(at));
 
-export const isHard = (softLockedAt: Instant, at: Instant): boolean =>
-  Date.parse(at) - Date.parse(softLockedAt) >= hardeningMinutes * 60_000;
+/** From this moment on a soft lock may become a lock. */
+export const hardensAt = (softLockedAt: Instant): Instant =>
+  instant(Date.parse(softLockedAt) + hardeningMinutes * 60_000);
 
 /** The wanted day while its month is open, else the first day that is, with the month that the entry corrects. */
 export function dayToBook(wanted: LocalDate, { closedThrough }: Closing): { bookedOn: LocalDate; corrects?: string } {
   const month = monthOfDay(wanted);
   if (closedThrough === null || month > closedThrough) return { bookedOn: wanted };
   return { bookedOn: firstDayOf(monthAfter(closedThrough)), corrects: month };
+}
+
+/** The life of a month: open → soft-locked → locked, and back from soft-locked to open. Order and time are for whoever calls. */
+export function softLocked(period: Period, by: string, at: Instant): Period {
+  return { ...period, state: 'soft-locked', softLockedBy: by, softLockedAt: at };
+}
+
+export function locked(period: Period, by: string, at: Instant, trialBalanceHash: string): Period {
+  return { ...period, state: 'locked', lockedBy: by, lockedAt: at, trialBalanceHash };
+}
+
+export function reopened(period: Period, by: string, at: Instant, reason: string): Period {
+  return { ...openPeriod(period.month), reopened: { by, at, reason } };
 }

@@ -14,6 +14,7 @@ import {
 import { fundItem, type Head, headItem, headKey, monthItem, readHead } from './balances.table.ts';
 import { addEntry, type Movements, noMovements } from './balances.ts';
 import { entryKey, readEntry } from './journal.table.ts';
+import { readClosing } from './period.table.ts';
 import { canonicalText, genesisHash, lastNumberOf, type Seal } from './seal.ts';
 import { readSeal, sealSort, sealsPartition } from './seals.table.ts';
 
@@ -41,7 +42,8 @@ export async function rebuildBalances(
   for (let attempt = 1; attempt <= mostTries; attempt++) {
     const stored = await database.get(headKey);
     await replayNew(database, replay);
-    const { head, others } = expectedItems(replay, readHead(stored));
+    const { lockedThrough } = await readClosing(database);
+    const { head, others } = expectedItems(replay, { ...readHead(stored), lockedThrough });
     const wrong = await corrections(database, others);
     const headIsWrong = !same(head, stored) && replay.last !== undefined;
     if (wrong.length === 0 && !headIsWrong) return { entries: lastOf(replay), corrected };
@@ -87,6 +89,7 @@ function expectedItems({ movements, last, seals }: Replay, head: Head): { head: 
     lastNumber: last === undefined ? 0 : lastNumberOf(last),
     hash: last?.hash ?? genesisHash,
     sealedAt: last?.sealedAt ?? null,
+    lockedThrough: head.lockedThrough,
     version: head.version === 0 ? seals : head.version,
   };
   const months = [...movements.months].map(([month, accounts]) => monthItem(month, accounts));

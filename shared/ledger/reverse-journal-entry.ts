@@ -3,17 +3,22 @@ import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
+import { monthOf } from './balances.ts';
+import { bookingDay } from './booking-day.ts';
 import type * as contract from './contract.ts';
 import { type Entry, isReversal, reversalOf } from './entry.ts';
 import { entryReply } from './entry-reply.ts';
 import { entryKey, readEntry } from './journal.table.ts';
+import { periodMustBeOpen } from './period.table.ts';
 import { postEntry } from './post-entry.ts';
 import { ledgerRefusals } from './refusals.ts';
 
 /** Booked together with a fund's or contract's guard: undoing only the entry would leave the guard wrong. */
 const guardedCauses = ['approp:', 'alloc:', 'pain:'];
 
-/** Undoes an entry by its mirror image, booked today. Its id is derived from the original's, so a second reversal finds the first. */
+const bankCauses = ['bank:', 'match:'];
+
+/** Undoes an entry by its mirror image, booked today; the entry of a closed month stays as it is and is named by its month. Its id is derived from the original's, so a second reversal finds the first. */
 export async function reverseJournalEntry(
   { database }: { database: Database },
   act: Act,
@@ -25,20 +30,24 @@ export async function reverseJournalEntry(
   const original = readEntry(item);
   const refusal = refusalToReverse(original);
   if (refusal) throw refusal;
+  const today = amsterdamDate(act.at);
+  const { corrects } = await bookingDay(database, original.bookedOn, act.at);
   const reversal = reversalOf(original, {
-    bookedOn: amsterdamDate(act.at),
+    bookedOn: today,
     recordedAt: act.at,
     description: body.reason,
+    corrects: corrects ?? null,
   });
 
   const reply = entryReply(reversal, null);
   const write = postEntry(reversal, () => ledgerRefusals.ENTRY_ALREADY_REVERSED());
-  await database.commit(act, [write], { subject: original.entryId, reply });
+  await database.commit(act, [write, periodMustBeOpen(monthOf(reversal))], { subject: original.entryId, reply });
   return reply;
 }
 
 function refusalToReverse(original: Entry): Refusal | undefined {
   if (isReversal(original)) return ledgerRefusals.ENTRY_IS_A_REVERSAL();
+  if (bankCauses.some((cause) => original.entryId.startsWith(cause))) return ledgerRefusals.ENTRY_OF_A_BANK_LINE();
   const guarded = guardedCauses.some((cause) => original.entryId.startsWith(cause));
   return guarded ? ledgerRefusals.ENTRY_MOVED_A_GUARD() : undefined;
 }

@@ -12,7 +12,7 @@ export interface Posted {
 
 /** A transaction holds a hundred items. Two are always there, the head and the seal; the rest are minutes, months and funds. */
 const mostItems = 96;
-const mostEntries = 500;
+const mostEntries = 1000;
 
 /** Cuts what came into parts that each fit in one transaction, in the order in which it came. */
 export function sealBatches(posted: readonly Posted[]): Posted[][] {

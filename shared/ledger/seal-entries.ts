@@ -1,19 +1,23 @@
 import type { Act } from '../kernel/actor.ts';
 import { ConditionFailed, type Database, type StoredItem, type Write } from '../kernel/table.ts';
 import { addToFund, addToMonth, advanceHead, type Head, headKey, readHead } from './balances.table.ts';
-import { movementsOf } from './balances.ts';
+import { monthOf, movementsOf } from './balances.ts';
+import type { Entry } from './entry.ts';
 import { readEntry } from './journal.table.ts';
 import { digestOf, lastNumberOf, markOf, type Seal, sealHash } from './seal.ts';
 import { type Posted, sealBatches } from './seal-batches.ts';
 import { SealedLately, Unsettled } from './sealed-lately.ts';
-import { claimOf, minuteOf, putClaim, putSeal, putStray } from './seals.table.ts';
+import { claimOf, minuteOf, putClaim, putSeal, putStray, type Stray } from './seals.table.ts';
 
 const mostTries = 20;
 
-/** Something in the table calls itself a journal entry and is none. All others of its batch were sealed; these never are. */
+/**
+ * Something in the table calls itself a journal entry and is none, or is dated in a locked month. All others of its batch were sealed; these
+ * never are.
+ */
 export class StrayEntries extends Error {
   constructor(keys: readonly string[]) {
-    super(`Not sealed, because they are no journal entries: ${keys.join(', ')}.`);
+    super(`Not sealed, because they are no journal entries or dated in a locked month: ${keys.join(', ')}.`);
     this.name = 'StrayEntries';
   }
 }
@@ -31,28 +35,34 @@ export async function sealEntries(
   const { database, lately = new SealedLately() } = deps;
   const { posted, strays } = sorted(items);
 
-  for (const batch of sealBatches(posted)) await sealBatch(database, lately, act, batch);
+  for (const batch of sealBatches(posted)) strays.push(...(await sealBatch(database, lately, act, batch)));
 
   if (strays.length === 0) return;
   await reportStrays(database, act, strays);
-  throw new StrayEntries(strays.map(({ pk }) => pk));
+  throw new StrayEntries(strays.map(({ item }) => item.pk));
 }
 
-function sorted(items: readonly StoredItem[]): { posted: Posted[]; strays: StoredItem[] } {
+function sorted(items: readonly StoredItem[]): { posted: Posted[]; strays: Stray[] } {
   const posted = new Map<string, Posted>();
-  const strays: StoredItem[] = [];
+  const strays: Stray[] = [];
   for (const item of items) {
     try {
       const entry = readEntry(item);
       if (!posted.has(entry.entryId)) posted.set(entry.entryId, { entry, item });
     } catch {
-      strays.push(item);
+      strays.push({ item, kind: 'inserted' });
     }
   }
   return { posted: [...posted.values()], strays };
 }
 
-async function sealBatch(database: Database, lately: SealedLately, act: Act, batch: readonly Posted[]): Promise<void> {
+/** Answers with what came too late for its month. */
+async function sealBatch(
+  database: Database,
+  lately: SealedLately,
+  act: Act,
+  batch: readonly Posted[],
+): Promise<Stray[]> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await trySeal(database, lately, act, batch);
@@ -63,17 +73,21 @@ async function sealBatch(database: Database, lately: SealedLately, act: Act, bat
   }
 }
 
-async function trySeal(database: Database, lately: SealedLately, act: Act, batch: readonly Posted[]): Promise<void> {
+async function trySeal(database: Database, lately: SealedLately, act: Act, batch: readonly Posted[]): Promise<Stray[]> {
+  // Read before the claims: an entry of a locked month that no claim names now was never sealed, and never will be.
   const head = readHead(await database.get(headKey));
   const fresh: Posted[] = [];
+  const late: Stray[] = [];
   const claims = new Map<string, number>();
   for (const [minute, ofMinute] of byMinute(batch)) {
     const known = await lately.lookUp(database, minute);
     const unsealed = ofMinute.filter(({ entry }) => !known.entryIds.has(entry.entryId));
-    if (unsealed.length > 0) claims.set(minute, known.claims);
-    fresh.push(...unsealed);
+    const inTime = unsealed.filter(({ entry }) => !isTooLate(entry, head));
+    if (inTime.length > 0) claims.set(minute, known.claims);
+    fresh.push(...inTime);
+    for (const { entry, item } of unsealed) if (isTooLate(entry, head)) late.push({ item, kind: 'too-late' });
   }
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return late;
   const seal = sealOf(
     head,
     act.at,
@@ -82,7 +96,11 @@ async function trySeal(database: Database, lately: SealedLately, act: Act, batch
   );
   await database.commit(act, sealingWrites(head, seal, fresh));
   for (const [minute, claim] of claims) lately.remember(minute, claim, seal.entryIds);
+  return late;
 }
+
+const isTooLate = (entry: Entry, { lockedThrough }: Head): boolean =>
+  lockedThrough !== null && monthOf(entry) <= lockedThrough;
 
 function byMinute(batch: readonly Posted[]): Map<string, Posted[]> {
   return Map.groupBy(batch, ({ entry }) => minuteOf(entry.recordedAt));
@@ -112,7 +130,7 @@ function sealingWrites(head: Head, seal: Seal, fresh: readonly Posted[]): Write[
   ];
 }
 
-async function reportStrays(database: Database, act: Act, strays: readonly StoredItem[]): Promise<void> {
+async function reportStrays(database: Database, act: Act, strays: readonly Stray[]): Promise<void> {
   const { lastNumber } = readHead(await database.get(headKey));
   for (const stray of strays) {
     try {

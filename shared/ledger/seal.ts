@@ -52,7 +52,7 @@ export function sealHash(
 }
 
 export interface Finding {
-  kind: 'altered' | 'missing' | 'inserted' | 'seal-broken';
+  kind: 'altered' | 'missing' | 'inserted' | 'too-late' | 'seal-broken';
   entryId: string | null;
   /** Its number in the journal, or where the journal stops being whole. */
   number: number;

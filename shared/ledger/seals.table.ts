@@ -71,19 +71,26 @@ function sameItem(one: Item, other: StoredItem): boolean {
   return canonicalText(one as Item & StoredItem) === canonicalText(other);
 }
 
-/** Remembers an item that calls itself a journal entry and is none. */
-export function putStray(item: StoredItem, foundAt: string, afterNumber: number): Write {
+/** What the projector would not seal: it calls itself a journal entry and is none, or it is dated in a month that was locked before. */
+export interface Stray {
+  item: StoredItem;
+  kind: 'inserted' | 'too-late';
+}
+
+export function putStray({ item, kind }: Stray, foundAt: string, afterNumber: number): Write {
   return putNew({
     pk: straysPartition,
     sk: `${item.pk}#${item.sk}`,
     entity: 'Stray',
     of: item.pk,
     at: item.sk,
+    kind,
     foundAt,
     afterNumber,
   });
 }
 
-export function readStray(item: StoredItem): { key: Key; afterNumber: number } {
-  return { key: { pk: String(item.of), sk: String(item.at) }, afterNumber: Number(item.afterNumber) };
+export function readStray(item: StoredItem): { key: Key; kind: Stray['kind']; afterNumber: number } {
+  const kind = item.kind === 'too-late' ? 'too-late' : 'inserted';
+  return { key: { pk: String(item.of), sk: String(item.at) }, kind, afterNumber: Number(item.afterNumber) };
 }

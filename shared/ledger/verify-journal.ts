@@ -28,7 +28,7 @@ interface Examined {
 /**
  * Holds every sealed entry, as it is stored now, against the seals and the seals against the head, page after page. What it cannot see: a
  * forger who makes all later seals and the head anew; against that, keep the seal hash that every trial balance shows. An entry that no seal
- * claims has no number and counts in no balance; what the projector refused to seal is named after the last entry, as inserted.
+ * claims has no number and counts in no balance; what the projector refused to seal is named after the last entry, as inserted or as too late for its month.
  */
 export async function verifyJournal(
   { database }: { database: Database },
@@ -128,9 +128,8 @@ async function examineEnd(database: Database, place: Place, head: Head): Promise
 /** A stray that was taken out of the table again did the journal no harm. */
 async function examineStrays(database: Database): Promise<Finding | null> {
   for await (const item of everyItem(database, { of: straysPartition, consistent: true })) {
-    const { key, afterNumber } = readStray(item);
-    if (await database.get(key))
-      return { kind: 'inserted', entryId: key.pk.replace(/^JOURNAL#/, ''), number: afterNumber };
+    const { key, kind, afterNumber } = readStray(item);
+    if (await database.get(key)) return { kind, entryId: key.pk.replace(/^JOURNAL#/, ''), number: afterNumber };
   }
   return null;
 }
