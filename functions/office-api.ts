@@ -33,9 +33,10 @@ import { policyDesk, publishProduct } from '../shared/policies/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
 import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { core } from './runtime/core.ts';
+import { fileAddresses } from './runtime/file-addresses.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database) }, officeApi, {
+export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database), files: fileAddresses }, officeApi, {
   listMembers,
   getMember,
   listDuplicateReviews,

@@ -26,6 +26,7 @@ export function useDoorEnvironment(
     LINK_KEY_SECRET_ID: 'link-key',
     WEB_ADDRESS: 'https://zorgregio-rietmeer.example',
     COOPERATIVE: JSON.stringify(rietmeer.facts),
+    FILES_BUCKET: 'files-for-tests',
     ...extra,
   });
 }

@@ -11,7 +11,7 @@ type ScheduleHandler = (event: object, context: never) => Promise<void>;
 
 export interface Doors {
   http: Record<Door, HttpHandler>;
-  stream: Record<'StripeEvent' | 'JournalEntry' | 'Letter', StreamHandler>;
+  stream: Record<'StripeEvent' | 'JournalEntry' | 'Letter' | 'Job', StreamHandler>;
   schedule: Record<'follow-stripe' | 'daily', ScheduleHandler>;
 }
 
@@ -63,20 +63,21 @@ export async function startProduct(stripeAddress: string, fate: Fate): Promise<P
 
 async function loadDoors(): Promise<{ doors: Doors; client: DynamoDBClient }> {
   vi.resetModules();
-  const [office, open, webhook, event, entry, letter, follow, daily, { client }] = await Promise.all([
+  const [office, open, webhook, event, entry, letter, job, follow, daily, { client }] = await Promise.all([
     import('../../functions/office-api.ts'),
     import('../../functions/public-api.ts'),
     import('../../functions/stripe-webhook.ts'),
     import('../../functions/on-stripe-event.ts'),
     import('../../functions/on-journal-entry.ts'),
     import('../../functions/on-letter.ts'),
+    import('../../functions/on-job.ts'),
     import('../../functions/follow-stripe.ts'),
     import('../../functions/daily.ts'),
     import('../../functions/runtime/client.ts'),
   ]);
   const doors = {
     http: { 'office-api': office.handler, 'public-api': open.handler, 'stripe-webhook': webhook.handler },
-    stream: { StripeEvent: event.handler, JournalEntry: entry.handler, Letter: letter.handler },
+    stream: { StripeEvent: event.handler, JournalEntry: entry.handler, Letter: letter.handler, Job: job.handler },
     schedule: { 'follow-stripe': follow.handler, daily: daily.handler },
   };
   return { doors: doors as unknown as Doors, client };

@@ -63,4 +63,4 @@ export function requestTo(endpoint: Endpoint, options: RequestOptions = {}): API
 }
 
 /** A Lambda context with time enough. */
-export const lambdaContext = { awsRequestId: 'test', getRemainingTimeInMillis: () => 30_000 } as never;
+export const lambdaContext = { awsRequestId: 'test', getRemainingTimeInMillis: () => 300_000 } as never;

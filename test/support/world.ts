@@ -18,6 +18,7 @@ import type { Database, StoredItem, TableName } from '../../shared/kernel/table.
 import { freshTables, type TestDatabase } from './database.ts';
 import { useDoorEnvironment, webhookSecrets } from './doors.ts';
 import { Killed } from './faults.ts';
+import { filesForTests } from './files.ts';
 import { type Doors, type Fate, type Product, startProduct } from './product.ts';
 import { lambdaContext, type RequestOptions, requestTo } from './requests.ts';
 import type { Answer, Caller, Counter, Problem, WireReply } from './stage.ts';
@@ -72,6 +73,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
   const stripe = await startStripe({ apiKey, webhookSecret: webhookSecrets[0] ?? '', now });
   const sdk = new Stripe(apiKey, { host: '127.0.0.1', port: stripe.port, protocol: 'http', telemetry: false });
   const mail = await startMail({ page: undefined, now });
+  const files = await filesForTests();
   if (like) for (const table of bothTables) await fill(local.client, tables[table], like[table]);
   else await seed({ endpoint: local.endpoint, tableNames: tables, now: now() });
   let fate: Fate = () => undefined;
@@ -158,7 +160,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
       const fresh = (await rows('Cooperative')).filter((row) => !taken.has(placeOf(row)));
       const batches = Map.groupBy(fresh, ({ item }) => item.entity);
       let isQuiet = true;
-      for (const entity of ['StripeEvent', 'JournalEntry', 'Letter'] as const) {
+      for (const entity of ['StripeEvent', 'JournalEntry', 'Letter', 'Job'] as const) {
         const batch = batches.get(entity) ?? [];
         if (batch.length === 0) continue;
         isQuiet = false;
@@ -229,6 +231,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
       delete process.env.CLOCK_OFFSET_MS;
       await stripe.stop();
       await mail.stop();
+      await files.stop();
     },
   };
 }
