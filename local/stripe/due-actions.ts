@@ -50,8 +50,10 @@ export async function passTime(world: World, target: () => number): Promise<numb
     world.now = Math.max(world.now, due.at);
     dueActions[due.kind](world, due.id);
     done += 1;
+    if (done % 200 === 0) world.audit.check(world);
     if (done % 200 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   world.now = Math.max(world.now, target());
+  world.audit.check(world);
   return done;
 }

@@ -1,5 +1,5 @@
 import { firstOfNextMonth, isoDate } from './calendar.ts';
-import type { BalanceTransaction } from './objects.ts';
+import type { BalanceTransaction, Payout } from './objects.ts';
 import type { World } from './world.ts';
 
 interface Movement {
@@ -76,18 +76,42 @@ export function planBillingFee(world: World): void {
   world.agenda.plan(firstOfNextMonth(world.now), 'billing.fee', '');
 }
 
-/** What must always hold: the transactions add up to the balance, and each payout's own transactions to nothing. */
-export function moneyFaults(world: World): string[] {
-  const { available, pending } = world.hidden.balance;
-  const insidePayout = new Map<string, number>();
-  let net = 0;
-  for (const transaction of world.store.all('balance_transaction')) {
-    const payout = world.hidden.payoutOf[transaction.id];
-    net += transaction.net;
-    if (payout) insidePayout.set(payout, (insidePayout.get(payout) ?? 0) + transaction.net);
+/**
+ * What must always hold: the transactions add up to the balance, and each payout's own transactions to nothing. Only what came since the last
+ * look is added, so that looking after every step stays cheap.
+ */
+export class MoneyAudit {
+  #transactions = 0;
+  #payouts = 0;
+  #net = 0;
+
+  faults(world: World): string[] {
+    const all = world.store.all('balance_transaction');
+    for (; this.#transactions < all.length; this.#transactions += 1) this.#net += all[this.#transactions]!.net;
+    const { available, pending } = world.hidden.balance;
+    const isRight = this.#net === available + pending;
+    const faults = isRight ? [] : [`balance ${available} + ${pending} is not the net ${this.#net} of all`];
+    const payouts = world.store.all('payout');
+    for (; this.#payouts < payouts.length; this.#payouts += 1)
+      faults.push(...payoutFaults(world, payouts[this.#payouts]!));
+    return faults;
   }
-  const wrong = [...insidePayout].filter(([, cents]) => cents !== 0);
-  const faults = wrong.map(([payout, cents]) => `payout ${payout} is ${cents} cents off its transactions`);
-  if (net !== available + pending) faults.push(`balance ${available} + ${pending} is not the net ${net} of all`);
-  return faults;
+
+  /** A rehearsal with wrong money proves nothing, so it ends here. */
+  check(world: World): void {
+    const [fault] = this.faults(world);
+    if (fault) throw new Error(`the stand-in's money no longer adds up: ${fault}`);
+  }
+}
+
+function payoutFaults(world: World, { id, amount }: Payout): string[] {
+  const contents = (world.hidden.contentsOf[id] ?? []).map((one) => world.store.get('balance_transaction', one));
+  const total = contents.reduce((sum, { net }) => sum + net, 0);
+  const own = contents.find(({ type }) => type === 'payout')?.net ?? 0;
+  return total === 0 && own === -amount ? [] : [`payout ${id} of ${amount} is ${total} cents off its transactions`];
+}
+
+/** The same, looked at from the beginning. */
+export function moneyFaults(world: World): string[] {
+  return new MoneyAudit().faults(world);
 }

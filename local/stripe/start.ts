@@ -6,7 +6,7 @@ import { standInState } from './control.ts';
 import { Faults } from './http/faults.ts';
 import { createStandInServer } from './http/server.ts';
 import type { JsonObject } from './json.ts';
-import { planBillingFee } from './money.ts';
+import { MoneyAudit, planBillingFee } from './money.ts';
 import { planPayoutRun } from './resources/payouts.ts';
 import type { Settings } from './settings.ts';
 import { StateFile } from './state-file.ts';
@@ -105,5 +105,6 @@ function startOver(world: World): void {
   world.counters = {};
   world.hidden = noSecrets();
   world.replies.clear();
+  world.audit = new MoneyAudit();
   planRoutine(world);
 }

@@ -1,6 +1,7 @@
 import { Agenda, type Due } from './agenda.ts';
 import { deterministicId } from './ids.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { MoneyAudit } from './money.ts';
 import type { Metadata, ObjectName, ObjectTypes, Stored, StripeEvent } from './objects.ts';
 import type { PlannedScenario, Scenario } from './scenarios.ts';
 import { blankResource } from './schema/blank.ts';
@@ -9,7 +10,8 @@ import { Store } from './store.ts';
 
 /** Facts Stripe knows but does not show on its objects. */
 export interface Hidden {
-  payoutOf: Record<string, string>;
+  /** The transactions of each payout, its own the last. */
+  contentsOf: Record<string, string[]>;
   awaitingPayout: string[];
   /** The subscription part of a checkout request, kept until the session completes. */
   checkoutRequests: Record<string, JsonObject>;
@@ -86,6 +88,7 @@ export class World {
   counters: Record<string, number> = {};
   hidden: Hidden = noSecrets();
   replies = new Map<string, Reply>();
+  audit = new MoneyAudit();
   /** Stand-in time in epoch seconds; it never runs backwards. */
   now: number;
   address = '';
@@ -132,12 +135,13 @@ export class World {
     this.agenda.restore(saved.agenda);
     this.store = new Store();
     this.store.restore(saved.objects);
+    this.audit = new MoneyAudit();
   }
 }
 
 export function noSecrets(): Hidden {
   return {
-    payoutOf: {},
+    contentsOf: {},
     awaitingPayout: [],
     checkoutRequests: {},
     checkoutOf: {},

@@ -94,6 +94,7 @@ function run(world: World, route: Route, call: { id: string; params: JsonObject 
   try {
     const body = expanded(world, route.run(world, call), call.params.expand, includables);
     if (world.conform) conform(body);
+    world.audit.check(world);
     return { status: 200, body };
   } catch (error) {
     return refusal(error);

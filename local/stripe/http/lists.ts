@@ -11,28 +11,42 @@ interface ListQuery extends JsonObject {
 
 type Matches<Item> = (item: Item) => boolean;
 
-/** A page of everything of one type, newest first. */
+/** A page of everything of one type, newest first; `among` are those of them that a reference already selected. */
 export function listOf<Name extends ObjectName>(
   world: World,
   name: Name,
   url: string,
   params: JsonObject,
   matches: Matches<ObjectTypes[Name]> = () => true,
+  among: ObjectTypes[Name][] = world.store.all(name),
 ): Listed<ObjectTypes[Name]> {
-  const all = world.store.all(name);
   const created = createdRange(params.created);
   const accepts = (item: ObjectTypes[Name]) => created.accepts(item) && matches(item);
   const { starting_after, ending_before } = params as ListQuery;
   const limit = pageSize(params);
+  const position = ({ id }: Stored) => world.store.positionOf(id);
   if (ending_before !== undefined) {
-    const from = cursor(world, name, ending_before, 'ending_before') + 1;
-    const { found, hasMore } = walk(all, from, +1, limit, accepts);
+    const after = cursor(world, name, ending_before, 'ending_before');
+    const from = firstAt(among, (item) => position(item) > after);
+    const { found, hasMore } = walk(among, from, +1, limit, accepts);
     return { object: 'list', data: found.reverse(), has_more: hasMore, url };
   }
-  const from =
-    starting_after === undefined ? all.length - 1 : cursor(world, name, starting_after, 'starting_after') - 1;
-  const { found, hasMore } = walk(all, from, -1, limit, accepts, created.isPast);
+  const before =
+    starting_after === undefined ? Number.POSITIVE_INFINITY : cursor(world, name, starting_after, 'starting_after');
+  const from = firstAt(among, (item) => position(item) >= before || created.isLater(item)) - 1;
+  const { found, hasMore } = walk(among, from, -1, limit, accepts, created.isPast);
   return { object: 'list', data: found, has_more: hasMore, url };
+}
+
+/** Where `holds` begins to hold; it does not hold before and holds ever after. */
+function firstAt<Item>(items: Item[], holds: Matches<Item>): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(items[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Walks from one position on and looks one item further than the page, to know whether there is more. */
@@ -62,22 +76,19 @@ function pageSize({ limit }: JsonObject): number {
 }
 
 function cursor(world: World, name: ObjectName, id: string, param: string): number {
-  const position = world.store.find(name, id) && world.store.positionOf(id);
-  if (position === undefined) throw StripeRefusal.missing(name, id, param);
-  return position;
+  if (!world.store.find(name, id)) throw StripeRefusal.missing(name, id, param);
+  return world.store.positionOf(id);
 }
 
-/** `isPast` lets a walk from new to old stop at the first object before the range. */
-function createdRange(created: unknown): { accepts: Matches<Stored>; isPast: Matches<Stored> } {
-  if (typeof created === 'number') {
-    return { accepts: (item) => item.created === created, isPast: (item) => Number(item.created) < created };
-  }
-  const { gt, gte, lt, lte } = (created ?? {}) as Record<string, number | undefined>;
+/** What came into being before the range is past it on the way from new to old, what came after it is later. */
+function createdRange(created: unknown): Record<'accepts' | 'isPast' | 'isLater', Matches<Stored>> {
+  const only = typeof created === 'number' ? { gte: created, lte: created } : created;
+  const { gt, gte, lt, lte } = (only ?? {}) as Record<string, number | undefined>;
   const isPast: Matches<Stored> = ({ created: at }) =>
     (gt !== undefined && Number(at) <= gt) || (gte !== undefined && Number(at) < gte);
-  const isAfter: Matches<Stored> = ({ created: at }) =>
+  const isLater: Matches<Stored> = ({ created: at }) =>
     (lt !== undefined && Number(at) >= lt) || (lte !== undefined && Number(at) > lte);
-  return { accepts: (item) => !isPast(item) && !isAfter(item), isPast };
+  return { accepts: (item) => !isPast(item) && !isLater(item), isPast, isLater };
 }
 
 /** A list inside an object, or one that is short enough never to need a second page. */
@@ -97,4 +108,14 @@ export function pageOf<Item extends Stored>(items: Item[], url: string, params: 
 /** Whether a filter that was given (or not) fits the value. */
 export function fits(filter: unknown, value: unknown): boolean {
   return filter === undefined || filter === '' || filter === value;
+}
+
+/** The objects that a filter's reference selects; all of them when it is not given. */
+export function selected<Name extends ObjectName>(
+  world: World,
+  name: Name,
+  references: Record<string, unknown>,
+): ObjectTypes[Name][] {
+  const [given] = Object.entries(references).filter(([, value]) => value !== undefined && value !== '');
+  return given ? world.store.where(name, given[0], given[1]) : world.store.all(name);
 }

@@ -1,6 +1,7 @@
-import { fits, listOf } from '../http/lists.ts';
+import { fits, listOf, selected } from '../http/lists.ts';
 import type { Route } from '../http/route.ts';
 import type { JsonObject } from '../json.ts';
+import type { BalanceTransaction } from '../objects.ts';
 import { blankResource } from '../schema/blank.ts';
 import type { World } from '../world.ts';
 import { found } from './found.ts';
@@ -13,15 +14,13 @@ function balance(world: World): JsonObject {
 }
 
 function listTransactions(world: World, params: JsonObject): JsonObject {
-  if (typeof params.payout === 'string') reconciledPayout(world, params.payout);
-  return listOf(world, 'balance_transaction', '/v1/balance_transactions', params, ({ id, type, source, currency }) => {
-    return (
-      fits(params.payout, world.hidden.payoutOf[id]) &&
-      fits(params.type, type) &&
-      fits(params.source, source) &&
-      fits(params.currency, currency)
-    );
-  });
+  const payout = typeof params.payout === 'string' ? reconciledPayout(world, params.payout).id : undefined;
+  const among = payout
+    ? (world.hidden.contentsOf[payout] ?? []).map((id) => world.store.get('balance_transaction', id))
+    : selected(world, 'balance_transaction', { source: params.source });
+  const matches = ({ type, source, currency }: BalanceTransaction) =>
+    fits(params.type, type) && fits(params.source, source) && fits(params.currency, currency);
+  return listOf(world, 'balance_transaction', '/v1/balance_transactions', params, matches, among);
 }
 
 export const balanceRoutes: Route[] = [

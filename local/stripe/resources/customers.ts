@@ -4,7 +4,7 @@ import { StripeRefusal } from '../http/refusals.ts';
 import type { Route } from '../http/route.ts';
 import { base62 } from '../ids.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import type { Customer } from '../objects.ts';
+import type { Customer, PaymentMethod } from '../objects.ts';
 import { mergedMetadata, overlay, type World } from '../world.ts';
 import { found } from './found.ts';
 
@@ -78,6 +78,12 @@ function withoutUnset(params: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== ''));
 }
 
+/** Newest first. One that was detached no longer names its customer. */
+export function methodsOf(world: World, customer: string): PaymentMethod[] {
+  const ever = world.store.where('payment_method', 'customer', customer);
+  return ever.filter((method) => method.customer === customer).reverse();
+}
+
 export const customerRoutes: Route[] = [
   {
     method: 'POST',
@@ -121,10 +127,8 @@ export const customerRoutes: Route[] = [
     request: 'customer.payment_methods',
     run: (world, { id, params }) => {
       existing(world, id);
-      const methods = world.store
-        .all('payment_method')
-        .filter((method) => method.customer === id && fits(params.type, method.type));
-      return pageOf(methods.reverse(), `/v1/customers/${id}/payment_methods`, params);
+      const methods = methodsOf(world, id).filter(({ type }) => fits(params.type, type));
+      return pageOf(methods, `/v1/customers/${id}/payment_methods`, params);
     },
   },
 ];

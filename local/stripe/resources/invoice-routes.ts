@@ -1,13 +1,16 @@
-import { fits, listOf, pageOf } from '../http/lists.ts';
+import { fits, listOf, pageOf, selected } from '../http/lists.ts';
 import type { Route } from '../http/route.ts';
 import type { JsonObject } from '../json.ts';
 import type { InvoicePayment } from '../objects.ts';
+import type { World } from '../world.ts';
 import { found } from './found.ts';
 
-function matchesInvoicePayment(params: JsonObject) {
+function listPayments(world: World, params: JsonObject): JsonObject {
   const { payment_intent } = (params.payment ?? {}) as JsonObject;
-  return ({ invoice, status, payment }: InvoicePayment) =>
+  const matches = ({ invoice, status, payment }: InvoicePayment) =>
     fits(params.invoice, invoice) && fits(params.status, status) && fits(payment_intent, payment.payment_intent);
+  const among = selected(world, 'invoice_payment', { payment_intent, invoice: params.invoice });
+  return listOf(world, 'invoice_payment', '/v1/invoice_payments', params, matches, among);
 }
 
 export const invoiceRoutes: Route[] = [
@@ -16,14 +19,18 @@ export const invoiceRoutes: Route[] = [
     path: '/invoices',
     request: 'invoice.list',
     run: (world, { params }) =>
-      listOf(world, 'invoice', '/v1/invoices', params, ({ customer, status, collection_method, parent }) => {
-        return (
+      listOf(
+        world,
+        'invoice',
+        '/v1/invoices',
+        params,
+        ({ customer, status, collection_method, parent }) =>
           fits(params.customer, customer) &&
           fits(params.status, status) &&
           fits(params.collection_method, collection_method) &&
-          fits(params.subscription, parent.subscription_details.subscription)
-        );
-      }),
+          fits(params.subscription, parent.subscription_details.subscription),
+        selected(world, 'invoice', { subscription: params.subscription, customer: params.customer }),
+      ),
   },
   {
     method: 'GET',
@@ -41,8 +48,7 @@ export const invoiceRoutes: Route[] = [
     method: 'GET',
     path: '/invoice_payments',
     request: 'invoice_payment.list',
-    run: (world, { params }) =>
-      listOf(world, 'invoice_payment', '/v1/invoice_payments', params, matchesInvoicePayment(params)),
+    run: (world, { params }) => listPayments(world, params),
   },
   {
     method: 'GET',

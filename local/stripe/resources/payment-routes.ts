@@ -1,4 +1,4 @@
-import { fits, listOf } from '../http/lists.ts';
+import { fits, listOf, selected } from '../http/lists.ts';
 import type { Route } from '../http/route.ts';
 import { found } from './found.ts';
 
@@ -8,7 +8,14 @@ export const paymentRoutes: Route[] = [
     path: '/payment_intents',
     request: 'payment_intent.list',
     run: (world, { params }) =>
-      listOf(world, 'payment_intent', '/v1/payment_intents', params, ({ customer }) => fits(params.customer, customer)),
+      listOf(
+        world,
+        'payment_intent',
+        '/v1/payment_intents',
+        params,
+        ({ customer }) => fits(params.customer, customer),
+        selected(world, 'payment_intent', { customer: params.customer }),
+      ),
   },
   {
     method: 'GET',
@@ -21,9 +28,15 @@ export const paymentRoutes: Route[] = [
     path: '/charges',
     request: 'charge.list',
     run: (world, { params }) =>
-      listOf(world, 'charge', '/v1/charges', params, ({ customer, payment_intent }) => {
-        return fits(params.customer, customer) && fits(params.payment_intent, payment_intent);
-      }),
+      listOf(
+        world,
+        'charge',
+        '/v1/charges',
+        params,
+        ({ customer, payment_intent }) =>
+          fits(params.customer, customer) && fits(params.payment_intent, payment_intent),
+        selected(world, 'charge', { payment_intent: params.payment_intent, customer: params.customer }),
+      ),
   },
   {
     method: 'GET',

@@ -38,7 +38,7 @@ export function runPayout(world: World): Payout | undefined {
   const movement = { type: 'payout', category: 'payout', amount: -amount, source: payout.id, availableOn: world.now };
   const transaction = bt(world, { ...movement, description: 'STRIPE PAYOUT' });
   payout.balance_transaction = transaction.id;
-  for (const id of [...included, transaction.id]) world.hidden.payoutOf[id] = payout.id;
+  world.hidden.contentsOf[payout.id] = [...included, transaction.id];
   world.hidden.awaitingPayout = [];
   if (world.hidden.balance.available !== 0) throw new Error('a payout must leave nothing available');
   emit(world, 'payout.created', payout);

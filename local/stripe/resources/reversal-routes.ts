@@ -1,5 +1,5 @@
 /** Refunds and disputes as the merchant sees them. */
-import { fits, listOf } from '../http/lists.ts';
+import { fits, listOf, selected } from '../http/lists.ts';
 import type { Route } from '../http/route.ts';
 import { argueDispute, concede } from './disputes.ts';
 import { found } from './found.ts';
@@ -17,9 +17,14 @@ export const reversalRoutes: Route[] = [
     path: '/refunds',
     request: 'refund.list',
     run: (world, { params }) =>
-      listOf(world, 'refund', '/v1/refunds', params, ({ charge, payment_intent }) => {
-        return fits(params.charge, charge) && fits(params.payment_intent, payment_intent);
-      }),
+      listOf(
+        world,
+        'refund',
+        '/v1/refunds',
+        params,
+        ({ charge, payment_intent }) => fits(params.charge, charge) && fits(params.payment_intent, payment_intent),
+        selected(world, 'refund', { charge: params.charge, payment_intent: params.payment_intent }),
+      ),
   },
   {
     method: 'GET',
@@ -32,9 +37,14 @@ export const reversalRoutes: Route[] = [
     path: '/disputes',
     request: 'dispute.list',
     run: (world, { params }) =>
-      listOf(world, 'dispute', '/v1/disputes', params, ({ charge, payment_intent }) => {
-        return fits(params.charge, charge) && fits(params.payment_intent, payment_intent);
-      }),
+      listOf(
+        world,
+        'dispute',
+        '/v1/disputes',
+        params,
+        ({ charge, payment_intent }) => fits(params.charge, charge) && fits(params.payment_intent, payment_intent),
+        selected(world, 'dispute', { charge: params.charge, payment_intent: params.payment_intent }),
+      ),
   },
   {
     method: 'GET',

@@ -1,4 +1,4 @@
-import { fits, listOf } from '../http/lists.ts';
+import { fits, listOf, selected } from '../http/lists.ts';
 import type { Route } from '../http/route.ts';
 import { found } from './found.ts';
 import { cancelSubscription, changeSubscription } from './subscription-changes.ts';
@@ -21,10 +21,17 @@ export const subscriptionRoutes: Route[] = [
     path: '/subscriptions',
     request: 'subscription.list',
     run: (world, { params }) =>
-      listOf(world, 'subscription', '/v1/subscriptions', params, ({ customer, status, items }) => {
-        const hasPrice = params.price === undefined || items.data.some(({ price }) => price.id === params.price);
-        return fits(params.customer, customer) && matchesStatus(params.status, status) && hasPrice;
-      }),
+      listOf(
+        world,
+        'subscription',
+        '/v1/subscriptions',
+        params,
+        ({ customer, status, items }) => {
+          const hasPrice = params.price === undefined || items.data.some(({ price }) => price.id === params.price);
+          return fits(params.customer, customer) && matchesStatus(params.status, status) && hasPrice;
+        },
+        selected(world, 'subscription', { customer: params.customer }),
+      ),
   },
   {
     method: 'GET',
