@@ -17,6 +17,7 @@ import {
   openAllocationRound,
   planDisbursement,
   proposeAllocationRound,
+  rejectDisbursement,
 } from '../shared/funds/index.ts';
 import { closeTask, listTasks } from '../shared/governance/index.ts';
 import { getJob, listJobs } from '../shared/jobs/index.ts';
@@ -67,6 +68,7 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   listAllocationRounds,
   planDisbursement,
   approveDisbursement,
+  rejectDisbursement,
   listDisbursements,
   exportPaymentFile,
   listPaymentFiles,

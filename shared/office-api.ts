@@ -40,6 +40,7 @@ export const officeApi = {
   listAllocationRounds: funds.listAllocationRounds,
   planDisbursement: funds.planDisbursement,
   approveDisbursement: funds.approveDisbursement,
+  rejectDisbursement: funds.rejectDisbursement,
   listDisbursements: funds.listDisbursements,
   exportPaymentFile: funds.exportPaymentFile,
   listPaymentFiles: funds.listPaymentFiles,

@@ -232,7 +232,8 @@ export const listAllocationRounds = endpoint({
   reply: z.object({ items: z.array(allocationRound) }),
 });
 
-export const disbursementStatus = z.enum(['planned', 'approved-once', 'approved', 'exported']);
+/** Paid: the bank debited it. Returned: it came back or was refused, and waits to be approved and exported again. */
+export const disbursementStatus = z.enum(['planned', 'approved-once', 'approved', 'exported', 'paid', 'returned']);
 
 export const disbursement = z.object({
   disbursementId: idOf('disbursement'),
@@ -247,6 +248,12 @@ export const disbursement = z.object({
   plannedBy: z.string(),
   approvedBy: z.array(z.string()),
   paymentFileId: z.nullable(z.string()),
+  /** How often it was sent to the bank; each time under a reference of its own. */
+  attempt: z.int(),
+  /** The bank line that debited it. */
+  bankLineId: z.nullable(z.string()),
+  /** The last time it came back: why, by the bank's code or in a person's words, and when. */
+  lastReturn: z.nullable(z.object({ reason: z.string(), on: calendarDay() })),
   version: z.int(),
 });
 
@@ -290,6 +297,23 @@ export const approveDisbursement = endpoint({
   params: z.strictObject({ disbursementId: idOf('disbursement') }),
   reply: disbursement,
   refusals: [refusals.APPROVED_BY_ITS_MAKER, refusals.APPROVED_TWICE_BY_ONE, refusals.DISBURSEMENT_NOT_IN_STATE],
+});
+
+export const rejectDisbursement = endpoint({
+  id: 'rejectDisbursement',
+  method: 'POST',
+  path: '/disbursements/{disbursementId}/rejection',
+  door: 'office-api',
+  access: treasurer,
+  once: true,
+  summary: {
+    nl: 'Zeggen dat de bank een uitbetaling niet heeft uitgevoerd',
+    en: 'Say that the bank did not carry out a disbursement',
+  },
+  params: z.strictObject({ disbursementId: idOf('disbursement') }),
+  body: z.strictObject({ reason: line(200) }),
+  reply: disbursement,
+  refusals: [refusals.DISBURSEMENT_NOT_UNDER_WAY],
 });
 
 export const listDisbursements = endpoint({

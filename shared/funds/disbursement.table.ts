@@ -44,6 +44,9 @@ const storedDisbursement = z.object({
   plannedBy: z.string(),
   approvedBy: z.array(z.string()),
   paymentFileId: z.nullable(z.string()),
+  attempt: z.int(),
+  bankLineId: z.nullable(z.string()),
+  lastReturn: z.nullable(z.object({ reason: z.string(), on: day() })),
   version: z.int(),
 });
 const storedFile = z.object({
@@ -81,7 +84,9 @@ export async function everyDisbursement(database: Database): Promise<Disbursemen
 }
 
 export function keepPlanned(disbursement: Disbursement): Write {
-  return putNew({ ...disbursementKey(disbursement.disbursementId), entity: 'Disbursement', ...disbursement });
+  const { lastReturn, ...plain } = disbursement;
+  const item = { ...plain, lastReturn: lastReturn && { ...lastReturn } };
+  return putNew({ ...disbursementKey(disbursement.disbursementId), entity: 'Disbursement', ...item });
 }
 
 /** Writes a step from the disbursement as it was read. */
@@ -90,11 +95,12 @@ export function keepDisbursementStep(
   after: Disbursement,
   otherwise: Otherwise = (existing) => (existing ? commonRefusals.VERSION_STALE() : commonRefusals.NOT_FOUND()),
 ): Write {
-  const { status, approvedBy, paymentFileId, version } = after;
+  const { status, approvedBy, paymentFileId, attempt, bankLineId, version } = after;
+  const lastReturn = after.lastReturn && { ...after.lastReturn };
   return change(disbursementKey(before.disbursementId))
     .expect('status', '=', before.status)
     .expect('version', '=', before.version)
-    .set({ status, approvedBy, paymentFileId, version })
+    .set({ status, approvedBy, paymentFileId, attempt, bankLineId, lastReturn, version })
     .orElse(otherwise);
 }
 

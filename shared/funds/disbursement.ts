@@ -24,12 +24,24 @@ export interface Disbursement {
   plannedBy: string;
   approvedBy: readonly string[];
   paymentFileId: string | null;
+  /** How often it was sent to the bank. A bank refuses a reference that it has seen, so each time has its own. */
+  attempt: number;
+  bankLineId: string | null;
+  lastReturn: Returned | null;
   version: number;
 }
 
+export interface Returned {
+  reason: string;
+  on: LocalDate;
+}
+
 const disbursementSteps = {
-  approve: { planned: 'approved-once', 'approved-once': 'approved' },
+  approve: { planned: 'approved-once', returned: 'approved-once', 'approved-once': 'approved' },
   export: { approved: 'exported' },
+  pay: { exported: 'paid' },
+  reject: { exported: 'returned' },
+  return: { paid: 'returned' },
 } as const satisfies Record<string, Partial<Record<DisbursementStatus, DisbursementStatus>>>;
 
 export function mustBePayable(payOn: LocalDate, today: LocalDate): void {
@@ -41,7 +53,8 @@ export function mustBePayable(payOn: LocalDate, today: LocalDate): void {
 export function approved(disbursement: Disbursement, act: Act): Disbursement {
   mustHaveSeen(act, disbursement.version);
   const { status, plannedBy, approvedBy, version } = disbursement;
-  if (status !== 'planned' && status !== 'approved-once') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  if (status !== 'planned' && status !== 'returned' && status !== 'approved-once')
+    throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
   if (plannedBy === act.actor.id) throw fundsRefusals.APPROVED_BY_ITS_MAKER();
   if (approvedBy.includes(act.actor.id)) throw fundsRefusals.APPROVED_TWICE_BY_ONE();
   return {
@@ -56,5 +69,63 @@ export function exported(disbursement: Disbursement, paymentFileId: string): Dis
   const { disbursementId, status, version } = disbursement;
   if (status !== 'approved')
     throw fundsRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
-  return { ...disbursement, status: disbursementSteps.export[status], paymentFileId, version: version + 1 };
+  const attempt = disbursement.attempt + 1;
+  return { ...disbursement, status: disbursementSteps.export[status], paymentFileId, attempt, version: version + 1 };
+}
+
+/** Under which the bank knows it. */
+export const referenceOf = ({ disbursementId, attempt }: Pick<Disbursement, 'disbursementId' | 'attempt'>): string =>
+  attempt <= 1 ? disbursementId : `${disbursementId}-${attempt}`;
+
+/** Which disbursement, and which time it was sent, a reference speaks of. */
+export function referredTo(reference: string): { disbursementId: string; attempt: number } {
+  const [, disbursementId = reference, attempt = '1'] = /^(.+?)-([2-9]|[1-9]\d)$/.exec(reference) ?? [];
+  return { disbursementId, attempt: Number(attempt) };
+}
+
+/** The bank debited it. */
+export function paid(disbursement: Disbursement, bankLineId: string): Disbursement {
+  const { status, version } = disbursement;
+  if (status !== 'exported') throw fundsRefusals.DISBURSEMENT_NOT_UNDER_WAY();
+  return { ...disbursement, status: disbursementSteps.pay[status], bankLineId, version: version + 1 };
+}
+
+/** That the bank debited it was a mistake of ours. */
+export function unpaid(disbursement: Disbursement): Disbursement {
+  if (disbursement.status !== 'paid') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  return { ...disbursement, status: 'exported', bankLineId: null, version: disbursement.version + 1 };
+}
+
+/** Its money came back. What was promised stays promised; it is approved anew before it is sent again. */
+export function cameBack(disbursement: Disbursement, lastReturn: Returned): Disbursement {
+  const { status, version } = disbursement;
+  if (status !== 'paid') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  return {
+    ...disbursement,
+    status: disbursementSteps.return[status],
+    approvedBy: [],
+    bankLineId: null,
+    lastReturn,
+    version: version + 1,
+  };
+}
+
+/** That it came back was a mistake of ours; possible until somebody approved it anew. */
+export function wentAfterAll(disbursement: Disbursement, bankLineId: string | null): Disbursement {
+  const { status, version } = disbursement;
+  if (status !== 'returned') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  return { ...disbursement, status: 'paid', bankLineId, lastReturn: null, version: version + 1 };
+}
+
+/** The bank never carried it out. */
+export function rejected(disbursement: Disbursement, lastReturn: Returned): Disbursement {
+  const { status, version } = disbursement;
+  if (status !== 'exported') throw fundsRefusals.DISBURSEMENT_NOT_UNDER_WAY();
+  return {
+    ...disbursement,
+    status: disbursementSteps.reject[status],
+    approvedBy: [],
+    lastReturn,
+    version: version + 1,
+  };
 }

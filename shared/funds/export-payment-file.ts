@@ -30,7 +30,7 @@ export async function exportPaymentFile(
   const { file, text } = makePaymentFile({
     paymentFileId,
     debtor: { name: legalName, ...debtorAccount },
-    disbursements: chosen,
+    disbursements: after,
     ibans: payees.map(({ iban }) => iban),
     madeBy: act.actor.id,
     madeAt: act.at,

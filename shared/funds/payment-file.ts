@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
-import type { Instant, LocalDate } from '../kernel/dates.ts';
-import { nextTargetDay } from '../kernel/dates.ts';
+import { amsterdamDate, type Instant, instant, type LocalDate, nextTargetDay } from '../kernel/dates.ts';
+import type { Cents } from '../kernel/money.ts';
 import type { paymentFile } from './contract.ts';
-import type { Disbursement } from './disbursement.ts';
+import { type Disbursement, referenceOf } from './disbursement.ts';
 import { type Debtor, pain001, type Transfer } from './pain001.ts';
 
 export type PaymentFile = z.output<typeof paymentFile>;
@@ -35,15 +35,34 @@ export function makePaymentFile(facts: {
 
 /** A bank refuses a day that has passed: what was approved late is paid on the first day that banks work. */
 function transferOf(disbursement: Disbursement, iban: string, today: LocalDate): Transfer {
-  const { disbursementId, payeeName, amountCents, description, payOn } = disbursement;
-  return {
-    endToEndId: disbursementId,
-    name: payeeName,
-    iban,
-    amountCents,
-    description,
-    payOn: payOn < today ? nextTargetDay(today) : payOn,
-  };
+  const { payeeName, amountCents, description } = disbursement;
+  const payOn = payDay(disbursement, today);
+  return { endToEndId: referenceOf(disbursement), name: payeeName, iban, amountCents, description, payOn };
+}
+
+const payDay = ({ payOn }: Disbursement, today: LocalDate): LocalDate => (payOn < today ? nextTargetDay(today) : payOn);
+
+/** What a bank may debit as one amount: all payments of a file on one day. */
+export interface PaymentBatch {
+  paymentFileId: string;
+  payOn: LocalDate;
+  totalCents: Cents;
+  disbursements: Disbursement[];
+}
+
+/** The batches of a file, of its disbursements as they stand now. */
+export function batchesOf(
+  { paymentFileId, madeAt }: PaymentFile,
+  disbursements: readonly Disbursement[],
+): PaymentBatch[] {
+  const madeOn = amsterdamDate(instant(madeAt));
+  const days = Map.groupBy(disbursements, (disbursement) => payDay(disbursement, madeOn));
+  return [...days].map(([payOn, ofDay]) => ({
+    paymentFileId,
+    payOn,
+    totalCents: ofDay.reduce((total, { amountCents }) => total + amountCents, 0n),
+    disbursements: ofDay,
+  }));
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -49,6 +49,9 @@ function plannedFrom(
     plannedBy: act.actor.id,
     approvedBy: [],
     paymentFileId: null,
+    attempt: 0,
+    bankLineId: null,
+    lastReturn: null,
     version: 1,
   };
 }

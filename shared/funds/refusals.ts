@@ -85,6 +85,11 @@ export const fundsRefusals = defineRefusals({
     nl: 'Deze uitbetaling is al goedgekeurd of staat al in een betaalbestand.',
     en: 'This disbursement has been approved or stands in a payment file already.',
   },
+  DISBURSEMENT_NOT_UNDER_WAY: {
+    status: 409,
+    nl: 'Deze uitbetaling is niet onderweg naar de bank.',
+    en: 'This disbursement is not on its way to the bank.',
+  },
   DISBURSEMENT_NOT_FOUND: {
     status: 422,
     nl: 'Uitbetaling {disbursementId} bestaat niet.',

@@ -54,6 +54,7 @@ export const sampleBodies: Record<string, object> = {
     description: 'Eerste tranche',
     payOn: '2027-06-01',
   },
+  rejectDisbursement: { reason: 'Rekening bestaat niet meer' },
   exportPaymentFile: { disbursementIds: ['dis_00000000000000000000000000'] },
 };
 

@@ -19,7 +19,14 @@ interface DisbursementTableProps {
   onChange: () => void;
 }
 
-const tones = { planned: 'busy', 'approved-once': 'busy', approved: 'calm', exported: 'done' } as const;
+const tones = {
+  planned: 'busy',
+  'approved-once': 'busy',
+  approved: 'calm',
+  exported: 'calm',
+  paid: 'done',
+  returned: 'busy',
+} as const;
 
 export function DisbursementTable({ disbursements, contracts, onChange }: DisbursementTableProps) {
   const { me } = useOffice();
@@ -62,7 +69,9 @@ export function DisbursementTable({ disbursements, contracts, onChange }: Disbur
           { title: say('amount'), isNumber: true, cell: ({ amountCents }) => <Amount cents={amountCents} /> },
         ]}
         detail={(row) =>
-          (row.status === 'planned' || row.status === 'approved-once') && <Approval planned={row} onChange={onChange} />
+          ['planned', 'approved-once', 'returned'].includes(row.status) && (
+            <Approval planned={row} onChange={onChange} />
+          )
         }
       />
       <Export approved={disbursements.filter(({ status }) => status === 'approved')} onChange={onChange} />

@@ -246,6 +246,9 @@ const write: Answers = {
       plannedBy: me(asked),
       approvedBy: [],
       paymentFileId: null,
+      attempt: 0,
+      bankLineId: null,
+      lastReturn: null,
       version: 1,
     };
     office.disbursements.push(planned);
