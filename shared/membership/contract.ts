@@ -143,7 +143,10 @@ export const listMembers = endpoint({
   door: 'office-api',
   access: office,
   summary: { nl: 'Het ledenregister, op nummer', en: 'The register of members, by number' },
-  query: pageQuery,
+  query: z.extend(pageQuery, {
+    /** Only who has this number. */
+    memberNumber: z.optional(z.string().check(z.regex(/^\d{1,9}$/))),
+  }),
   reply: pageOf(memberRow),
 });
 

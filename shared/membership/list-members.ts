@@ -2,7 +2,7 @@ import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
 import type * as contract from './contract.ts';
-import { type Member, membersList, readMember } from './member.table.ts';
+import { type Member, membersList, readMember, registerPlace } from './member.table.ts';
 import { readIdentities } from './vault.table.ts';
 
 type MemberRow = Reply<typeof contract.listMembers>['items'][number];
@@ -13,7 +13,10 @@ export async function listMembers(
   _act: Act,
   { query }: Input<typeof contract.listMembers>,
 ): Promise<Reply<typeof contract.listMembers>> {
-  const page = await deps.database.query({ index: 'whatIsListed', of: membersList, ...query });
+  const { memberNumber, ...pages } = query;
+  const place = memberNumber && registerPlace(Number(memberNumber));
+  const only = place && { from: place, to: place };
+  const page = await deps.database.query({ index: 'whatIsListed', of: membersList, ...pages, ...only });
   const members = page.items.map(readMember);
   const people = await readIdentities(
     deps.database,

@@ -11,6 +11,8 @@ import type { Instant, LocalDate } from '../kernel/dates.ts';
 import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
 
 export const membersList = 'MEMBERS';
+/** Where a number stands in the register: padded, because text is put in order letter by letter. */
+export const registerPlace = (memberNumber: number): string => String(memberNumber).padStart(9, '0');
 const eventPrefix = 'EVENT#';
 
 export interface Member {
@@ -78,7 +80,7 @@ export function enterInRegister(member: Member): Write[] {
       ...member,
       version: 1,
       listedUnder: membersList,
-      listedAt: String(member.memberNumber).padStart(9, '0'),
+      listedAt: registerPlace(member.memberNumber),
     }),
   ];
 }

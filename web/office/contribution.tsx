@@ -1,4 +1,4 @@
-import { getContribution, requestRefund } from '../../shared/billing/contract.ts';
+import { type ContributionStatus, getContribution, requestRefund } from '../../shared/billing/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { inLanguage } from '../language/speaker.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -70,19 +70,20 @@ function memberTitle({ memberNumber }: Contribution): string {
     : say('contributions.member', { number: String(memberNumber) });
 }
 
-const road = ['due', 'collecting', 'paid', 'final'] as const;
+const steps = ['due', 'collecting', 'paid', 'final'] as const;
+const road: readonly ContributionStatus[] = steps;
 
 /** The road of a contribution, and what brought this one off it. */
 function Standing({ contribution }: { contribution: Contribution }) {
   const { status, failure, contributionId, paidAt, finalOn, dueOn } = contribution;
-  const reached = road.findIndex((each) => each === status);
+  const reached = road.indexOf(status);
   const when = { due: shortDate(dueOn), paid: paidAt && moment(paidAt), final: finalOn && shortDate(finalOn) };
   const isLate = status === 'failed' || status === 'returned' || status === 'disputed';
   return (
     <>
       {reached >= 0 ? (
         <ol class="zr-path">
-          {road.map((step, index) => (
+          {steps.map((step, index) => (
             <li
               key={step}
               class={index <= reached ? 'is-done' : ''}

@@ -2,6 +2,7 @@ import { ArrearsPage } from './arrears.tsx';
 import { ArrearsCasePage } from './arrears-case.tsx';
 import { BankFilePage, StatementPlace } from './bank-file.tsx';
 import { BankFilesPage } from './bank-files.tsx';
+import { BankLinePage } from './bank-line.tsx';
 import { ContributionPage } from './contribution.tsx';
 import { Contributions } from './contributions.tsx';
 import { DisbursementsPage } from './disbursements.tsx';
@@ -10,6 +11,7 @@ import { FundsPage } from './funds.tsx';
 import { JournalPage } from './journal.tsx';
 import { JournalEntryPage } from './journal-entry.tsx';
 import { LedgerPage } from './ledger.tsx';
+import { MatchingPage } from './matching.tsx';
 import { MemberPage } from './member.tsx';
 import { MembersPage } from './members.tsx';
 import { Overview } from './overview.tsx';
@@ -49,6 +51,8 @@ export function Section({ route }: { route: Route }) {
       return id ? <ArrearsCasePage key={id} contributionId={id} /> : <ArrearsPage />;
     case 'terugbetalingen':
       return <RefundsPage />;
+    case 'afletteren':
+      return id ? <BankLinePage key={id} lineId={id} /> : <MatchingPage />;
     case 'bankafschriften':
       if (id?.startsWith('bst_')) return <StatementPlace statementId={id} />;
       return id ? <BankFilePage key={id} fileId={id} /> : <BankFilesPage />;

@@ -3,12 +3,33 @@ import * as arrears from './texts/arrears.ts';
 import * as bank from './texts/bank.ts';
 import * as books from './texts/books.ts';
 import * as frame from './texts/frame.ts';
+import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
 import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
 
 export const say = speaker(
-  { ...frame.nl, ...people.nl, ...books.nl, ...money.nl, ...wijken.nl, ...today.nl, ...bank.nl, ...arrears.nl },
-  { ...frame.en, ...people.en, ...books.en, ...money.en, ...wijken.en, ...today.en, ...bank.en, ...arrears.en },
+  {
+    ...frame.nl,
+    ...today.nl,
+    ...people.nl,
+    ...arrears.nl,
+    ...bank.nl,
+    ...matching.nl,
+    ...books.nl,
+    ...money.nl,
+    ...wijken.nl,
+  },
+  {
+    ...frame.en,
+    ...today.en,
+    ...people.en,
+    ...arrears.en,
+    ...bank.en,
+    ...matching.en,
+    ...books.en,
+    ...money.en,
+    ...wijken.en,
+  },
 );

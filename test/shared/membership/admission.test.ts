@@ -298,6 +298,19 @@ describe('the register', () => {
     expect(seen.length).toBeGreaterThan(20);
   });
 
+  it('finds the one member who has a number', async () => {
+    const numbered = async (memberNumber: string) => {
+      const { items } = await listMembers(world, anAct({ person: 'person_anna' }), {
+        ...page,
+        query: { memberNumber },
+      });
+      return items.map((row) => row.memberNumber);
+    };
+
+    expect(await numbered('2')).toEqual([2]);
+    expect(await numbered('999999999')).toEqual([]);
+  });
+
   it('shows a member without a name after erasure, and keeps the number', async () => {
     const { memberId } = await admitted(world);
     const member = await findMember(world.database, memberId);

@@ -46,6 +46,8 @@ export const nl = {
   'todo.payout-difference.next': 'Bekijk de regels van de storting en het verschil.',
   'todo.disbursement-rejected': 'De bank weigerde een uitbetaling',
   'todo.disbursement-rejected.next': 'De uitbetaling staat weer klaar. Controleer het rekeningnummer.',
+  'todo.overpaid': 'Een lid betaalde te veel',
+  'todo.overpaid.next': 'Er kwam meer binnen dan er openstond. Betaal het verschil terug.',
 };
 
 export const en: Record<keyof typeof nl, string> = {
@@ -95,4 +97,6 @@ export const en: Record<keyof typeof nl, string> = {
   'todo.payout-difference.next': 'Look at the lines of the payout and the difference.',
   'todo.disbursement-rejected': 'The bank refused a disbursement',
   'todo.disbursement-rejected.next': 'The disbursement is ready again. Check the account number.',
+  'todo.overpaid': 'A member paid too much',
+  'todo.overpaid.next': 'More came in than was open. Refund the difference.',
 };

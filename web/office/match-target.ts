@@ -1,0 +1,65 @@
+import type * as z from 'zod/mini';
+import { matchAccount, type matchPart } from '../../shared/reconciliation/matching/contract.ts';
+import type { Section } from './route.ts';
+
+export type Part = z.output<typeof matchPart>;
+export type Target = Part['target'];
+export type TargetKind = Target['kind'];
+export type Side = 'credit' | 'debit';
+
+/** What money that comes in, or leaves, can be for. */
+export const kindsOf: Record<Side, readonly TargetKind[]> = {
+  credit: ['contribution', 'payout', 'returned-disbursement', 'account'],
+  debit: ['disbursement', 'payment-file', 'payout', 'account'],
+};
+
+/** A target as one text, the way a form holds it. */
+export function textOf(target: Target): string {
+  switch (target.kind) {
+    case 'payout':
+      return target.payoutId;
+    case 'contribution':
+      return `${target.memberId} ${target.contributionId}`;
+    case 'disbursement':
+    case 'returned-disbursement':
+      return target.disbursementId;
+    case 'payment-file':
+      return `${target.paymentFileId} ${target.payOn}`;
+    case 'account':
+      return target.account;
+  }
+}
+
+export function targetOf(kind: TargetKind, text: string): Target | undefined {
+  const [first = '', second = ''] = text.split(' ');
+  if (first === '') return undefined;
+  switch (kind) {
+    case 'payout':
+      return { kind, payoutId: first };
+    case 'contribution':
+      return second === '' ? undefined : { kind, memberId: first, contributionId: second };
+    case 'disbursement':
+    case 'returned-disbursement':
+      return { kind, disbursementId: first };
+    case 'payment-file':
+      return second === '' ? undefined : { kind, paymentFileId: first, payOn: second };
+    case 'account': {
+      const account = matchAccount.options.find((each) => each === first);
+      return account && { kind, account };
+    }
+  }
+}
+
+/** Where in the office a target can be looked at. */
+export function placeOfTarget(target: Target): [Section, ...string[]] | undefined {
+  switch (target.kind) {
+    case 'payout':
+      return ['stortingen', target.payoutId];
+    case 'contribution':
+      return ['bijdragen', target.memberId, target.contributionId];
+    case 'account':
+      return undefined;
+    default:
+      return ['uitbetalingen'];
+  }
+}

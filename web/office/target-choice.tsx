@@ -1,0 +1,167 @@
+import { useState } from 'preact/hooks';
+import { listContributions } from '../../shared/billing/contract.ts';
+import { listDisbursements, listPaymentFiles } from '../../shared/funds/contract.ts';
+import { listMembers } from '../../shared/membership/contract.ts';
+import { matchAccount } from '../../shared/reconciliation/matching/contract.ts';
+import { listPayouts } from '../../shared/reconciliation/payouts/contract.ts';
+import type { Problem } from '../api.ts';
+import { ProblemAlert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { shortDate } from '../ui/dates.ts';
+import { type Option, SelectField } from '../ui/field.tsx';
+import type { ContractForm } from '../ui/form.ts';
+import { asProblem, useLoad } from '../ui/load.ts';
+import { euro } from '../ui/money.ts';
+import { type TargetKind, textOf } from './match-target.ts';
+import { type Office, useOffice } from './office-context.ts';
+import { WhenLoaded } from './parts.tsx';
+import { say } from './texts.ts';
+
+interface TargetChoiceProps {
+  form: ContractForm;
+  name: string;
+  kind: TargetKind;
+  /** What is looked for: what has exactly this amount comes first. */
+  amountCents: bigint;
+}
+
+export function TargetChoice(props: TargetChoiceProps) {
+  if (props.kind === 'contribution') return <ContributionSearch {...props} />;
+  if (props.kind === 'account') return <Choice {...props} options={accountOptions()} />;
+  return <Listed {...props} />;
+}
+
+function Choice({ form, name, kind, options }: TargetChoiceProps & { options: readonly Option[] }) {
+  if (options.length === 0) return <p class="zr-soft">{say('match.nothingToChoose')}</p>;
+  return (
+    <SelectField
+      form={form}
+      name={name}
+      label={say(`match.which.${kind}`)}
+      options={[{ value: '', label: say('match.choose') }, ...options]}
+    />
+  );
+}
+
+function accountOptions(): Option[] {
+  return matchAccount.options.map((account) => ({ value: account, label: `${account} ${say(`account.${account}`)}` }));
+}
+
+function Listed(props: TargetChoiceProps) {
+  const office = useOffice();
+  const { loaded, reload } = useLoad(props.kind, () => candidates(office, props.kind));
+  return (
+    <WhenLoaded loaded={loaded} reload={reload}>
+      {(found) => (
+        <Choice {...props} options={found.toSorted((one, other) => closeness(props, one) - closeness(props, other))} />
+      )}
+    </WhenLoaded>
+  );
+}
+
+type Candidate = Option & { amountCents: bigint };
+const closeness = ({ amountCents }: TargetChoiceProps, found: Candidate) => (found.amountCents === amountCents ? 0 : 1);
+
+async function candidates({ call }: Office, kind: TargetKind): Promise<Candidate[]> {
+  if (kind === 'payout') {
+    const { items } = await call(listPayouts, { query: { only: 'under-way', limit: '100' } });
+    return items.map(({ payoutId, amountCents, arrivalOn }) => ({
+      value: textOf({ kind, payoutId }),
+      label: `${euro(amountCents)} · ${shortDate(arrivalOn)} · ${payoutId}`,
+      amountCents: amountCents < 0n ? -amountCents : amountCents,
+    }));
+  }
+  if (kind === 'payment-file') {
+    const { items } = await call(listPaymentFiles, {});
+    return items.map(({ paymentFileId, totalCents, executeOn }) => ({
+      value: textOf({ kind, paymentFileId, payOn: executeOn }),
+      label: `${euro(totalCents)} · ${shortDate(executeOn)} · ${paymentFileId}`,
+      amountCents: totalCents,
+    }));
+  }
+  if (kind !== 'disbursement' && kind !== 'returned-disbursement') return [];
+  const { items } = await call(listDisbursements, {});
+  return items
+    .filter(({ paymentFileId }) => paymentFileId !== null)
+    .map(({ disbursementId, payeeName, amountCents, payOn }) => ({
+      value: textOf({ kind, disbursementId }),
+      label: `${euro(amountCents)} · ${payeeName} · ${shortDate(payOn)}`,
+      amountCents,
+    }));
+}
+
+/** The open contributions of the member who has the number that was looked for. */
+function ContributionSearch(props: TargetChoiceProps) {
+  const { form, name } = props;
+  const office = useOffice();
+  const [number, setNumber] = useState('');
+  const [found, setFound] = useState<readonly Option[]>();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const search = () => {
+    setBusy(true);
+    setProblem(undefined);
+    form.set(name, '');
+    openContributions(office, number)
+      .then(setFound)
+      .catch((error: unknown) => setProblem(asProblem(error)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div class="zr-stack">
+      <div class="zr-search">
+        <div>
+          <label class="utrecht-form-label" for={`${name}-lid`}>
+            {say('members.number')}
+          </label>
+          <input
+            id={`${name}-lid`}
+            class="utrecht-textbox utrecht-textbox--html-input"
+            type="text"
+            inputMode="numeric"
+            autoComplete="off"
+            value={number}
+            onInput={(event) => setNumber(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // Enter in this box looks for the member; it must not book the line.
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              search();
+            }}
+          />
+        </div>
+        <Button busy={busy} onPress={search}>
+          {say('match.search')}
+        </Button>
+      </div>
+      {problem && <ProblemAlert problem={problem} />}
+      {/* The field stands there before anything was found, so that an error about it has its place. */}
+      <SelectField
+        form={form}
+        name={name}
+        label={say('match.which.contribution')}
+        options={[{ value: '', label: say(choosing(found)) }, ...(found ?? [])]}
+      />
+    </div>
+  );
+}
+
+function choosing(found: readonly Option[] | undefined) {
+  if (!found) return 'match.searchFirst';
+  return found.length === 0 ? 'match.noOpen' : 'match.choose';
+}
+
+async function openContributions({ call }: Office, number: string): Promise<Option[]> {
+  const memberNumber = number.replace(/\s/g, '');
+  if (memberNumber === '') return [];
+  const { items } = await call(listMembers, { query: { memberNumber } });
+  const memberId = items[0]?.memberId;
+  if (!memberId) return [];
+  const contributions = await call(listContributions, { query: { memberId, limit: '100' } });
+  return contributions.items
+    .filter(({ openCents }) => openCents > 0n)
+    .map(({ contributionId, openCents, dueOn, status }) => ({
+      value: textOf({ kind: 'contribution', memberId, contributionId }),
+      label: `${euro(openCents)} · ${shortDate(dueOn)} · ${say(`contributions.${status}`)}`,
+    }));
+}
