@@ -1,3 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/shared/ledger/entry.test.ts'], testTimeout: 60_000 } });
+/** The rules alone: tests that need no database, so that they can be run some thousand times. */
+const rules = ['test/shared/ledger/entry.test.ts', 'test/shared/ledger/sums-and-seals.test.ts'];
+
+export default defineConfig({ test: { include: rules, testTimeout: 60_000 } });

@@ -62,6 +62,57 @@ describe('a journal entry', () => {
     expect(() => anEntry({ postings: moving(41) })).toThrow(/at most 40 funds/);
   });
 
+  it('holds at the edges of its rules and not one step beyond', () => {
+    const most = 999_999_999_999_999n;
+    expect(anEntry({ postings: [debit('1050', most), credit('1300', most)] }).postings).toHaveLength(2);
+    expect(anEntry({ cause: `bt:${'x'.repeat(137)}` }).entryId).toHaveLength(140);
+    expect(() => anEntry({ cause: `bt:${'x'.repeat(138)}` })).toThrow(/at most 140 characters/);
+    expect(anEntry({ description: 'x'.repeat(200) }).description).toHaveLength(200);
+    const pairs = Array.from({ length: 1000 }, () => [debit('1050', 1n), credit('1300', 1n)]).flat();
+    expect(anEntry({ postings: pairs }).postings).toHaveLength(2000);
+    expect(() => anEntry({ postings: [...pairs, debit('1050', 1n), credit('1300', 1n)] })).toThrow(
+      /2 to 2000 postings/,
+    );
+    expect(() => anEntry({ postings: [debit('1050', 1n)] })).toThrow(/2 to 2000 postings/);
+    const about = { member: 'm'.repeat(64) };
+    expect(anEntry({ postings: [debit('1050', 1n, about), credit('1300', 1n)] }).postings[0]?.dimensions).toEqual(
+      about,
+    );
+    const longer = { member: 'm'.repeat(65) };
+    expect(() => anEntry({ postings: [debit('1050', 1n, longer), credit('1300', 1n)] })).toThrow(/dimension member/);
+  });
+
+  it('names itself and the rule that it breaks', () => {
+    const sideways = { ...debit('1050', 1n), side: 'left' as never };
+    expect(() => anEntry({ postings: [sideways, credit('1300', 1n)] })).toThrow(
+      'Journal entry bt:txn_1: a posting is debit or credit.',
+    );
+    expect(() => anEntry({ postings: [debit('1050', 2n), credit('1300', 1n)] })).toThrow(
+      'Journal entry bt:txn_1: debit and credit are not equal.',
+    );
+    expect(() => anEntry({ reverses: 'no cause' })).toThrow('what it reverses is an entry id');
+    for (const corrects of [
+      '2026-13',
+      '2026-00',
+      '26-11',
+      '2026-11-01',
+      'x2026-11',
+      'YYYY-MM',
+      '2026-1',
+      '2025-19',
+      '2026-11',
+      '2026-12',
+    ])
+      expect(() => anEntry({ corrects }), corrects).toThrow(/it corrects an earlier month/);
+    for (const corrects of ['2026-01', '2026-09', '2026-10', '2025-11', '2025-12'])
+      expect(anEntry({ corrects }).corrects).toBe(corrects);
+    for (const recordedAt of ['x2026-11-23T09:00:00.000Z', '2026-11-23T09:00:00.000Zx', '2026-11-23T09:00:00Z'])
+      expect(() => anEntry({ recordedAt: recordedAt as never }), recordedAt).toThrow(/at an instant/);
+    for (const cause of ['x bt:txn_1', ' bt:txn_1', 'b:txn_1', 'ninechars:1', 'bt:txn_1\n', 'b1:txn'])
+      expect(() => anEntry({ cause }), cause).toThrow(/its id is its cause/);
+    expect(anEntry({ cause: 'eightlet:1' }).entryId).toBe('eightlet:1');
+  });
+
   it('is undone by the same amounts on the other side', () => {
     fc.assert(
       fc.property(anyPostings, (postings) => {
@@ -70,7 +121,13 @@ describe('a journal entry', () => {
         const reversal = reversalOf(original, told);
 
         expect(reversal).toMatchObject({ entryId: 'rev:bt:txn_1', reverses: 'bt:txn_1' });
+        expect(reversal).toMatchObject({ bookedOn: '2026-12-01', description: 'Dubbel' });
         expect(sumOf(reversal.postings, 'debit')).toBe(sumOf(original.postings, 'credit'));
+        for (const [at, { side, amountCents }] of reversal.postings.entries())
+          expect([side !== original.postings[at]?.side, amountCents]).toEqual([
+            true,
+            original.postings[at]?.amountCents,
+          ]);
         expect(reversalOf({ ...reversal, entryId: 'bt:back' }, told).postings).toEqual(original.postings);
       }),
     );
@@ -153,6 +210,28 @@ describe('a stored journal entry', () => {
     expect(
       writePostings([debit('1050', 1n, { fund: 'f1' }), credit('1300', 1n, { fund: 'f1', member: 'm1' })]),
     ).toEqual({ postings: '1050D1\n1300C1 m=m1', shared: 'f=f1' });
+  });
+});
+
+describe('postings as text', () => {
+  it.each([
+    ['', /posting cannot be read/],
+    ['x1050D1', /posting cannot be read/],
+    ['1050D1x', /posting cannot be read/],
+    ['1050D1 m=mem_1 ', /posting cannot be read/],
+    ['1050D1\n\n1300C1', /posting cannot be read/],
+    ['1050D1 z=mem_1', /dimension cannot be read/],
+  ])('are refused when they are not what is written: %j', (postings, rule) => {
+    expect(() => readPostings({ postings, shared: '' })).toThrow(rule);
+  });
+
+  it.each(['z=1', 'm-mem_1', 'm=mem_1  p=per_1'])('share no dimension that is not written so: %j', (shared) => {
+    expect(() => readPostings({ postings: '1050D1', shared })).toThrow(/dimension cannot be read/);
+  });
+
+  it('add up to what each side says', () => {
+    const postings = [debit('1050', 5n), debit('1060', 4n), credit('1300', 3n)];
+    expect([sumOf(postings, 'debit'), sumOf(postings, 'credit')]).toEqual([9n, 3n]);
   });
 });
 
