@@ -33,6 +33,10 @@ export class Agenda {
     this.#rise(this.#heap.length - 1);
   }
 
+  get size(): number {
+    return this.#heap.length;
+  }
+
   nextAt(): number {
     return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
   }

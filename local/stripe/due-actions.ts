@@ -31,6 +31,7 @@ const dueActions: Record<DueKind, (world: World, id: string) => void> = {
   'payout.arrive': (world, id) => arrive(world, world.store.get('payout', id)),
   'payout.reconcile': (world, id) => reconcile(world, world.store.get('payout', id)),
   'payout.run': (world) => {
+    world.store.forget('event', world.now - world.settings.eventsKeptDays * 86_400);
     runPayout(world);
     planPayoutRun(world);
   },

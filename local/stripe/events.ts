@@ -5,8 +5,9 @@ import { eventFaults, schema } from './schema/conformance.ts';
 import type { EventType } from './schema/roots.ts';
 import type { World } from './world.ts';
 
-/** Records what happened. The event carries the object as it is now; delivery starts after the request has been answered. */
-export function emit(world: World, type: EventType, object: Stored, previous?: JsonObject): StripeEvent {
+/** Records what happened, unless nobody listens. The event carries the object as it is now; delivery starts after the request has been answered. */
+export function emit(world: World, type: EventType, object: Stored, previous?: JsonObject): void {
+  if (!world.records(type)) return;
   const event: StripeEvent = {
     id: world.newId('evt'),
     object: 'event',
@@ -22,7 +23,6 @@ export function emit(world: World, type: EventType, object: Stored, previous?: J
   if (faults.length > 0) throw StripeRefusal.nonconformant(`event ${type}`, faults);
   world.store.add<'event'>(event);
   event.pending_webhooks = world.onEvent(event);
-  return event;
 }
 
 /** Changes fields and tells it with the event that carries the old values. */

@@ -40,6 +40,10 @@ export interface Settings {
   webhookTimeoutMs: number;
   shuffleWithinMs: number;
   duplicateOneIn: number;
+  /** Which events are recorded at all; a rehearsal with tens of thousands of members need not keep those to which nobody listens. */
+  recordedEvents: string[];
+  /** Stripe lists events of the last 30 days; they are kept longer here, so that a whole year can be sent again. */
+  eventsKeptDays: number;
 }
 
 export const defaultSettings: Settings = {
@@ -81,4 +85,13 @@ export const defaultSettings: Settings = {
   webhookTimeoutMs: 10_000,
   shuffleWithinMs: 300,
   duplicateOneIn: 20,
+  recordedEvents: ['*'],
+  eventsKeptDays: 400,
 };
+
+/** A misspelt switch would prove the wrong thing. */
+export function settingFaults(wanted: object): string[] {
+  return Object.entries(wanted)
+    .filter(([name, value]) => typeof value !== typeof defaultSettings[name as keyof Settings])
+    .map(([name]) => `There is no setting ${name} of that type.`);
+}

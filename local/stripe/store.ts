@@ -85,6 +85,10 @@ export class Store {
     }
   }
 
+  counts(): Record<string, number> {
+    return Object.fromEntries([...this.#byType].map(([name, all]) => [name, all.length]));
+  }
+
   saved(): Stored[] {
     return [...this.#byType.values()].flat();
   }

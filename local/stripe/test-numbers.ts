@@ -103,3 +103,17 @@ function passesLuhn(digits: string): boolean {
   }, 0);
   return sum % 10 === 0;
 }
+
+/** Everything above to look up, for whoever rehearses. */
+export const testWays = {
+  ibans: { ...ibans, ...Object.fromEntries(unsupportedIbans.map((iban) => [iban, 'refused by the form'])) },
+  cards: Object.fromEntries(Object.entries(cards).map(([number, [first, later]]) => [number, { first, later }])),
+  emails: {
+    'name+sepa_fail@example.nl': 'every debit of the account behind an iDEAL payment fails',
+    'name+sepa_fail_2@example.nl': 'only the second debit fails',
+    'name+sepa_fail_1_3.account_closed@example.nl': 'the first and the third fail, for that reason',
+    'name+sepa_revoked@example.nl': 'fails because the mandate was revoked, which it then is',
+    'name+sepa_dispute_1@example.nl': 'the first debit succeeds and comes back ten days later',
+    'name+sepa_late_1.debit_not_authorized@example.nl': 'comes back forty days later, for that reason',
+  },
+};

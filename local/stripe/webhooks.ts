@@ -22,6 +22,8 @@ export interface WebhookManner {
   duplicate: number;
   /** How many of the next events are lost on the way. */
   drop: number;
+  /** One event in so many is lost on the way; 0 for none. */
+  lose: number;
   delayMs: number;
 }
 
@@ -37,6 +39,8 @@ export class WebhookSender {
   readonly #stopped = new AbortController();
   #outbox: Delivery[] = [];
   #flushing: NodeJS.Timeout | undefined;
+  /** In order, one portion waits for the one before it. */
+  #before: Promise<unknown> = Promise.resolve();
   #underway = 0;
   #waiting: (() => void)[] = [];
 
@@ -45,7 +49,7 @@ export class WebhookSender {
     this.#configured = options.address ? [{ url: options.address, secret: options.secret, accepts: () => true }] : [];
     this.#random = seededRandom(`${world.seed}:webhooks`);
     const duplicate = options.ordered ? 0 : world.settings.duplicateOneIn;
-    this.manner = { shuffle: !options.ordered, duplicate, drop: 0, delayMs: 0 };
+    this.manner = { shuffle: !options.ordered, duplicate, drop: 0, lose: 0, delayMs: 0 };
   }
 
   accept(event: StripeEvent): number {
@@ -75,17 +79,31 @@ export class WebhookSender {
     this.#reportIdle();
   }
 
+  /** Sends what is still known once more, whether it arrived or not. Returns how much. */
+  replay(since: number, types: string[] | undefined): number {
+    const again = this.#world.store
+      .all('event')
+      .filter(({ created, type }) => created >= since && (types === undefined || types.includes(type)));
+    for (const event of again) this.accept(event);
+    return again.length;
+  }
+
   #post(delivery: Delivery): void {
     if (this.manner.drop > 0) {
       this.manner.drop -= 1;
       return;
     }
+    if (this.#oneIn(this.manner.lose)) return;
     this.#outbox.push(delivery);
-    const isDoubled = this.manner.duplicate > 0 && this.#random() * this.manner.duplicate < 1;
+    const isDoubled = this.#oneIn(this.manner.duplicate);
     if (isDoubled) this.#outbox.push({ ...delivery, isDuplicate: true });
     const delay =
       this.manner.delayMs + (this.manner.shuffle ? this.#random() * this.#world.settings.shuffleWithinMs : 0);
     this.#flushing ??= setTimeout(() => this.#flush(), delay);
+  }
+
+  #oneIn(count: number): boolean {
+    return count > 0 && this.#random() * count < 1;
   }
 
   async #flush(): Promise<void> {
@@ -95,11 +113,19 @@ export class WebhookSender {
     this.#underway += batch.length;
     const order = this.manner.shuffle ? this.#shuffledWithinSeconds(batch) : batch;
     const lanes = this.manner.shuffle ? 4 : 1;
-    await Promise.all(Array.from({ length: lanes }, () => this.#work(order)));
+    const queue = order.values();
+    const before = this.manner.shuffle ? undefined : this.#before;
+    const sent = Promise.resolve(before).then(() =>
+      Promise.all(Array.from({ length: lanes }, () => this.#work(queue))),
+    );
+    this.#before = sent;
+    await sent;
   }
 
-  async #work(queue: Delivery[]): Promise<void> {
-    for (let delivery = queue.shift(); delivery; delivery = queue.shift()) {
+  /** The lanes share one queue: each takes the next delivery when it has done its last. */
+  async #work(queue: Iterator<Delivery>): Promise<void> {
+    for (let next = queue.next(); !next.done; next = queue.next()) {
+      const delivery = next.value;
       const retries = this.#attempts(delivery);
       if (!(await retries.next()).value) void this.#persist(retries);
       else this.#finish();

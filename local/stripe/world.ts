@@ -103,6 +103,11 @@ export class World {
     this.settings = { ...defaultSettings, ...options.settings };
   }
 
+  records(type: string): boolean {
+    const { recordedEvents } = this.settings;
+    return recordedEvents.includes('*') || recordedEvents.includes(type);
+  }
+
   newId(prefix: string): string {
     const count = (this.counters[prefix] ?? 0) + 1;
     this.counters[prefix] = count;

@@ -16,6 +16,8 @@ export interface Doorman extends Backstage {
 }
 
 const largestBody = 1_000_000;
+/** A rehearsal may name fifty thousand people at once. */
+const largestOrder = 64_000_000;
 
 export function createStandInServer(doorman: Doorman): Server {
   let requests = 0;
@@ -36,14 +38,15 @@ async function serve(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const method = request.method ?? 'GET';
-  const text = await bodyOf(request);
+  const isOrder = url.pathname.startsWith('/_local/');
+  const text = await bodyOf(request, isOrder ? largestOrder : largestBody);
   if (url.pathname === '/assets/pages.css') {
     response
       .writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' })
       .end(stylesheet);
     return;
   }
-  if (url.pathname.startsWith('/_local/')) {
+  if (isOrder) {
     sendJson(response, await answerControl(doorman, method, url.pathname, text), {});
     doorman.touched();
     return;
@@ -77,6 +80,11 @@ async function serveApi(doorman: Doorman, { request, response, requestId, url, m
   const headers = { 'request-id': requestId, 'stripe-version': schema.version, ...(key && { 'idempotency-key': key }) };
   const fault = doorman.faults.take(method, url.pathname);
   const refused = refusedAtTheDoor(doorman.apiKey, request) ?? refusedByFault(fault);
+  if (fault?.drop) {
+    await wait(fault.delayMs ?? 0);
+    response.destroy();
+    return;
+  }
   if (refused) {
     await wait(fault?.delayMs ?? 0);
     sendJson(response, refused, headers);
@@ -86,7 +94,7 @@ async function serveApi(doorman: Doorman, { request, response, requestId, url, m
   const answer = await answerApi(doorman.world, { method, path: url.pathname, form, key, id: requestId }, () =>
     wait(fault?.delayMs ?? 0),
   );
-  if (fault?.drop) {
+  if (fault?.disconnectAfterExecution) {
     response.destroy();
     return;
   }
@@ -125,12 +133,12 @@ function header(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage, largest: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > largestBody)
+    if (size > largest)
       throw new StripeRefusal(413, { type: 'invalid_request_error', message: 'Request is too large.' });
     chunks.push(chunk);
   }

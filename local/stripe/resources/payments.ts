@@ -117,12 +117,28 @@ export function chargeFailed(world: World, intent: PaymentIntent, charge: Charge
   const decline = isCard ? { decline_code: declineCode(failure) } : {};
   intentFailed(world, intent, {
     charge: charge.id,
-    code,
+    code: intentCode(code),
     message,
     type: isCard ? 'card_error' : 'invalid_request_error',
     ...decline,
   });
 }
+
+/** A payment intent tells fewer reasons apart than its charge does. */
+function intentCode(code: string): string {
+  return intentCodes.has(code) ? code : 'payment_intent_payment_attempt_failed';
+}
+
+const intentCodes = new Set([
+  'account_closed',
+  'authentication_required',
+  'bank_account_restricted',
+  'card_declined',
+  'charge_exceeds_source_limit',
+  'debit_not_authorized',
+  'insufficient_funds',
+  'refer_to_customer',
+]);
 
 export function declineCode(failure: string): string {
   return failure === 'card_declined' ? 'generic_decline' : failure;

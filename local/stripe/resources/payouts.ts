@@ -4,6 +4,7 @@ import { change, emit } from '../events.ts';
 import { fits, listOf } from '../http/lists.ts';
 import { StripeRefusal } from '../http/refusals.ts';
 import type { Route } from '../http/route.ts';
+import type { JsonObject } from '../json.ts';
 import { bt } from '../money.ts';
 import type { Payout } from '../objects.ts';
 import type { World } from '../world.ts';
@@ -50,7 +51,45 @@ export function runPayout(world: World): Payout | undefined {
 export function arrive(world: World, payout: Payout): void {
   if (payout.status !== 'in_transit') return;
   const value = `STRIPE${isoDate(world.now).replaceAll('-', '')}${payout.id.slice(-6).toUpperCase()}`;
-  change(world, 'payout.paid', payout, { status: 'paid', trace_id: { status: 'supported', value } });
+  payout.status = 'paid';
+  emit(world, 'payout.paid', payout, { status: 'in_transit' });
+  change(world, 'payout.updated', payout, { trace_id: { status: 'supported', value } });
+}
+
+const payoutFailures: Readonly<Record<string, string>> = {
+  account_closed: 'The bank account has been closed.',
+  account_frozen: 'The bank account has been frozen.',
+  could_not_process: 'The bank could not process this payout.',
+  debit_not_authorized: 'Debit transactions are not approved on your bank account.',
+  incorrect_account_holder_name: 'The name of the account holder does not match the bank account.',
+  insufficient_funds: 'Your balance is not sufficient for this payout.',
+  invalid_account_number: 'The number of the bank account is not valid.',
+  no_account: 'The bank account could not be found.',
+};
+
+/** The bank refuses it, also days after it was said to have been paid: the money is available again and goes with the next payout. */
+export function failPayout(world: World, payout: Payout, code: string): Payout {
+  const message = payoutFailures[code];
+  if (!message) throw StripeRefusal.invalid(`Invalid code: must be one of ${Object.keys(payoutFailures).join(', ')}`);
+  returned(world, payout, 'payout_failure', { failure_code: code, failure_message: message, status: 'failed' });
+  emit(world, 'payout.failed', payout);
+  return payout;
+}
+
+export function cancelPayout(world: World, payout: Payout): Payout {
+  if (payout.status === 'paid') throw StripeRefusal.invalid('Payouts that have been paid cannot be canceled.');
+  returned(world, payout, 'payout_cancel', { status: 'canceled' });
+  emit(world, 'payout.canceled', payout);
+  return payout;
+}
+
+function returned(world: World, payout: Payout, type: string, fields: JsonObject): void {
+  if (payout.status === 'failed' || payout.status === 'canceled')
+    throw StripeRefusal.invalid(`The payout ${payout.id} is already ${payout.status}.`);
+  const description = `${type === 'payout_cancel' ? 'PAYOUT CANCEL' : 'PAYOUT FAILURE'} ${payout.id}`;
+  const movement = { type, category: 'payout_reversal', amount: payout.amount, source: payout.id };
+  const transaction = bt(world, { ...movement, availableOn: world.now, description });
+  change(world, 'payout.updated', payout, { ...fields, failure_balance_transaction: transaction.id });
 }
 
 export function reconcile(world: World, payout: Payout): void {

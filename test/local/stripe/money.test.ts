@@ -116,6 +116,7 @@ describe('payouts', () => {
       'payout.created',
       'payout.reconciliation_completed',
       'payout.paid',
+      'payout.updated',
     ]);
     expect((await local.stripe.balance.retrieve()).available[0]?.amount).toBe(0);
   });
