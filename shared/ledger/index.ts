@@ -4,10 +4,12 @@ export { type AccountTotals, balanceCents, trialDifferenceCents } from './balanc
 export { bookingDay } from './booking-day.ts';
 export { entriesOf } from './entries-of.ts';
 export { credit, type Dimensions, debit, type Entry, entry, type Posting } from './entry.ts';
+export { findNumber } from './find-number.ts';
 export { getJournalEntry } from './get-journal-entry.ts';
 export { getTrialBalance } from './get-trial-balance.ts';
 export { listJournalEntries } from './list-journal-entries.ts';
 export {
+  everyMonthBalance,
   type MonthBalance,
   monthsBooked,
   readJournalHead,
@@ -17,6 +19,7 @@ export {
 export {
   findPeriod,
   keepPeriod,
+  lockedPeriods,
   periodMustBeClosed,
   periodMustBeOpen,
   periodsBetween,
@@ -37,8 +40,10 @@ export {
 export { EntryAlreadyPosted, postEntry } from './post-entry.ts';
 export { postedAmong } from './posted-among.ts';
 export { readBalances, readFundBalance } from './read-balances.ts';
+export { readSealedAfter, type SealedEntry } from './read-sealed.ts';
 export { rebuildBalances } from './rebuild-balances.ts';
 export { reverseJournalEntry } from './reverse-journal-entry.ts';
 export { sealEntries } from './seal-entries.ts';
 export { SealedLately } from './sealed-lately.ts';
+export { everyStray } from './strays.ts';
 export { verifyJournal } from './verify-journal.ts';

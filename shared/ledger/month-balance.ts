@@ -62,3 +62,15 @@ export async function readJournalHead(database: Database): Promise<{ head: Head;
   const head = readHead(await database.get(headKey));
   return { head, watermark: watermarkOf(head) };
 }
+
+/** Every month of booking in its order, each with what the months before it came to. */
+export async function* everyMonthBalance(database: Database): AsyncGenerator<MonthBalance> {
+  let openingCents = new Map<string, Cents>();
+  for await (const item of everyItem(database, { of: headKey.pk, to: '9999-12', consistent: true })) {
+    const moved = readTotals(item);
+    const closingCents = new Map(openingCents);
+    addTo(closingCents, moved);
+    yield { month: item.sk, openingCents, moved, closingCents };
+    openingCents = closingCents;
+  }
+}

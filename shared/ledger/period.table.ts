@@ -41,6 +41,14 @@ export async function periodsBetween(database: Database, from: string, to: strin
   return found;
 }
 
+/** The hash of every locked month, in their order. */
+export async function lockedPeriods(database: Database): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const [month, { state, trialBalanceHash }] of await periodsBetween(database, '0000-01', '9999-12'))
+    if (state === 'locked') hashes.set(month, trialBalanceHash ?? '');
+  return hashes;
+}
+
 export async function readClosing(database: Database): Promise<Closing> {
   let closedThrough: string | null = null;
   const newest = { of: periodsPartition, newestFirst: true, limit: 6, consistent: true };

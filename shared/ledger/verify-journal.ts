@@ -1,12 +1,13 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
-import { type Database, everyItem, type StoredItem } from '../kernel/table.ts';
+import type { Database, StoredItem } from '../kernel/table.ts';
 import { type Head, headKey, readHead } from './balances.table.ts';
 import type * as contract from './contract.ts';
 import { entryKey } from './journal.table.ts';
 import { broken, examineSeal, type Finding, genesisHash, lastNumberOf, type Seal } from './seal.ts';
-import { claimKey, isClaimOf, readSeal, readStray, sealSort, sealsPartition, straysPartition } from './seals.table.ts';
+import { claimKey, isClaimOf, readSeal, sealSort, sealsPartition } from './seals.table.ts';
+import { everyStray } from './strays.ts';
 
 const entriesPerPage = 1000;
 const sealsAtOnce = 20;
@@ -125,11 +126,8 @@ async function examineEnd(database: Database, place: Place, head: Head): Promise
   return examineStrays(database);
 }
 
-/** A stray that was taken out of the table again did the journal no harm. */
 async function examineStrays(database: Database): Promise<Finding | null> {
-  for await (const item of everyItem(database, { of: straysPartition, consistent: true })) {
-    const { key, kind, afterNumber } = readStray(item);
-    if (await database.get(key)) return { kind, entryId: key.pk.replace(/^JOURNAL#/, ''), number: afterNumber };
-  }
+  for await (const { kind, entryId, afterNumber } of everyStray(database))
+    return { kind, entryId, number: afterNumber };
   return null;
 }

@@ -1,0 +1,115 @@
+import {
+  type Disbursement,
+  everyDisbursement,
+  everyFund,
+  type Fund,
+  type FundGuard,
+  readRegister,
+} from '../../funds/index.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Database } from '../../kernel/table.ts';
+import { type AccountTotals, accounts, balanceCents, readBalances, readFundBalance } from '../../ledger/index.ts';
+import { budgetsOf, everyWijkcontract } from '../../wijkcontracts/index.ts';
+import { allRight, type Checked, equal, type Finding, found } from './checked.ts';
+import type { InvariantCheck, Results } from './invariant-check.ts';
+import { settled } from './settled.ts';
+
+interface FundAsItIs {
+  fund: Fund;
+  guard: FundGuard;
+  /** In minus out, from the journal. */
+  projectedCents: Cents;
+}
+
+/** INV-04: no fund below zero, and what its guard says is what the journal says. */
+export function fundsHold(funds: readonly FundAsItIs[]): Checked {
+  const findings = funds.flatMap(({ fund, guard, projectedCents }) => {
+    const { availableCents, appropriatedCents, allocatedCents } = guard;
+    const isRight =
+      availableCents >= 0n &&
+      availableCents === appropriatedCents - allocatedCents &&
+      availableCents === projectedCents;
+    return isRight ? [] : [found('fund', fund.fundId, projectedCents, availableCents)];
+  });
+  return allRight(funds.length, findings);
+}
+
+/**
+ * INV-05: what was appropriated to the funds stands on their accounts, what they gave is the cooperative's cost, and the two come to what the
+ * register of all appropriations says.
+ */
+export function fundsAddUp(funds: readonly FundAsItIs[], appropriatedCents: Cents, totals: AccountTotals): Checked {
+  const findings: Finding[] = funds.flatMap(({ fund, guard }) => {
+    const onAccount = -balanceCents(totals.get(fund.account));
+    return onAccount === guard.appropriatedCents
+      ? []
+      : [found('fund', fund.fundId, guard.appropriatedCents, onAccount)];
+  });
+  const allocated = funds.reduce((sum, { guard }) => sum + guard.allocatedCents, 0n);
+  const cost = balanceCents(totals.get(accounts.wijkcontractContributions));
+  if (cost !== allocated) findings.push(found('account', accounts.wijkcontractContributions, allocated, cost));
+  const given = funds.reduce((sum, { guard }) => sum + guard.appropriatedCents, 0n);
+  return equal(appropriatedCents, given, funds.length, findings);
+}
+
+/** INV-09, as far as we number ourselves: funds of a kind count from one without a gap. Invoices are numbered by Stripe, entries by the seal. */
+export function fundsAreNumbered(funds: readonly { fund: Fund }[], given: Record<Fund['kind'], number>): Checked {
+  const findings = (['designated-reserve', 'restricted-fund'] as const).flatMap((kind) => {
+    const own = funds.filter(({ fund }) => fund.kind === kind);
+    const numbers = own.map(({ fund }) => Number(fund.account.split('.')[1])).sort((one, other) => one - other);
+    const isGapless = numbers.length === given[kind] && numbers.every((number, index) => number === index + 1);
+    return isGapless ? [] : own.map(({ fund }) => found('fund', fund.fundId));
+  });
+  return allRight(funds.length, findings);
+}
+
+/** INV-03: what is still owed to wijkcontracts, and what was sent to the bank and has not been debited. */
+export function promisesHold(
+  allocatedCents: Cents,
+  disbursements: readonly Pick<Disbursement, 'amountCents' | 'status'>[],
+  totals: AccountTotals,
+): { '1750': Checked; '1760': Checked } {
+  const sum = (...statuses: Disbursement['status'][]) =>
+    disbursements.reduce(
+      (total, { amountCents, status }) => (statuses.includes(status) ? total + amountCents : total),
+      0n,
+    );
+  const onAccount = (account: string) => -balanceCents(totals.get(account));
+  const count = disbursements.length;
+  return {
+    '1750': equal(allocatedCents - sum('exported', 'paid'), onAccount(accounts.wijkcontractsPayable), count),
+    '1760': equal(sum('exported'), onAccount(accounts.disbursementsUnderWay), count),
+  };
+}
+
+async function lookAtFunds(database: Database): Promise<Results> {
+  const [found, register] = await Promise.all([everyFund(database), readRegister(database)]);
+  const funds: FundAsItIs[] = [];
+  for (const { fund, guard } of found)
+    funds.push({ fund, guard, projectedCents: (await readFundBalance(database, fund.fundId)).balanceCents });
+  const { accounts: totals } = await readBalances(database);
+  const given = { 'designated-reserve': 0, 'restricted-fund': 0, appropriatedCents: 0n, ...register };
+  return {
+    'INV-04': fundsHold(funds),
+    'INV-05': fundsAddUp(funds, given.appropriatedCents, totals),
+    'INV-09': fundsAreNumbered(funds, given),
+  };
+}
+
+async function lookAtPromises(database: Database): Promise<Results> {
+  const contracts = await everyWijkcontract(database);
+  const budgets = await budgetsOf(
+    database,
+    contracts.map(({ wijkcontractId }) => wijkcontractId),
+  );
+  const allocated = budgets.reduce((sum, { allocatedCents }) => sum + allocatedCents, 0n);
+  const disbursements = await everyDisbursement(database);
+  const { accounts: totals } = await readBalances(database);
+  const { 1750: owed, 1760: underWay } = promisesHold(allocated, disbursements, totals);
+  return { 'INV-03.1750': owed, 'INV-03.1760': underWay };
+}
+
+export const fundChecks: readonly InvariantCheck[] = [
+  { of: ['INV-04', 'INV-05', 'INV-09'], look: settled(lookAtFunds) },
+  { of: ['INV-03.1750', 'INV-03.1760'], look: settled(lookAtPromises) },
+];
