@@ -161,6 +161,7 @@ export function checkAge(birthDate: string, on: LocalDate, chosen: Choice): void
 
 /** The ids that follow from an application's, so that a second attempt to admit makes the same ones. */
 export const memberIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'mem_');
+export const applicationIdOf = (memberId: string): string => memberId.replace(/^mem_/, 'app_');
 export const reviewIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'rev_');
 export const policyIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'pol_');
 

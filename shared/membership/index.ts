@@ -3,6 +3,7 @@ export { admitApplicant } from './admission.ts';
 export { loadApplication } from './application.table.ts';
 export {
   type Application,
+  applicationIdOf,
   type CheckoutReference,
   type Language,
   mayOrder,
@@ -17,13 +18,14 @@ export { type Consent, consentTextHash } from './consent.table.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
-export { requestLetter } from './letter.ts';
+export { type LetterTemplate, requestLetter } from './letter.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
 export { listMembers } from './list-members.ts';
 export type { Mail } from './mail.ts';
 export { findMember, memberNumbers } from './member.table.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
+export type { PaymentDesk } from './payment-desk.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
 export { resolveDuplicateReview } from './resolve-duplicate-review.ts';
 export { sendLetter } from './send-letter.ts';

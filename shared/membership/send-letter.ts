@@ -12,6 +12,8 @@ import { resume } from './letters/resume.ts';
 import { alreadyMember, verifyEmail, waitingList } from './letters/sign-up.ts';
 import { welcome } from './letters/welcome.ts';
 import type { Mail } from './mail.ts';
+import { newsText } from './news-text.ts';
+import type { PaymentDesk } from './payment-desk.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { readIdentity } from './vault.table.ts';
 import { emailTokenSubject } from './verify-application-email.ts';
@@ -23,6 +25,7 @@ export interface LetterDeps {
   webAddress: string;
   mail: Mail;
   policyDesk: PolicyDesk;
+  paymentDesk: PaymentDesk;
 }
 
 /**
@@ -67,6 +70,8 @@ async function textOf(
       return alreadyMember(facts)[who.language];
     case 'welcome':
       return welcome(facts, who, await newsOf(deps, application));
+    default:
+      return newsText(deps, letter, who);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/dates.ts';
-import { amsterdamDate } from '../kernel/dates.ts';
+import { addMonths, amsterdamDate } from '../kernel/dates.ts';
 import { type Application, type ConcludedPolicy, memberIdOf, policyChoice, policyIdOf } from '../membership/index.ts';
 import { keepPolicy } from './health-policy.table.ts';
 import { type HealthPolicy, initialTermEndsOn, startsOn, withdrawUntil } from './health-policy.ts';
@@ -25,6 +25,11 @@ export function concludePolicyWrites(application: Application, product: Product,
     amountCents: price.amountCents,
     perMonthCents: price.perMonthCents,
     status: 'concluded',
+    statusReason: null,
+    statusSince: null,
+    membershipPaidUntil: order.membershipFeeCents > 0n ? addMonths(concludedOn, 12) : null,
+    change: null,
+    version: 1,
     concludedOn,
     withdrawUntil: withdrawUntil(concludedOn),
     startsOn: start,

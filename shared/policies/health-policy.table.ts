@@ -3,10 +3,19 @@
  * Access patterns:
  * 1. one policy                              get PERSON#<personId> / POLICY#<policyId>
  * 2. the policies of a person (the file)     query PERSON#<personId>, POLICY#
+ * 3. whose first year of membership ends     list MEMBERSHIP_YEARS by the day it ends
  */
 import * as z from 'zod/mini';
-import type { LocalDate } from '../kernel/dates.ts';
-import { type Database, type Key, putNew, type Write } from '../kernel/table.ts';
+import type { Instant, LocalDate } from '../kernel/dates.ts';
+import {
+  change,
+  type Database,
+  type Key,
+  type Otherwise,
+  putNew,
+  type StoredItem,
+  type Write,
+} from '../kernel/table.ts';
 import { term } from '../membership/contract.ts';
 import type { HealthPolicy } from './health-policy.ts';
 
@@ -15,7 +24,12 @@ const policyKey = (personId: string, policyId: string): Key => ({
   sk: `POLICY#${policyId}`,
 });
 
+/** Those whose first year of membership was paid with the policy: after it, the yearly membership begins. */
+export const membershipYears = 'MEMBERSHIP_YEARS';
+
 const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
+
+const moment = () => z.custom<Instant>((value) => typeof value === 'string');
 
 const stored = z.object({
   policyId: z.string(),
@@ -26,7 +40,25 @@ const stored = z.object({
   term,
   amountCents: z.bigint(),
   perMonthCents: z.bigint(),
-  status: z.enum(['concluded']),
+  status: z.enum(['concluded', 'suspended', 'withdrawn']),
+  statusReason: z.nullable(z.string()),
+  statusSince: z.nullable(moment()),
+  membershipPaidUntil: z.nullable(day()),
+  change: z.nullable(
+    z.object({
+      productId: z.string(),
+      productVersion: z.int(),
+      term,
+      amountCents: z.bigint(),
+      perMonthCents: z.bigint(),
+      lookupKey: z.string(),
+      termsVersion: z.string(),
+      termsHash: z.string(),
+      effectiveOn: day(),
+      requestedAt: moment(),
+    }),
+  ),
+  version: z.int(),
   concludedOn: day(),
   withdrawUntil: day(),
   startsOn: day(),
@@ -40,7 +72,37 @@ const stored = z.object({
 });
 
 export function keepPolicy(policy: HealthPolicy): Write {
-  return putNew({ ...policyKey(policy.personId, policy.policyId), entity: 'HealthPolicy', ...policy });
+  const { change: changed, membershipPaidUntil } = policy;
+  return putNew({
+    ...policyKey(policy.personId, policy.policyId),
+    entity: 'HealthPolicy',
+    ...policy,
+    change: changed && { ...changed },
+    ...(membershipPaidUntil !== null && {
+      listedUnder: membershipYears,
+      listedAt: `${membershipPaidUntil}#${policy.policyId}`,
+    }),
+  });
+}
+
+export const readPolicy = (item: StoredItem): HealthPolicy => z.parse(stored, item);
+
+/** Moves a policy from the version that was read. */
+export function movePolicy(from: HealthPolicy, values: Partial<HealthPolicy>, otherwise: Otherwise): Write {
+  const { change: changed, ...plain } = values;
+  return change(policyKey(from.personId, from.policyId))
+    .expect('version', '=', from.version)
+    .set({ ...plain, ...(changed && { change: { ...changed } }) })
+    .add('version', 1)
+    .orElse(otherwise);
+}
+
+/** The yearly membership has been arranged, or there is none: the round need not come by again. */
+export function membershipYearSettled(policy: HealthPolicy): Write {
+  return change(policyKey(policy.personId, policy.policyId))
+    .expectPresent('listedUnder')
+    .remove('listedUnder', 'listedAt')
+    .done();
 }
 
 export async function findPolicy(
@@ -49,5 +111,5 @@ export async function findPolicy(
   policyId: string,
 ): Promise<HealthPolicy | undefined> {
   const item = await database.get(policyKey(personId, policyId));
-  return item && z.parse(stored, item);
+  return item && readPolicy(item);
 }

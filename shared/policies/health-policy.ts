@@ -1,4 +1,4 @@
-import { addDays, addMonths, isDutchWorkingDay, type LocalDate } from '../kernel/dates.ts';
+import { addDays, addMonths, type Instant, isDutchWorkingDay, type LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Term } from '../membership/contract.ts';
 import type { StartChoice } from '../membership/index.ts';
@@ -16,7 +16,15 @@ export interface HealthPolicy {
   term: Term;
   amountCents: Cents;
   perMonthCents: Cents;
-  status: 'concluded';
+  status: PolicyStatus;
+  /** Why it stands where it stands: the contribution that was not paid, the words of who withdrew. Null for a policy that runs as agreed. */
+  statusReason: string | null;
+  statusSince: Instant | null;
+  /** The day after which the first year of membership, ordered with it, has been used up; null without a fee. */
+  membershipPaidUntil: LocalDate | null;
+  /** What was agreed for later: another product or term, from the day on which the running term ends. */
+  change: PolicyChange | null;
+  version: number;
   concludedOn: LocalDate;
   withdrawUntil: LocalDate;
   startsOn: LocalDate;
@@ -27,6 +35,22 @@ export interface HealthPolicy {
   preContractHash: string;
   buttonLabel: string;
   orderedAt: string;
+}
+
+/** Suspended: contributions were not paid for sixty days; it runs again once they are. Withdrawn: undone within the cooling-off period. */
+export type PolicyStatus = 'concluded' | 'suspended' | 'withdrawn';
+
+export interface PolicyChange {
+  productId: string;
+  productVersion: number;
+  term: Term;
+  amountCents: Cents;
+  perMonthCents: Cents;
+  lookupKey: string;
+  termsVersion: string;
+  termsHash: string;
+  effectiveOn: LocalDate;
+  requestedAt: Instant;
 }
 
 /** Fourteen days (art. 6:230o BW); a last day in a weekend or on a holiday becomes the next working day (Regulation 1182/71). */

@@ -1,8 +1,59 @@
 import type { Instant } from '../../kernel/dates.ts';
 import type { Write } from '../../kernel/table.ts';
-import type { Contribution } from '../contribution.ts';
+import type { ContributionStatus } from '../contract.ts';
+import { type Contribution, openCents } from '../contribution.ts';
+import { fellIntoArrears, leftArrears, nameFailure } from './arrears.table.ts';
+import type { Standing } from './arrears-case.ts';
 
-/** What a change of a contribution means for its arrears, to be written with it: a case opens, goes on or closes. */
-export function arrearsWrites(_before: Contribution | undefined, _after: Contribution, _at: Instant): Write[] {
+const standings: Record<ContributionStatus, Standing> = {
+  // A claim that nobody has tried to collect yet is in nobody's arrears.
+  due: 'under-way',
+  collecting: 'under-way',
+  paid: 'settled',
+  final: 'settled',
+  // Its invoice is open, so that the provider can collect it again.
+  failed: 'collectable',
+  // Its invoice goes on saying that it is paid: only a payment of its own can settle it.
+  returned: 'owed',
+  // Somebody looks at a contested card payment; what is lost comes back as returned.
+  disputed: 'under-way',
+  refunded: 'settled',
+  cancelled: 'settled',
+  'written-off': 'settled',
+};
+
+export const standingOf = ({ status }: Pick<Contribution, 'status'>): Standing => standings[status];
+
+/**
+ * What a change of a contribution means for its arrears, to be written with it: a case opens, begins again or closes. Nothing is read: the
+ * contribution's own version guards the transaction.
+ */
+export function arrearsWrites(before: Contribution | undefined, after: Contribution, at: Instant): Write[] {
+  const { contributionId, memberId, personId, dueOn, lines, failure } = after;
+  const failureCode = failure?.code ?? 'unknown';
+  if (isInArrears(after)) {
+    // Message and money tell of one failure each in their own way; it is told to the member once.
+    if (before && isInArrears(before) && before.failure?.chargeId === failure?.chargeId)
+      return before.failure?.code === failure?.code ? [] : [nameFailure(contributionId, failureCode)];
+    const isForPolicy = lines.some(({ kind }) => kind === 'policy');
+    const fallen = {
+      contributionId,
+      memberId,
+      personId,
+      dueOn,
+      amountCents: openCents(after),
+      isForPolicy,
+      failureCode,
+    };
+    return fellIntoArrears(fallen, at);
+  }
+  if (before && mayHaveACase(before) && standingOf(after) === 'settled' && standingOf(before) !== 'settled')
+    return leftArrears(contributionId, after.status, at);
   return [];
 }
+
+export const isInArrears = (contribution: Pick<Contribution, 'status'>): boolean =>
+  ['collectable', 'owed'].includes(standingOf(contribution));
+
+/** Whoever never failed never had one: the payments that go well, which are nearly all, cost nothing here. */
+const mayHaveACase = (before: Contribution): boolean => isInArrears(before) || before.failure !== null;

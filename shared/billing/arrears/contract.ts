@@ -11,15 +11,12 @@ import {
   pageQuery,
   treasurer,
 } from '../../kernel/endpoint.ts';
+import { lineKind, returnAction } from '../contract.ts';
 import { arrearsRefusals as refusals } from './refusals.ts';
 
 /** What the rules do about a case next. `wait` asks for a person: the task tells why. */
 export const arrearsStep = z.enum(['tell', 'retry', 'remind', 'notice', 'decide', 'wait', 'done']);
 export type ArrearsStep = z.infer<typeof arrearsStep>;
-
-/** What the reason of the bank asks for. */
-export const arrearsAction = z.enum(['retry', 'new-mandate', 'ask-first', 'stop', 'death-review', 'review']);
-export type ArrearsAction = z.infer<typeof arrearsAction>;
 
 export const decisionKind = z.enum(['write-off', 'hand-over']);
 
@@ -68,7 +65,8 @@ export const arrearsCase = z.object({
   /** Whole days since it fell into arrears. */
   ageDays: z.int(),
   reason: z.object({ code: z.string(), sepa: z.nullable(z.string()), nl: z.string(), en: z.string() }),
-  action: arrearsAction,
+  /** What the reason of the bank asks for. */
+  action: returnAction,
   step: arrearsStep,
   nextOn: z.nullable(calendarDay()),
   retries: z.int(),
@@ -187,7 +185,7 @@ export const getPayment = endpoint({
     dueOn: calendarDay(),
     lines: z.array(
       z.object({
-        kind: z.enum(['membership', 'policy']),
+        kind: lineKind,
         amountCents: cents(),
         from: calendarDay(),
         until: calendarDay(),

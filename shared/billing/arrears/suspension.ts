@@ -1,0 +1,51 @@
+import type { Act } from '../../kernel/actor.ts';
+import { amsterdamDate } from '../../kernel/dates.ts';
+import type { Write } from '../../kernel/table.ts';
+import { applicationIdOf, policyIdOf } from '../../membership/index.ts';
+import { findPolicy, type HealthPolicy, resumePolicy, suspendPolicy } from '../../policies/index.ts';
+import type { Contribution } from '../contribution.ts';
+import type { Done } from './act-on-move.ts';
+import type { ArrearsCase } from './arrears-case.ts';
+import { letterAbout } from './arrears-letters.ts';
+import { openCasesOf } from './cases-of-member.ts';
+import { arrearsRefusals } from './refusals.ts';
+import type { ArrearsDeps } from './work-arrears.ts';
+
+const policyOf = (deps: ArrearsDeps, { memberId, personId }: ArrearsCase): Promise<HealthPolicy | undefined> =>
+  findPolicy(deps.database, personId, policyIdOf(applicationIdOf(memberId)));
+
+/** After sixty days the policy is on hold; membership is another thing, and is left alone. */
+export async function suspendFor(deps: ArrearsDeps, act: Act, open: ArrearsCase): Promise<Done> {
+  const { contributionId } = open;
+  const policy = await policyOf(deps, open);
+  const suspended = policy && suspendPolicy(policy, contributionId, act.at, () => arrearsRefusals.ARREARS_CHANGED());
+  const on = amsterdamDate(act.at);
+  if (!suspended) return { values: { suspendedOn: on }, events: [], writes: [] };
+  const letter = await letterAbout(deps, act, open, 'policy-suspended', { contributionId });
+  return { values: { suspendedOn: on }, events: ['suspended'], writes: [suspended, letter] };
+}
+
+/** The end of a case: the policy runs again, unless something else is still in arrears for more than sixty days. */
+export async function resumeAfter(
+  deps: ArrearsDeps,
+  act: Act,
+  open: ArrearsCase,
+  contribution: Contribution,
+): Promise<Done> {
+  const isClosed = open.state === 'closed';
+  const closing = isClosed
+    ? {}
+    : ({ state: 'closed', closedAs: contribution.status, step: 'done', stepOn: null } as const);
+  const events = open.history.at(-1)?.event === 'closed' ? [] : (['closed'] as const);
+  const ended: Done = { values: { ...closing, suspendedOn: null }, events: [...events], writes: [], look: null };
+  if (open.suspendedOn === null) return ended;
+  const others = await openCasesOf(deps.database, open.memberId);
+  const isHeldByAnother = others.some(
+    (other) => other.open.contributionId !== open.contributionId && other.open.suspendedOn !== null,
+  );
+  const policy = isHeldByAnother ? undefined : await policyOf(deps, open);
+  const resumed = policy && resumePolicy(policy, act.at, () => arrearsRefusals.ARREARS_CHANGED());
+  if (!resumed) return ended;
+  const writes: Write[] = [resumed, await letterAbout(deps, act, open, 'policy-resumed', {})];
+  return { ...ended, events: ['resumed', ...events], writes };
+}
