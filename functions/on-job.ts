@@ -1,4 +1,6 @@
 import { runJob } from '../shared/jobs/index.ts';
+import { addUpAgain, checkBooks, takeBankFile } from '../shared/reconciliation/index.ts';
+import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { now } from './runtime/clock.ts';
 import { core } from './runtime/core.ts';
@@ -6,7 +8,11 @@ import { files } from './runtime/files.ts';
 import { newId } from './runtime/new-id.ts';
 import { streamDoor } from './runtime/stream-door.ts';
 
-const deps = { database, files, newId, now, cooperative: core.cooperative };
+const deps = { database, alert, files, newId, now, cooperative: core.cooperative };
 
 /** Each kind of long work with who does it. */
-export const handler = streamDoor('on-job', deps, runJob<typeof deps>({}));
+export const handler = streamDoor(
+  'on-job',
+  deps,
+  runJob<typeof deps>({ 'bank-import': takeBankFile, 'invariant-check': checkBooks, 'rebuild-balances': addUpAgain }),
+);

@@ -29,6 +29,11 @@ const unexplainedMoney: Impact = {
   en: 'There is money that the rules do not explain: someone may have paid without becoming a member, or an amount stands in suspense.',
 };
 
+const brokenBooks: Impact = {
+  nl: 'Een controle van de boeken is rood: grootboek, Stripe, bank of fondsen zeggen niet hetzelfde.',
+  en: 'A check of the books is red: the ledger, Stripe, the bank or the funds do not say the same.',
+};
+
 /** Doors are cut by who knocks. Those over HTTP answer within the 30 seconds that the gateway waits. */
 export const httpDoors: readonly DoorFacts[] = [
   {
@@ -106,7 +111,8 @@ export const streamDoors: readonly StreamFacts[] = [
     reach: { cooperative: ['read', 'change'] },
     timeoutSeconds: 60,
     entity: 'JournalEntry',
-    batchSize: 100,
+    // A busy minute is sealed in few, large steps: each costs a handful of writes, however many entries it holds.
+    batchSize: 1000,
     batchingSeconds: 1,
   },
   {
@@ -135,6 +141,7 @@ export const streamDoors: readonly StreamFacts[] = [
       en: 'Work in the background waits: a bank file or an export has not begun.',
     },
     reach: { cooperative: ['read', 'change'], files: ['read-upload', 'write-export'] },
+    alertImpact: brokenBooks,
     timeoutSeconds: 900,
     // A part of a file, a page of the journal and what is made of them fit many times over; more memory is also more processor.
     memoryMb: 1024,

@@ -4,10 +4,18 @@ export { calculateAllocationRound } from './calculate-allocation-round.ts';
 export { commitAllocationRound } from './commit-allocation-round.ts';
 export { createFund } from './create-fund.ts';
 export { decideAllocationRound } from './decide-allocation-round.ts';
-export { disbursementsOf, everyPaymentFile, findPaymentFile, keepDisbursementStep } from './disbursement.table.ts';
+export {
+  disbursementsOf,
+  everyDisbursement,
+  everyPaymentFile,
+  findPaymentFile,
+  keepDisbursementStep,
+} from './disbursement.table.ts';
 export { cameBack, type Disbursement, paid, referenceOf, referredTo, unpaid, wentAfterAll } from './disbursement.ts';
 export { downloadPaymentFile } from './download-payment-file.ts';
 export { exportPaymentFile } from './export-payment-file.ts';
+export { everyFund, readRegister } from './fund.table.ts';
+export type { Fund, FundGuard } from './fund.ts';
 export { getAllocationRound } from './get-allocation-round.ts';
 export { getFund } from './get-fund.ts';
 export { listAllocationRounds } from './list-allocation-rounds.ts';

@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import { endpoint, idOf, office, pageOf, pageQuery } from '../kernel/endpoint.ts';
 
 /** What takes longer than a request may last. Each kind has its work in functions/on-job.ts; `subject` is the id of what it is about. */
-export const jobKind = z.enum(['bank-import', 'invariant-check', 'export', 'payout-reconciliation']);
+export const jobKind = z.enum([
+  'bank-import',
+  'invariant-check',
+  'export',
+  'payout-reconciliation',
+  'rebuild-balances',
+]);
 export type JobKind = z.infer<typeof jobKind>;
 
 /** What progress counts. */

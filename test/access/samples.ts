@@ -35,6 +35,7 @@ export const sampleBodies: Record<string, object> = {
     vatTreatment: 'STANDARD_21',
   },
   reverseJournalEntry: { reason: 'Dubbel geboekt' },
+  reopenPeriod: { reason: 'Er kwam nog een afschrift' },
   registerWijk: {
     wijkId: 'wijk_proef',
     name: 'Proefwijk',
@@ -55,6 +56,7 @@ export const sampleBodies: Record<string, object> = {
     payOn: '2027-06-01',
   },
   rejectDisbursement: { reason: 'Rekening bestaat niet meer' },
+  announceBankFile: { fileName: 'afschrift.xml', bytes: 1000, sha256: 'a'.repeat(64) },
   exportPaymentFile: { disbursementIds: ['dis_00000000000000000000000000'] },
 };
 
@@ -64,6 +66,8 @@ const unknownIds: Record<string, string> = {
     Object.entries(idKinds).map(([kind, prefix]) => [`${kind}Id`, `${prefix}_00000000000000000000000000`]),
   ),
   entryId: 'bt:txn_unknown',
+  month: '2019-01',
+  runId: 'job_00000000000000000000000000',
 };
 
 export const unknownParams = ({ path }: Endpoint): Record<string, string> =>
