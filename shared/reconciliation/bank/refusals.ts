@@ -73,6 +73,11 @@ export const bankRefusals = defineRefusals({
     nl: 'In het bestand staat geen enkel afschrift.',
     en: 'The file has no statement in it.',
   },
+  CAMT_TOO_MANY_STATEMENTS: {
+    status: 422,
+    nl: 'In het bestand staan meer dan {most} afschriften. Vraag bij uw bank een kortere periode op.',
+    en: 'The file has more than {most} statements. Ask your bank for a shorter period.',
+  },
   CAMT_OTHER_CONTENT: {
     status: 422,
     nl: 'Het bestand dat aankwam is niet het bestand dat u koos. Stuur het opnieuw.',
