@@ -46,7 +46,7 @@ const storedDisbursement = z.object({
   paymentFileId: z.nullable(z.string()),
   attempt: z.int(),
   bankLineId: z.nullable(z.string()),
-  lastReturn: z.nullable(z.object({ reason: z.string(), on: day() })),
+  lastReturn: z.nullable(z.object({ reason: z.string(), on: day(), approvedBy: z.array(z.string()) })),
   version: z.int(),
 });
 const storedFile = z.object({

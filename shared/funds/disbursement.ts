@@ -34,6 +34,8 @@ export interface Disbursement {
 export interface Returned {
   reason: string;
   on: LocalDate;
+  /** Who had approved what came back. */
+  approvedBy: readonly string[];
 }
 
 const disbursementSteps = {
@@ -70,7 +72,8 @@ export function exported(disbursement: Disbursement, paymentFileId: string): Dis
   if (status !== 'approved')
     throw fundsRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
   const attempt = disbursement.attempt + 1;
-  return { ...disbursement, status: disbursementSteps.export[status], paymentFileId, attempt, version: version + 1 };
+  const sent = { paymentFileId, attempt, bankLineId: null, version: version + 1 };
+  return { ...disbursement, ...sent, status: disbursementSteps.export[status] };
 }
 
 /** Under which the bank knows it. */
@@ -96,36 +99,38 @@ export function unpaid(disbursement: Disbursement): Disbursement {
   return { ...disbursement, status: 'exported', bankLineId: null, version: disbursement.version + 1 };
 }
 
+type ToldReturn = Omit<Returned, 'approvedBy'>;
+
 /** Its money came back. What was promised stays promised; it is approved anew before it is sent again. */
-export function cameBack(disbursement: Disbursement, lastReturn: Returned): Disbursement {
+export function cameBack(disbursement: Disbursement, told: ToldReturn): Disbursement {
   const { status, version } = disbursement;
   if (status !== 'paid') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
   return {
     ...disbursement,
     status: disbursementSteps.return[status],
     approvedBy: [],
-    bankLineId: null,
-    lastReturn,
+    lastReturn: { ...told, approvedBy: disbursement.approvedBy },
     version: version + 1,
   };
 }
 
 /** That it came back was a mistake of ours; possible until somebody approved it anew. */
-export function wentAfterAll(disbursement: Disbursement, bankLineId: string | null): Disbursement {
-  const { status, version } = disbursement;
-  if (status !== 'returned') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
-  return { ...disbursement, status: 'paid', bankLineId, lastReturn: null, version: version + 1 };
+export function wentAfterAll(disbursement: Disbursement): Disbursement {
+  const { status, lastReturn, version } = disbursement;
+  if (status !== 'returned' || !lastReturn) throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  const { approvedBy } = lastReturn;
+  return { ...disbursement, status: 'paid', approvedBy, lastReturn: null, version: version + 1 };
 }
 
 /** The bank never carried it out. */
-export function rejected(disbursement: Disbursement, lastReturn: Returned): Disbursement {
+export function rejected(disbursement: Disbursement, told: ToldReturn): Disbursement {
   const { status, version } = disbursement;
   if (status !== 'exported') throw fundsRefusals.DISBURSEMENT_NOT_UNDER_WAY();
   return {
     ...disbursement,
     status: disbursementSteps.reject[status],
     approvedBy: [],
-    lastReturn,
+    lastReturn: { ...told, approvedBy: disbursement.approvedBy },
     version: version + 1,
   };
 }

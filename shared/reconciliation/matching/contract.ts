@@ -117,7 +117,15 @@ export const getBankLine = endpoint({
   }),
 });
 
-const step = { method: 'POST', door: 'office-api', once: true, params: lineParams, reply: bankLine } as const;
+/** What became of a line. Without its text: an answer is kept to repeat it, and names stand only in the vault. */
+export const matchedLine = z.object({
+  lineId,
+  state: bankLineState,
+  match: z.nullable(bankLineMatch),
+  version: z.int(),
+});
+
+const step = { method: 'POST', door: 'office-api', once: true, params: lineParams, reply: matchedLine } as const;
 
 const targetRefusals = [
   refusals.LINE_NOT_OPEN,
