@@ -6,7 +6,9 @@ import { speaker } from '../../web/language/speaker.ts';
 import * as arrears from '../../web/office/texts/arrears.ts';
 import * as bank from '../../web/office/texts/bank.ts';
 import * as books from '../../web/office/texts/books.ts';
+import * as close from '../../web/office/texts/close.ts';
 import * as frame from '../../web/office/texts/frame.ts';
+import * as matching from '../../web/office/texts/matching.ts';
 import * as money from '../../web/office/texts/money.ts';
 import * as people from '../../web/office/texts/people.ts';
 import * as today from '../../web/office/texts/today.ts';
@@ -42,7 +44,7 @@ describe('the texts of the counter', () => {
   });
 
   it('fill in the same values in both languages', () => {
-    for (const part of [arrears, bank, books, frame, money, people, today, wijken])
+    for (const part of [arrears, bank, books, close, frame, matching, money, people, today, wijken])
       for (const [key, text] of Object.entries(part.nl)) {
         const english = Object.entries(part.en).find(([name]) => name === key)?.[1] ?? '';
         expect(placeholders(english), key).toEqual(placeholders(text));

@@ -23,6 +23,8 @@ import { say } from './texts.ts';
 
 export type LineFile = Reply<typeof getBankLine>;
 export type BankLine = LineFile['line'];
+/** What became of a line, without what stands on it. */
+export type SettledLine = Reply<typeof matchBankLine>;
 type Match = NonNullable<BankLine['match']>;
 export type LineMode = 'look' | 'split' | 'undo';
 
@@ -65,7 +67,7 @@ interface LineDetailProps {
   file: LineFile;
   mode: LineMode;
   onMode: (mode: LineMode) => void;
-  onChange: (line: BankLine) => void;
+  onChange: (settled: SettledLine) => void;
 }
 
 /** A bank line, what it is held for and why, and what can be done with it now. */
@@ -165,7 +167,7 @@ export function accept(
   office: ReturnType<typeof useOffice>,
   { lineId }: BankLine,
   parts: readonly Part[],
-): Promise<BankLine> {
+): Promise<SettledLine> {
   return office.call(matchBankLine, {
     params: { lineId },
     body: { parts: parts.map(({ amountCents, target }) => ({ amountCents: Number(amountCents), target })) },

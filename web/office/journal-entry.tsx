@@ -6,6 +6,7 @@ import { TextField } from '../ui/field.tsx';
 import { schemaErrors, useContractForm } from '../ui/form.ts';
 import { useLoad } from '../ui/load.ts';
 import { EntryCard } from './entry-card.tsx';
+import { EvidenceChain } from './evidence.tsx';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Panel, Unfold, WhenLoaded, Why } from './parts.tsx';
@@ -28,6 +29,9 @@ export function JournalEntryPage({ entryId }: { entryId: string }) {
         {(entry) => (
           <>
             <EntryCard entry={entry} />
+            <Panel title={say('evidence.title')}>
+              <EvidenceChain entryId={entryId} />
+            </Panel>
             <Panel title={say('reverse.title')}>
               <p class="zr-soft">{say('reverse.lead')}</p>
               {why ? (

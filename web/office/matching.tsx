@@ -5,7 +5,7 @@ import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { asProblem, useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
-import { accept, type BankLine, LineDetail, type LineMode, signedAmount } from './bank-line.tsx';
+import { accept, type BankLine, LineDetail, type LineMode, type SettledLine, signedAmount } from './bank-line.tsx';
 import { LineList } from './line-list.tsx';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
@@ -103,15 +103,16 @@ function Desk({ state, lines, onChange }: DeskProps) {
     if (next) pick(next.lineId);
     list.current?.focus();
   };
-  const settled = (line: BankLine) => {
+  const settled = (outcome: SettledLine) => {
     const next = here[at + 1] ?? here[at - 1];
-    const isBack = line.state === state;
+    const line = lines.find((each) => each.lineId === outcome.lineId);
+    const isBack = outcome.state === state || !line;
     setMoved((before) => {
       const after = new Map(before);
-      after.delete(line.lineId);
-      return isBack ? after : after.set(line.lineId, line);
+      after.delete(outcome.lineId);
+      return isBack ? after : after.set(line.lineId, { ...line, state: outcome.state });
     });
-    pick(isBack ? line.lineId : next?.lineId);
+    pick(isBack ? outcome.lineId : next?.lineId);
     reload();
     onChange();
     list.current?.focus();

@@ -1,45 +1,71 @@
+import { listArrears } from '../../shared/billing/arrears/contract.ts';
+import { listRefunds } from '../../shared/billing/contract.ts';
 import { listAllocationRounds, listDisbursements, listFunds } from '../../shared/funds/contract.ts';
-import { getTrialBalance } from '../../shared/ledger/contract.ts';
+import { listTasks } from '../../shared/governance/contract.ts';
+import { listJobs } from '../../shared/jobs/contract.ts';
+import { listInvariantRuns, listPeriods } from '../../shared/reconciliation/close/contract.ts';
+import { getReconciliation } from '../../shared/reconciliation/matching/contract.ts';
 import { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
 import { moment } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { Link } from '../ui/text.tsx';
-import { count } from './numbers.ts';
+import { say as sayUi } from '../ui/texts.ts';
+import { ArrearsChart } from './arrears.tsx';
+import { MoneyUnderWay } from './money-under-way.tsx';
 import { type Office, useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Amount, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
-import { waitingFor } from './waiting.ts';
+import { type Todo, todoOf, type Work } from './todo.ts';
+import { Ways } from './ways.tsx';
 
+/** A day's work: whether the books agree, what waits for me and why, what is overdue, and where the money is. */
 export function Overview() {
   const office = useOffice();
-  const { loaded, reload } = useLoad('overview', () => load(office));
+  const { loaded, reload } = useLoad('today', () => load(office));
   return (
     <>
       <PageTitle title={say('overview.title', { name: office.me.name })} place="overzicht" />
       <WhenLoaded loaded={loaded} reload={reload}>
-        {({ funds, balance, rounds, disbursements, contracts }) => (
+        {({ work, arrears, isWhole }) => (
           <>
-            <Figures>
-              <Figure label={say('funds.appropriable')} note={say('funds.appropriable.note')}>
-                <Amount cents={funds.appropriableCents} />
-              </Figure>
-              <Figure label={say('funds.available.all')}>
-                <Amount cents={funds.items.reduce((sum, { availableCents }) => sum + availableCents, 0n)} />
-              </Figure>
-              <Figure
-                label={say('overview.journal')}
-                note={say('overview.sealed', {
-                  at: balance.watermark.sealedAt ? moment(balance.watermark.sealedAt) : '–',
-                })}
-              >
-                {count(balance.watermark.entries)}
-              </Figure>
-            </Figures>
-            <Panel title={say('overview.waiting')}>
-              <Waiting tasks={waitingFor(office.me, { rounds, disbursements, contracts })} />
-            </Panel>
+            {!isWhole && (
+              <Alert kind="warning">
+                <p>{say('today.notWhole')}</p>
+                <div>
+                  <Button onPress={reload}>{sayUi('retry')}</Button>
+                </div>
+              </Alert>
+            )}
+            {work.reconciliation && (
+              <Panel title={say('today.agree')} action={<LastCheck runs={work.runs} />}>
+                <Ways reconciliation={work.reconciliation} />
+              </Panel>
+            )}
+            <div class="zr-today">
+              <Panel title={say('overview.waiting')}>
+                <TodoList todos={todoOf(office.me, work)} />
+              </Panel>
+              <div class="zr-today__charts">
+                {arrears && (
+                  <Panel
+                    title={say('arrears.byAge')}
+                    action={<Link href={addressOf('achterstand')}>{say('today.all')}</Link>}
+                  >
+                    <ArrearsChart buckets={arrears.buckets} />
+                  </Panel>
+                )}
+                {work.reconciliation && (
+                  <Panel title={say('today.underWay')}>
+                    <MoneyUnderWay reconciliation={work.reconciliation} />
+                  </Panel>
+                )}
+              </div>
+            </div>
+            <Funds />
           </>
         )}
       </WhenLoaded>
@@ -47,33 +73,88 @@ export function Overview() {
   );
 }
 
-async function load({ call }: Office) {
-  const [funds, balance, rounds, disbursements, contracts] = await Promise.all([
-    call(listFunds, {}),
-    call(getTrialBalance, { query: {} }),
-    call(listAllocationRounds, {}),
-    call(listDisbursements, {}),
-    call(listWijkcontracts, {}),
-  ]);
-  return {
-    funds,
-    balance,
-    rounds: rounds.items,
-    disbursements: disbursements.items,
-    contracts: contracts.items,
-  };
+function LastCheck({ runs }: Pick<Work, 'runs'>) {
+  const last = runs?.find(({ state }) => state === 'done');
+  if (!last) return <Link href={addressOf('maandafsluiting')}>{say('today.neverChecked')}</Link>;
+  return (
+    <Link href={addressOf('maandafsluiting', 'controles', last.runId)}>
+      {say('today.checked', { at: moment(last.finishedAt ?? last.startedAt) })}
+    </Link>
+  );
 }
 
-function Waiting({ tasks }: { tasks: ReturnType<typeof waitingFor> }) {
-  if (tasks.length === 0) return <div class="zr-empty">{say('overview.nothing')}</div>;
+function TodoList({ todos }: { todos: readonly Todo[] }) {
+  if (todos.length === 0) return <div class="zr-empty">{say('overview.nothing')}</div>;
   return (
     <ul class="zr-tasks">
-      {tasks.map(({ key, what, name, address }) => (
-        <li key={key}>
-          <Link href={addressOf(...address)}>{name}</Link>
-          <span class="zr-soft">{say(what)}</span>
+      {todos.map(({ key, title, next, address, tone }) => (
+        <li key={key} class={`zr-todo zr-todo--${tone}`}>
+          <Link href={addressOf(...address)}>{title}</Link>
+          <span class="zr-soft">{next}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function Funds() {
+  const { call } = useOffice();
+  const { loaded, reload } = useLoad('funds', () => call(listFunds, {}));
+  return (
+    <Panel title={say('section.fondsen')}>
+      <WhenLoaded loaded={loaded} reload={reload}>
+        {({ items, appropriableCents }) => (
+          <Figures>
+            <Figure label={say('funds.appropriable')} note={say('funds.appropriable.note')}>
+              <Amount cents={appropriableCents} />
+            </Figure>
+            <Figure label={say('funds.available.all')}>
+              <Amount cents={items.reduce((sum, { availableCents }) => sum + availableCents, 0n)} />
+            </Figure>
+          </Figures>
+        )}
+      </WhenLoaded>
+    </Panel>
+  );
+}
+
+/** Every part is asked for by itself: when one does not answer, the others are still the day's work. */
+async function load({ call }: Office) {
+  let isWhole = true;
+  const part = async <T,>(asked: Promise<T>): Promise<T | undefined> =>
+    asked.catch((error: unknown) => {
+      console.warn(error);
+      isWhole = false;
+      return undefined;
+    });
+  const [reconciliation, tasks, arrears, refunds, jobs, runs, periods, rounds] = await Promise.all([
+    part(call(getReconciliation, {})),
+    part(call(listTasks, { query: { state: 'open', limit: '50' } })),
+    part(call(listArrears, { query: { limit: '100' } })),
+    part(call(listRefunds, { query: { state: 'requested', limit: '50' } })),
+    part(call(listJobs, { query: { limit: '25' } })),
+    part(call(listInvariantRuns, { query: { limit: '5' } })),
+    part(call(listPeriods, { query: { limit: '6' } })),
+    part(loadRounds(call)),
+  ]);
+  const work: Work = {
+    reconciliation,
+    tasks: tasks?.items,
+    arrears: arrears?.items,
+    refunds: refunds?.items,
+    jobs: jobs?.items,
+    runs: runs?.items,
+    periods: periods?.items,
+    rounds,
+  };
+  return { work, arrears, isWhole };
+}
+
+async function loadRounds(call: Office['call']) {
+  const [rounds, disbursements, contracts] = await Promise.all([
+    call(listAllocationRounds, {}),
+    call(listDisbursements, {}),
+    call(listWijkcontracts, {}),
+  ]);
+  return { rounds: rounds.items, disbursements: disbursements.items, contracts: contracts.items };
 }

@@ -6,8 +6,10 @@ import { BankLinePage } from './bank-line.tsx';
 import { ContributionPage } from './contribution.tsx';
 import { Contributions } from './contributions.tsx';
 import { DisbursementsPage } from './disbursements.tsx';
+import { ExportsPage } from './exports.tsx';
 import { FundPage } from './fund.tsx';
 import { FundsPage } from './funds.tsx';
+import { InvariantRunPage } from './invariant-run.tsx';
 import { JournalPage } from './journal.tsx';
 import { JournalEntryPage } from './journal-entry.tsx';
 import { LedgerPage } from './ledger.tsx';
@@ -17,12 +19,16 @@ import { MembersPage } from './members.tsx';
 import { Overview } from './overview.tsx';
 import { PayoutPage } from './payout.tsx';
 import { PayoutsPage } from './payouts.tsx';
+import { PeriodPage } from './period.tsx';
+import { PeriodsPage } from './periods.tsx';
 import { RefundsPage } from './refunds.tsx';
 import { RoundPage } from './round.tsx';
 import { RoundsPage } from './rounds.tsx';
 import type { Route } from './route.ts';
 import { TasksPage } from './tasks.tsx';
 import { WijkenPage } from './wijken.tsx';
+
+const isMonth = /^\d{4}-\d{2}$/;
 
 /** One page for each section, and one for each thing in it. */
 export function Section({ route }: { route: Route }) {
@@ -39,6 +45,9 @@ export function Section({ route }: { route: Route }) {
     case 'grootboek':
       if (part === 'boeking' && id) return <JournalEntryPage key={id} entryId={id} />;
       return part === 'journaal' ? <JournalPage /> : <LedgerPage />;
+    case 'maandafsluiting':
+      if (part === 'controles' && id) return <InvariantRunPage key={id} runId={id} />;
+      return part && isMonth.test(part) ? <PeriodPage key={part} month={part} /> : <PeriodsPage />;
     case 'wijken':
       return <WijkenPage />;
     case 'fondsen':
@@ -58,7 +67,7 @@ export function Section({ route }: { route: Route }) {
       return id ? <BankFilePage key={id} fileId={id} /> : <BankFilesPage />;
     case 'stortingen':
       return id ? <PayoutPage key={id} payoutId={id} /> : <PayoutsPage />;
-    default:
-      return <Overview />;
+    case 'exports':
+      return <ExportsPage />;
   }
 }

@@ -7,7 +7,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { type ContractForm, type Typed, useContractForm } from '../ui/form.ts';
 import { euro, parseEuro } from '../ui/money.ts';
-import type { BankLine } from './bank-line.tsx';
+import type { BankLine, SettledLine } from './bank-line.tsx';
 import { kindsOf, targetOf } from './match-target.ts';
 import { useOffice } from './office-context.ts';
 import { TargetChoice } from './target-choice.tsx';
@@ -15,7 +15,7 @@ import { say } from './texts.ts';
 
 interface SplitFormProps {
   line: BankLine;
-  onDone: (line: BankLine) => void;
+  onDone: (settled: SettledLine) => void;
   onCancel: () => void;
 }
 

@@ -13,6 +13,7 @@ export function placeOf({
   if (subject.startsWith('po_')) return ['stortingen', subject];
   if (subject.startsWith('dis_')) return ['uitbetalingen'];
   if (subject.startsWith('bln_')) return ['afletteren', subject];
+  if (subject.startsWith('bst_')) return ['bankafschriften', subject];
   if (subject.startsWith('rfd_')) return ['terugbetalingen'];
   if (subject.startsWith('txn_')) return ['grootboek', 'boeking', `bt:${subject}`];
   if (kind === 'hand-over-decision') return ['achterstand', subject];

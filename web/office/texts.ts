@@ -2,6 +2,7 @@ import { speaker } from '../language/speaker.ts';
 import * as arrears from './texts/arrears.ts';
 import * as bank from './texts/bank.ts';
 import * as books from './texts/books.ts';
+import * as close from './texts/close.ts';
 import * as frame from './texts/frame.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
@@ -18,6 +19,7 @@ export const say = speaker(
     ...bank.nl,
     ...matching.nl,
     ...books.nl,
+    ...close.nl,
     ...money.nl,
     ...wijken.nl,
   },
@@ -29,6 +31,7 @@ export const say = speaker(
     ...bank.en,
     ...matching.en,
     ...books.en,
+    ...close.en,
     ...money.en,
     ...wijken.en,
   },

@@ -6,7 +6,7 @@ import type { Section } from './route.ts';
 
 type Me = Parameters<typeof needsBoard>[0];
 
-interface Work {
+export interface Work {
   rounds: Reply<typeof listAllocationRounds>['items'];
   disbursements: Reply<typeof listDisbursements>['items'];
   contracts: Reply<typeof listWijkcontracts>['items'];
