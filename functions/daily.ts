@@ -1,15 +1,44 @@
-import { followSettled, recoverEvents, sweepCheckouts } from '../shared/billing/index.ts';
+import {
+  followSettled,
+  followSettledPayments,
+  makeFinal,
+  offerErrands,
+  recoverEvents,
+  sweepCheckouts,
+  sweepDisputes,
+  sweepRefunds,
+  sweepUnsettled,
+  workArrears,
+} from '../shared/billing/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { expireApplications } from '../shared/membership/index.ts';
+import { startNightlyInvariants } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { inTurn } from './runtime/in-turn.ts';
+import { newId } from './runtime/new-id.ts';
 import { payments } from './runtime/payments.ts';
 import { scheduleDoor } from './runtime/schedule-door.ts';
 
+const deps = { database, payments, alert, newId };
+
 export const handler = scheduleDoor(
   'daily',
-  { database, payments, alert },
-  // Who has paid is found before applications expire.
-  inTurn(recoverEvents, sweepCheckouts, followSettled, expireApplications, failStuckJobs),
+  deps,
+  // Who has paid is found before anybody is reminded and before applications expire.
+  inTurn<typeof deps>(
+    recoverEvents,
+    sweepCheckouts,
+    followSettledPayments,
+    followSettled,
+    sweepUnsettled,
+    sweepDisputes,
+    sweepRefunds,
+    offerErrands,
+    makeFinal,
+    workArrears,
+    expireApplications,
+    failStuckJobs,
+    startNightlyInvariants,
+  ),
 );

@@ -1,4 +1,15 @@
-import { listContributions } from '../shared/billing/index.ts';
+import {
+  approveArrearsDecision,
+  approveRefund,
+  getArrearsCase,
+  getContribution,
+  listArrears,
+  listContributions,
+  listRefunds,
+  proposeArrearsDecision,
+  requestRefund,
+  retryCollection,
+} from '../shared/billing/index.ts';
 import {
   appropriateToFund,
   approveDisbursement,
@@ -31,7 +42,24 @@ import {
 import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
 import { officeApi } from '../shared/office-api.ts';
 import { policyDesk, publishProduct } from '../shared/policies/index.ts';
+import {
+  announceBankFile,
+  checkInvariants,
+  getBankFile,
+  getCloseChecklist,
+  getInvariantRun,
+  importBankFile,
+  listBankFiles,
+  listBankStatements,
+  listInvariantRuns,
+  listPeriods,
+  lockPeriod,
+  rebuildBalances,
+  reopenPeriod,
+  softLockPeriod,
+} from '../shared/reconciliation/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
+import { getExportAddress, listExports, startExport } from '../shared/reports/index.ts';
 import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { core } from './runtime/core.ts';
 import { fileAddresses } from './runtime/file-addresses.ts';
@@ -44,11 +72,29 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   resolveDuplicateReview,
   publishProduct,
   listContributions,
+  getContribution,
+  requestRefund,
+  approveRefund,
+  listRefunds,
+  listArrears,
+  getArrearsCase,
+  retryCollection,
+  proposeArrearsDecision,
+  approveArrearsDecision,
   getTrialBalance,
   listJournalEntries,
   getJournalEntry,
   verifyJournal,
   reverseJournalEntry,
+  listPeriods,
+  getCloseChecklist,
+  softLockPeriod,
+  lockPeriod,
+  reopenPeriod,
+  listInvariantRuns,
+  getInvariantRun,
+  checkInvariants,
+  rebuildBalances,
   listWijken,
   registerWijk,
   assignAddresses,
@@ -73,8 +119,16 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   exportPaymentFile,
   listPaymentFiles,
   downloadPaymentFile,
+  announceBankFile,
+  importBankFile,
+  listBankFiles,
+  getBankFile,
+  listBankStatements,
   listJobs,
   getJob,
+  startExport,
+  listExports,
+  getExportAddress,
   listTasks,
   closeTask,
 });

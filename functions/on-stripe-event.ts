@@ -1,13 +1,16 @@
-import { takeStripeEvent } from '../shared/billing/index.ts';
+import { runErrand, takeStripeEvent } from '../shared/billing/index.ts';
 import { policyDesk } from '../shared/policies/index.ts';
 import { alert } from './runtime/alert.ts';
+import { byEntity } from './runtime/by-entity.ts';
 import { database } from './runtime/client.ts';
 import { newId } from './runtime/new-id.ts';
 import { payments } from './runtime/payments.ts';
 import { streamDoor } from './runtime/stream-door.ts';
 
+const deps = { database, newId, policyDesk: policyDesk(database), payments, alert };
+
 export const handler = streamDoor(
   'takeStripeEvent',
-  { database, newId, policyDesk: policyDesk(database), payments, alert },
-  takeStripeEvent,
+  deps,
+  byEntity<typeof deps>({ StripeEvent: [takeStripeEvent], StripeErrand: [runErrand] }),
 );

@@ -73,7 +73,7 @@ export const httpDoors: readonly DoorFacts[] = [
 ];
 
 interface StreamFacts extends DoorFacts {
-  entity: string;
+  entities: readonly string[];
   batchSize: number;
   batchingSeconds?: number;
   /** How old a record may become before a person is told; five minutes unless it says otherwise. */
@@ -95,7 +95,7 @@ export const streamDoors: readonly StreamFacts[] = [
     reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true },
     alertImpact: unexplainedMoney,
     timeoutSeconds: 60,
-    entity: 'StripeEvent',
+    entities: ['StripeEvent', 'StripeErrand'],
     batchSize: 10,
   },
   {
@@ -110,7 +110,7 @@ export const streamDoors: readonly StreamFacts[] = [
     },
     reach: { cooperative: ['read', 'change'] },
     timeoutSeconds: 60,
-    entity: 'JournalEntry',
+    entities: ['JournalEntry'],
     // A busy minute is sealed in few, large steps: each costs a handful of writes, however many entries it holds.
     batchSize: 1000,
     batchingSeconds: 1,
@@ -127,7 +127,7 @@ export const streamDoors: readonly StreamFacts[] = [
     },
     reach: { cooperative: ['read', 'change'], vault: ['read'], linkKey: true, mail: true },
     timeoutSeconds: 60,
-    entity: 'Letter',
+    entities: ['Letter'],
     batchSize: 10,
   },
   {
@@ -145,7 +145,7 @@ export const streamDoors: readonly StreamFacts[] = [
     timeoutSeconds: 900,
     // A part of a file, a page of the journal and what is made of them fit many times over; more memory is also more processor.
     memoryMb: 1024,
-    entity: 'Job',
+    entities: ['Job'],
     batchSize: 1,
     // A step of a job may last four minutes and others wait their turn behind it.
     oldestMinutes: 20,

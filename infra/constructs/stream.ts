@@ -12,8 +12,8 @@ import { checkedImpact, type Impact } from './impact.ts';
 export interface StreamProps {
   table: ITableV2;
   door: Door;
-  /** The value of `entity` of the new items this door acts on. */
-  entity: string;
+  /** The values of `entity` of the new items this door acts on. */
+  entities: readonly string[];
   batchSize: number;
   batchingSeconds?: number;
   oldestMinutes?: number;
@@ -26,7 +26,7 @@ export interface StreamProps {
 const retries = 4;
 
 /**
- * A door behind the table's stream. New items of one entity reach it in order, one batch at a time a shard; a failing batch is halved, reports
+ * A door behind the table's stream. New items of its entities reach it in order, one batch at a time a shard; a failing batch is halved, reports
  * which of its records failed, is tried a finite number of times and ends in a dead-letter queue.
  */
 export class Stream extends Construct {
@@ -43,7 +43,7 @@ export class Stream extends Construct {
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { entity: { S: FilterRule.isEqual(props.entity) } } },
+          dynamodb: { NewImage: { entity: { S: FilterRule.or(...props.entities) } } },
         }),
       ],
       batchSize: props.batchSize,

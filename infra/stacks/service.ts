@@ -101,11 +101,11 @@ export class ServiceStack extends Stack {
   #streams(): Door[] {
     return streamDoors.map((facts) => {
       const door = this.#door(facts);
-      const { entity, batchSize, batchingSeconds, oldestMinutes, streamImpact } = facts;
+      const { entities, batchSize, batchingSeconds, oldestMinutes, streamImpact } = facts;
       new Stream(door, {
         table: this.#props.data.cooperative,
         door,
-        entity,
+        entities,
         batchSize,
         ...(batchingSeconds !== undefined && { batchingSeconds }),
         ...(oldestMinutes !== undefined && { oldestMinutes }),

@@ -18,18 +18,28 @@ const stored = z.object({
   version: z.int(),
 });
 
-export async function readCursor(database: Database): Promise<BalanceCursor | undefined> {
-  const item = await database.get(key);
+export const readCursor = (database: Database): Promise<BalanceCursor | undefined> => readCursorAt(database, key);
+
+export async function readCursorAt(database: Database, at: Key): Promise<BalanceCursor | undefined> {
+  const item = await database.get(at);
   return item && z.parse(stored, item);
 }
 
-export function moveCursor(from: BalanceCursor | undefined, to: BalanceCursor): Write {
+/** The last movement that the ledger has seen, or null before the first. */
+export async function stripeFollowedTo(database: Database): Promise<string | null> {
+  return (await readCursor(database))?.head.movementId ?? null;
+}
+
+export const moveCursor = (from: BalanceCursor | undefined, to: BalanceCursor): Write =>
+  moveCursorAt(key, 'BalanceCursor', from, to);
+
+export function moveCursorAt(at: Key, entity: string, from: BalanceCursor | undefined, to: BalanceCursor): Write {
   const places = {
     head: { ...to.head },
     recent: to.recent && { ...to.recent },
     settled: to.settled && { ...to.settled },
     version: to.version,
   };
-  if (!from) return putNew({ ...key, entity: 'BalanceCursor', ...places });
-  return change(key).expect('version', '=', from.version).set(places).done();
+  if (!from) return putNew({ ...at, entity, ...places });
+  return change(at).expect('version', '=', from.version).set(places).done();
 }

@@ -1,5 +1,4 @@
 import type { Instant } from '../kernel/dates.ts';
-import type { Movement } from './payments.ts';
 
 /**
  * Three places in the row of balance transactions. Up to `head` all have been seen. A run begins behind it, at `recent` (an hour back) every
@@ -22,7 +21,7 @@ const hour = 3_600_000;
 const behind = { recent: hour, settled: 72 * hour };
 
 /** After a page in the order of time; the same cursor when nothing moved. */
-export function movedCursor(cursor: BalanceCursor | undefined, page: readonly Movement[]): BalanceCursor | undefined {
+export function movedCursor(cursor: BalanceCursor | undefined, page: readonly Place[]): BalanceCursor | undefined {
   const last = page.at(-1);
   if (!last) return cursor;
   const head = cursor && cursor.head.at >= last.at && !isNewTie(cursor, page, last) ? cursor.head : placeOf(last);
@@ -34,7 +33,7 @@ export function movedCursor(cursor: BalanceCursor | undefined, page: readonly Mo
 }
 
 /** Times are whole seconds: another movement of the same second counts as newer when the page goes on behind the head. */
-function isNewTie({ head }: BalanceCursor, page: readonly Movement[], last: Movement): boolean {
+function isNewTie({ head }: BalanceCursor, page: readonly Place[], last: Place): boolean {
   return (
     head.at === last.at && head.movementId !== last.movementId && page.some((m) => m.movementId === head.movementId)
   );
@@ -48,4 +47,4 @@ function lastBefore(places: readonly Place[], headAt: Instant, ms: number, known
   }, known);
 }
 
-const placeOf = ({ movementId, at }: Movement): Place => ({ movementId, at });
+const placeOf = ({ movementId, at }: Place): Place => ({ movementId, at });

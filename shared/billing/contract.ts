@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  boardOrTreasurer,
   calendarDay,
   cents,
   endpoint,
@@ -8,7 +9,9 @@ import {
   office,
   pageOf,
   pageQuery,
+  positiveCents,
   signedCents,
+  treasurer,
 } from '../kernel/endpoint.ts';
 import { consentPurpose } from '../membership/contract.ts';
 import { membershipRefusals } from '../membership/refusals.ts';
@@ -96,9 +99,29 @@ export const receiveStripeEvent = endpoint({
   reply: z.object({ received: z.literal(true) }),
 });
 
-/** Cancelled: the claim was withdrawn. Written off: it stands, but is not expected to be paid. */
-export const contributionStatus = z.enum(['due', 'collecting', 'paid', 'cancelled', 'written-off']);
+/**
+ * Due: claimed. Collecting: the bank still has to answer. Paid: the money came in. Final: it cannot be taken back without a reason any more.
+ * Failed: a debit never came in. Returned: the bank took back what had come in. Disputed: a card payment is contested. Refunded: we gave it
+ * back. Cancelled: the claim was withdrawn. Written off: it stands, but is not expected to be paid.
+ */
+export const contributionStatus = z.enum([
+  'due',
+  'collecting',
+  'paid',
+  'final',
+  'failed',
+  'returned',
+  'disputed',
+  'refunded',
+  'cancelled',
+  'written-off',
+]);
 export type ContributionStatus = z.infer<typeof contributionStatus>;
+
+export const lineKind = z.enum(['membership', 'policy']);
+
+export const returnAction = z.enum(['retry', 'new-mandate', 'ask-first', 'stop', 'death-review', 'review']);
+export type ReturnAction = z.infer<typeof returnAction>;
 
 export const contribution = z.object({
   contributionId: idOf('contribution'),
@@ -108,21 +131,69 @@ export const contribution = z.object({
   personId: z.string(),
   status: contributionStatus,
   amountCents: cents(),
-  lines: z.array(
-    z.object({
-      kind: z.enum(['membership', 'policy']),
-      amountCents: cents(),
-      from: calendarDay(),
-      until: calendarDay(),
-    }),
-  ),
+  lines: z.array(z.object({ kind: lineKind, amountCents: cents(), from: calendarDay(), until: calendarDay() })),
   dueOn: calendarDay(),
   paidAt: z.nullable(z.string()),
+  /** From this day on it is final, when nothing happens to it. */
+  finalOn: z.nullable(calendarDay()),
   method: z.nullable(z.string()),
   feeCents: z.nullable(signedCents()),
+  /** What is still claimed and not received; below zero when there was received more than is claimed. */
+  openCents: signedCents(),
+  refundedCents: cents(),
+  creditedCents: cents(),
+  /** Why the bank or the payer sent the money back, the last time. */
+  failure: z.nullable(
+    z.object({
+      code: z.string(),
+      sepa: z.nullable(z.string()),
+      at: z.string(),
+      nl: z.string(),
+      en: z.string(),
+      action: returnAction,
+    }),
+  ),
   /** Ids at the provider and in the ledger: the evidence of this contribution. */
   invoiceId: z.string(),
+  invoiceNumber: z.nullable(z.string()),
+  subscriptionId: z.nullable(z.string()),
+  customerId: z.nullable(z.string()),
+  paymentIntentId: z.nullable(z.string()),
+  chargeId: z.nullable(z.string()),
   entryIds: z.array(z.string()),
+});
+
+export const refundState = z.enum(['requested', 'refused', 'approved', 'under-way', 'paid', 'failed']);
+export type RefundState = z.infer<typeof refundState>;
+
+export const refund = z.object({
+  refundId: idOf('refund'),
+  memberId: z.string(),
+  contributionId: idOf('contribution'),
+  amountCents: cents(),
+  reason: z.string(),
+  /** The claim goes with the money; else it is owed again. */
+  cancelsClaim: z.boolean(),
+  state: refundState,
+  requestedBy: z.string(),
+  requestedAt: z.string(),
+  decidedBy: z.nullable(z.string()),
+  decidedAt: z.nullable(z.string()),
+  /** Within eight weeks a direct debit can still come back as well: then the money has left twice. */
+  warning: z.nullable(
+    z.object({ code: z.literal('MAY_STILL_BE_RETURNED'), until: calendarDay(), nl: z.string(), en: z.string() }),
+  ),
+  failure: z.nullable(z.string()),
+  stripeRefundId: z.nullable(z.string()),
+  version: z.int(),
+});
+
+/** What a person may still pay back, and from when on. */
+export const refundable = z.object({
+  upToCents: cents(),
+  /** A direct debit is left alone for seven business days. */
+  from: z.nullable(calendarDay()),
+  warnUntil: z.nullable(calendarDay()),
 });
 
 export const listContributions = endpoint({
@@ -135,6 +206,73 @@ export const listContributions = endpoint({
   query: z.extend(pageQuery, {
     month: z.optional(z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))),
     memberId: z.optional(idOf('member')),
+    /** A page may then hold fewer than asked for, or none: the cursor tells whether there is more. */
+    status: z.optional(contributionStatus),
   }),
   reply: pageOf(contribution),
+});
+
+const oneContribution = z.strictObject({ memberId: idOf('member'), contributionId: idOf('contribution') });
+
+export const getContribution = endpoint({
+  id: 'getContribution',
+  method: 'GET',
+  path: '/members/{memberId}/contributions/{contributionId}',
+  door: 'office-api',
+  access: office,
+  summary: { nl: 'Eén bijdrage met wat er terugbetaald is', en: 'One contribution with its refunds' },
+  params: oneContribution,
+  reply: z.object({ contribution, refundable, refunds: z.array(refund) }),
+});
+
+export const requestRefund = endpoint({
+  id: 'requestRefund',
+  method: 'POST',
+  path: '/members/{memberId}/contributions/{contributionId}/refunds',
+  door: 'office-api',
+  access: treasurer,
+  once: true,
+  summary: { nl: 'Een terugbetaling vragen', en: 'Request a refund' },
+  params: oneContribution,
+  body: z.strictObject({ amountCents: positiveCents(), reason: line(400), cancelsClaim: z.boolean() }),
+  reply: refund,
+  refusals: [
+    billingRefusals.REFUND_TOO_EARLY,
+    billingRefusals.REFUND_TOO_LATE,
+    billingRefusals.REFUND_TOO_LARGE,
+    billingRefusals.REFUND_NOTHING_PAID,
+    billingRefusals.REFUND_WHILE_DISPUTED,
+    billingRefusals.CONTRIBUTION_CHANGED,
+  ],
+});
+
+export const approveRefund = endpoint({
+  id: 'approveRefund',
+  method: 'POST',
+  path: '/refunds/{refundId}/approval',
+  door: 'office-api',
+  access: boardOrTreasurer,
+  once: true,
+  summary: { nl: 'Een terugbetaling goedkeuren of afwijzen', en: 'Approve or refuse a refund' },
+  params: z.strictObject({ refundId: idOf('refund') }),
+  body: z.strictObject({ outcome: z.enum(['approved', 'refused']) }),
+  reply: refund,
+  refusals: [
+    billingRefusals.REFUND_DECIDED_ALREADY,
+    billingRefusals.REFUND_NEEDS_ANOTHER_PERSON,
+    billingRefusals.REFUND_TOO_LARGE,
+    billingRefusals.REFUND_WHILE_DISPUTED,
+    billingRefusals.CONTRIBUTION_CHANGED,
+  ],
+});
+
+export const listRefunds = endpoint({
+  id: 'listRefunds',
+  method: 'GET',
+  path: '/refunds',
+  door: 'office-api',
+  access: office,
+  summary: { nl: 'Terugbetalingen, de nieuwste eerst', en: 'Refunds, the newest first' },
+  query: z.extend(pageQuery, { state: z.optional(refundState) }),
+  reply: pageOf(refund),
 });

@@ -15,48 +15,127 @@ import {
   type Page,
   putNew,
   type StoredItem,
+  type Value,
   type Write,
 } from '../kernel/table.ts';
-import { contributionStatus } from './contract.ts';
+import { contributionStatus, lineKind } from './contract.ts';
 import type { Contribution } from './contribution.ts';
 
 const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
 const moment = () => z.custom<Instant>((value) => typeof value === 'string');
+const nullText = () => z._default(z.nullable(z.string()), null);
+const noCents = () => z._default(z.bigint(), 0n);
 
 const stored = z.object({
   contributionId: z.string(),
   memberId: z.string(),
   personId: z.string(),
   invoiceId: z.string(),
+  invoiceNumber: nullText(),
+  subscriptionId: nullText(),
+  customerId: nullText(),
   status: contributionStatus,
   amountCents: z.bigint(),
   lines: z.array(
-    z.object({ kind: z.enum(['membership', 'policy']), amountCents: z.bigint(), from: day(), until: day() }),
+    z.object({ kind: lineKind, amountCents: z.bigint(), creditedCents: noCents(), from: day(), until: day() }),
   ),
   dueOn: day(),
-  paidAt: z.nullable(moment()),
-  method: z.nullable(z.string()),
-  feeCents: z.nullable(z.bigint()),
+  claim: z._default(z.enum(['standing', 'cancelled', 'written-off']), 'standing'),
+  told: z._default(
+    z.object({
+      stage: z.enum(['due', 'collecting', 'failed', 'paid']),
+      chargeId: nullText(),
+      at: z._default(z.nullable(moment()), null),
+    }),
+    { stage: 'due', chargeId: null, at: null },
+  ),
+  receivedCents: noCents(),
+  pendingCents: noCents(),
+  returnedCents: noCents(),
+  disputedCents: noCents(),
+  refundedCents: noCents(),
+  paidAt: z._default(z.nullable(moment()), null),
+  method: nullText(),
+  feeCents: z._default(z.nullable(z.bigint()), null),
+  paymentIntentId: nullText(),
+  chargeId: nullText(),
+  failure: z._default(z.nullable(z.object({ code: z.string(), at: moment(), chargeId: z.nullable(z.string()) })), null),
+  wasReturned: z._default(z.boolean(), false),
+  isLost: z._default(z.boolean(), false),
+  refundAskedCents: noCents(),
+  refundIds: z._default(z.array(z.string()), []),
   entryIds: z.array(z.string()),
-  wasReturned: z.boolean(),
   version: z.int(),
 });
 
 const read = (item: StoredItem): Contribution => z.parse(stored, item);
 
-function keyOf({ memberId, dueOn, contributionId }: Contribution): Key {
+type Place = Pick<Contribution, 'memberId' | 'dueOn' | 'contributionId'>;
+
+function keyOf({ memberId, dueOn, contributionId }: Place): Key {
   return { pk: `CONTRIBUTIONS#${memberId}`, sk: `${dueOn}#${contributionId}` };
 }
 
-/** The state and who it belongs to in one item of under a kilobyte. */
+const monthList = (month: string): string => `CONTRIBUTIONS#${month}`;
+
+/** What may change after a contribution was made. */
+const changing = [
+  'status',
+  'lines',
+  'claim',
+  'told',
+  'receivedCents',
+  'pendingCents',
+  'returnedCents',
+  'disputedCents',
+  'refundedCents',
+  'paidAt',
+  'method',
+  'feeCents',
+  'paymentIntentId',
+  'chargeId',
+  'failure',
+  'wasReturned',
+  'isLost',
+  'refundAskedCents',
+  'refundIds',
+  'entryIds',
+  'version',
+] as const satisfies readonly (keyof Contribution)[];
+
+/**
+ * The state and who it belongs to in one item of under a kilobyte: a payment is paid for by the kilobyte. What says nothing (none, zero, the
+ * usual) is left out, and read back as such.
+ */
+function valuesOf(contribution: Contribution): Record<string, Value> {
+  const { lines, told, failure, ...plain } = contribution;
+  return {
+    ...plain,
+    lines: lines.map(({ creditedCents, ...line }) => (creditedCents > 0n ? { ...line, creditedCents } : line)),
+    told: toldValue(told),
+    failure: failure && { ...failure },
+  };
+}
+
+function toldValue({ stage, chargeId, at }: Contribution['told']): Value {
+  if (stage === 'due') return null;
+  return { stage, ...(chargeId !== null && { chargeId }), ...(at !== null && { at }) };
+}
+
+function saysNothing(value: Value): boolean {
+  if (value === null || value === undefined || value === 0n || value === false || value === 'standing') return true;
+  return Array.isArray(value) && value.length === 0;
+}
+
+const spoken = (values: Record<string, Value>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !saysNothing(value)));
+
 function itemOf(contribution: Contribution): Item {
-  const { lines, ...plain } = contribution;
   return {
     ...keyOf(contribution),
     entity: 'Contribution',
-    ...plain,
-    lines: lines.map((line) => ({ ...line })),
-    listedUnder: `CONTRIBUTIONS#${contribution.dueOn.slice(0, 7)}`,
+    ...spoken(valuesOf(contribution)),
+    listedUnder: monthList(contribution.dueOn.slice(0, 7)),
     listedAt: `${contribution.dueOn}#${contribution.contributionId}`,
   };
 }
@@ -64,27 +143,58 @@ function itemOf(contribution: Contribution): Item {
 /** Reading it a moment old is enough: what is written back carries the version that was read. */
 export async function findContribution(
   database: Database,
-  due: Contribution,
+  place: Place,
   options: { eventually?: boolean } = {},
 ): Promise<Contribution | undefined> {
-  const item = await database.get(keyOf(due), options);
+  const item = await database.get(keyOf(place), options);
   return item && read(item);
+}
+
+export async function findContributions(
+  database: Database,
+  places: readonly Place[],
+): Promise<(Contribution | undefined)[]> {
+  const items = await database.getMany(places.map(keyOf), { eventually: true });
+  return items.map((item) => item && read(item));
+}
+
+/** By its id alone: a member has few, and only a person asks this way. */
+export async function findContributionOf(
+  database: Database,
+  memberId: string,
+  contributionId: string,
+): Promise<Contribution | undefined> {
+  let cursor: string | undefined;
+  do {
+    const page = await database.query({ of: `CONTRIBUTIONS#${memberId}`, newestFirst: true, consistent: true, cursor });
+    const found = page.items.find((item) => item.contributionId === contributionId);
+    if (found) return read(found);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return undefined;
 }
 
 export const keepContribution = (contribution: Contribution): Write => putNew(itemOf(contribution));
 
-/** Moves it from the version that was read; the rest of the item never changes. */
+/** Moves it from the version that was read; only what changed is written. */
 export function moveContribution(from: Contribution, to: Contribution): Write {
-  const { status, paidAt, method, feeCents, entryIds, wasReturned, version } = to;
+  const [before, after] = [valuesOf(from), valuesOf(to)];
+  const changed = changing.filter((name) => from[name] !== to[name]);
+  const [gone, set] = [
+    changed.filter((name) => saysNothing(after[name])),
+    changed.filter((name) => !saysNothing(after[name])),
+  ];
   return change(keyOf(from))
     .expect('version', '=', from.version)
-    .set({ status, paidAt, method, feeCents, entryIds, wasReturned, version })
+    .set(Object.fromEntries(set.map((name) => [name, after[name]])))
+    .remove(...gone.filter((name) => !saysNothing(before[name])))
     .done();
 }
 
 interface Wanted {
   cursor?: string | undefined;
   limit?: number | undefined;
+  newestFirst?: boolean;
 }
 
 export async function contributionsOfMonth(
@@ -92,7 +202,18 @@ export async function contributionsOfMonth(
   month: string,
   page: Wanted,
 ): Promise<Page<Contribution>> {
-  const found = await database.query({ index: 'whatIsListed', of: `CONTRIBUTIONS#${month}`, ...page });
+  const found = await database.query({ index: 'whatIsListed', of: monthList(month), ...page });
+  return { ...found, items: found.items.map(read) };
+}
+
+/** Those that fell due on one day, in the order of their ids, from behind one of them. */
+export async function contributionsOfDay(
+  database: Database,
+  day: LocalDate,
+  page: Wanted,
+): Promise<Page<Contribution>> {
+  const within = { from: `${day}#`, to: `${day}#~` };
+  const found = await database.query({ index: 'whatIsListed', of: monthList(day.slice(0, 7)), ...within, ...page });
   return { ...found, items: found.items.map(read) };
 }
 

@@ -1,39 +1,76 @@
-import { addMonths, amsterdamDate, type Instant, type LocalDate } from '../kernel/dates.ts';
+import { addDays, addMonths, amsterdamDate, type Instant, type LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import { memberIdOf } from '../membership/index.ts';
 import type { ContributionStatus } from './contract.ts';
-import type { Invoice, LineKind, Movement } from './payments.ts';
+import type { Collection, Invoice, LineKind } from './payments.ts';
+import { isFinalDispute } from './return-reason.ts';
 
 /**
- * What a person owes the cooperative by one invoice, and how far it has been collected. Messages come twice, late and in any order, so its
- * status only climbs: due, collecting, paid. Only money that is taken back, which the balance itself tells, makes it due again.
+ * What a person owes the cooperative by one invoice, and how far it has been collected. Its status is never moved by hand: it follows from sums
+ * of money that came and went, from the claim, and from the furthest that any message told. Sums know no order and messages only climb, so in
+ * whatever order and however often news comes in, the same news ends in the same contribution. Where there is money, money decides.
  */
 export interface Contribution {
   contributionId: string;
   memberId: string;
   personId: string;
   invoiceId: string;
+  invoiceNumber: string | null;
+  subscriptionId: string | null;
+  customerId: string | null;
   status: ContributionStatus;
   amountCents: Cents;
   lines: ContributionLine[];
   dueOn: LocalDate;
+  /** The claim itself: as made, withdrawn, or given up. */
+  claim: 'standing' | 'cancelled' | 'written-off';
+  told: Told;
+  receivedCents: Cents;
+  /** Taken back by a bank: a debit that failed after it was counted, or came back. */
+  returnedCents: Cents;
+  disputedCents: Cents;
+  refundedCents: Cents;
+  /** The last time that money came in; it may have gone again since. */
   paidAt: Instant | null;
   method: string | null;
   feeCents: Cents | null;
-  entryIds: string[];
-  /** The money came back after all: the invoice may go on saying it is paid, as Stripe's does after a storno. */
+  paymentIntentId: string | null;
+  chargeId: string | null;
+  /** Of what was received, debits that were counted before the bank answered. */
+  pendingCents: Cents;
+  failure: Failure | null;
+  /** The money came back after it had come in: the invoice may go on saying it is paid, as Stripe's does after a storno. */
   wasReturned: boolean;
+  /** A contested card payment that was decided against us. */
+  isLost: boolean;
+  /** Asked to be given back, and neither refused nor failed. */
+  refundAskedCents: Cents;
+  refundIds: string[];
+  entryIds: string[];
   version: number;
 }
 
 export interface ContributionLine {
   kind: LineKind;
   amountCents: Cents;
+  creditedCents: Cents;
   from: LocalDate;
   until: LocalDate;
 }
 
-const rank: Record<ContributionStatus, number> = { due: 0, collecting: 1, 'written-off': 2, cancelled: 2, paid: 3 };
+/** The furthest that messages told. A try to collect is known by its charge and the moment of that charge. */
+export interface Told {
+  stage: 'due' | 'collecting' | 'failed' | 'paid';
+  chargeId: string | null;
+  at: Instant | null;
+}
+
+export interface Failure {
+  /** Of SEPA or of the provider: return-reason.ts knows what it means. */
+  code: string;
+  at: Instant;
+  chargeId: string | null;
+}
 
 /**
  * What is due, by an invoice that was finalised; undefined when it claims nothing.
@@ -49,27 +86,40 @@ export function contributionFor(invoice: Invoice): Contribution | undefined {
     memberId: memberIdOf(invoice.applicationId),
     personId: invoice.personId,
     invoiceId: invoice.invoiceId,
+    invoiceNumber: invoice.number,
+    subscriptionId: invoice.subscriptionId,
+    customerId: invoice.customerId,
     status: 'due',
     amountCents: invoice.amountCents,
     lines,
     dueOn: amsterdamDate(invoice.finalizedAt),
+    claim: 'standing',
+    told: { stage: 'due', chargeId: null, at: null },
+    receivedCents: 0n,
+    returnedCents: 0n,
+    disputedCents: 0n,
+    refundedCents: 0n,
     paidAt: null,
     method: null,
     feeCents: null,
-    entryIds: [claimCause(invoice.invoiceId)],
+    paymentIntentId: null,
+    chargeId: null,
+    pendingCents: 0n,
+    failure: null,
     wasReturned: false,
+    isLost: false,
+    refundAskedCents: 0n,
+    refundIds: [],
+    entryIds: [claimCause(invoice.invoiceId)],
     version: 1,
   };
 }
 
 const contributionIdOf = (invoiceId: string): string => invoiceId.replace(/^in_/, 'con_');
+export const invoiceIdOf = (contributionId: string): string => contributionId.replace(/^con_/, 'in_');
 export const claimCause = (invoiceId: string): string => `inv:${invoiceId}:finalized`;
 export const cancelCause = (invoiceId: string): string => `inv:${invoiceId}:voided`;
 export const writeOffCause = (invoiceId: string): string => `inv:${invoiceId}:uncollectible`;
-
-/** Whoever pays after all what was written off does not pay a claim, but gives back a loss. */
-export const wasWrittenOff = ({ invoiceId, entryIds }: Contribution): boolean =>
-  entryIds.includes(writeOffCause(invoiceId));
 
 /** Whether an order of ours made this invoice, so that it can be booked as somebody's contribution. */
 export function isContribution(invoice: Invoice): boolean {
@@ -78,9 +128,10 @@ export function isContribution(invoice: Invoice): boolean {
 }
 
 function linesOf(invoice: Invoice): ContributionLine[] | undefined {
-  const lines = invoice.lines.flatMap(({ kind, amountCents, from, until }) =>
-    kind === null ? [] : [{ kind, amountCents, ...period(kind, amsterdamDate(from), amsterdamDate(until)) }],
-  );
+  const lines = invoice.lines.flatMap(({ kind, amountCents, from, until }) => {
+    if (kind === null) return [];
+    return [{ kind, amountCents, creditedCents: 0n, ...period(kind, amsterdamDate(from), amsterdamDate(until)) }];
+  });
   const total = lines.reduce((sum, { amountCents }) => sum + amountCents, 0n);
   return total === invoice.amountCents && lines.length === invoice.lines.length ? lines : undefined;
 }
@@ -90,70 +141,176 @@ function period(kind: LineKind, from: LocalDate, until: LocalDate): { from: Loca
   return { from, until: kind === 'membership' && from === until ? addMonths(from, 12) : until };
 }
 
+export const creditedCents = ({ lines }: Contribution): Cents =>
+  lines.reduce((sum, line) => sum + line.creditedCents, 0n);
+
+/** What is claimed as it stands now. */
+export function claimedCents(contribution: Contribution): Cents {
+  return contribution.claim === 'cancelled' ? 0n : contribution.amountCents - creditedCents(contribution);
+}
+
+/** What we hold of the money that came in for it. */
+export const heldCents = ({ receivedCents, returnedCents, disputedCents, refundedCents }: Contribution): Cents =>
+  receivedCents - returnedCents - disputedCents - refundedCents;
+
+/** Of what is held, debits that the bank may still send back unpaid. */
+export const awaitedCents = ({ pendingCents, told }: Contribution): Cents =>
+  told.stage === 'paid' || pendingCents < 0n ? 0n : pendingCents;
+
+/** More went out than ever came in: a refund and a return of one payment. It is owed by who got it, not by the claim. */
+export function doublyReturnedCents(contribution: Contribution): Cents {
+  const held = heldCents(contribution);
+  return held < 0n ? -held : 0n;
+}
+
+/** What the ledger has on the receivable: below zero when there was received more than is claimed. */
+export function openCents(contribution: Contribution): Cents {
+  if (contribution.claim === 'written-off') return 0n;
+  return claimedCents(contribution) - heldCents(contribution) - doublyReturnedCents(contribution);
+}
+
+const finalAfterDays = 56;
+
+/** A payer may take back a direct debit without a reason for eight weeks. */
+export function finalOn({ status, paidAt }: Contribution): LocalDate | null {
+  if (paidAt === null || (status !== 'paid' && status !== 'final')) return null;
+  return addDays(amsterdamDate(paidAt), finalAfterDays);
+}
+
+function statusOf(contribution: Contribution): ContributionStatus {
+  const { claim, told, refundedCents, chargeId } = contribution;
+  const held = heldCents(contribution);
+  const isPending = awaitedCents(contribution) > 0n;
+  if (claim === 'cancelled') {
+    if (held > 0n && !isPending) return 'paid';
+    return refundedCents > 0n ? 'refunded' : 'cancelled';
+  }
+  if (!hasMoved(contribution)) return asTold(contribution);
+  if (held > 0n && held >= claimedCents(contribution)) {
+    if (!isPending) return 'paid';
+    return told.stage === 'failed' && told.chargeId === chargeId ? 'failed' : 'collecting';
+  }
+  return claim === 'written-off' ? 'written-off' : whyNotPaid(contribution, held);
+}
+
+function hasMoved(contribution: Contribution): boolean {
+  const { receivedCents, returnedCents, disputedCents, refundedCents, wasReturned } = contribution;
+  return wasReturned || [receivedCents, returnedCents, disputedCents, refundedCents].some((cents) => cents > 0n);
+}
+
+function asTold(contribution: Contribution): ContributionStatus {
+  const { claim, told } = contribution;
+  if (told.stage === 'paid') return 'paid';
+  if (claim === 'written-off') return 'written-off';
+  return claimedCents(contribution) === 0n ? 'cancelled' : told.stage;
+}
+
+function whyNotPaid(contribution: Contribution, held: Cents): ContributionStatus {
+  const { told, failure, disputedCents, refundedCents, returnedCents, wasReturned, isLost } = contribution;
+  if (told.stage === 'collecting' && isAnotherTry(told, failure)) return 'collecting';
+  if (disputedCents > 0n) return isLost || (failure && isFinalDispute(failure.code)) ? 'returned' : 'disputed';
+  if (refundedCents > 0n) return held > 0n ? 'paid' : 'refunded';
+  if (wasReturned) return failure ? 'returned' : 'due';
+  if (returnedCents > 0n) return 'failed';
+  return told.stage === 'paid' ? 'due' : told.stage;
+}
+
+function isAnotherTry(told: Told, failure: Failure | null): boolean {
+  if (told.at === null || failure === null) return false;
+  return told.chargeId !== failure.chargeId && told.at >= failure.at;
+}
+
+/** The contribution after a change of what it follows from. */
+export function settled(before: Contribution, changed: Partial<Contribution>): Contribution {
+  const after = { ...before, ...changed };
+  const status = statusOf(after);
+  const staysFinal = before.status === 'final' && status === 'paid' && after.receivedCents === before.receivedCents;
+  return { ...after, status: staysFinal ? 'final' : status, version: before.version + 1 };
+}
+
 /** The contribution as the invoice now stands, or the same object when that brings it no further. */
 export function asInvoiced(contribution: Contribution, invoice: Invoice): Contribution {
+  const { claim, told } = contribution;
+  const mayClose = claim === 'standing' && told.stage !== 'paid';
   switch (invoice.status) {
     case 'paid':
-      if (contribution.wasReturned) return contribution;
-      return climbed(contribution, 'paid', { paidAt: invoice.paidAt });
+      return asToldPaid(contribution, invoice.paidAt);
     case 'void':
-      return closed(contribution, 'cancelled', cancelCause(invoice.invoiceId));
+      return mayClose ? closed(contribution, 'cancelled', cancelCause(invoice.invoiceId)) : contribution;
     case 'uncollectible':
-      return closed(contribution, 'written-off', writeOffCause(invoice.invoiceId));
+      return mayClose ? closed(contribution, 'written-off', writeOffCause(invoice.invoiceId)) : contribution;
     default:
       return contribution;
   }
 }
 
+export function asToldPaid(contribution: Contribution, paidAt: Instant | null): Contribution {
+  const { told } = contribution;
+  if (told.stage === 'paid') return contribution;
+  return settled(contribution, {
+    told: { stage: 'paid', chargeId: told.chargeId, at: told.at },
+    paidAt: latest(contribution.paidAt, paidAt),
+  });
+}
+
+/** A debit was sent; of which charge is not known yet. */
 export function asCollecting(contribution: Contribution): Contribution {
-  return climbed(contribution, 'collecting');
+  if (contribution.told.stage !== 'due') return contribution;
+  return settled(contribution, { told: { stage: 'collecting', chargeId: null, at: null } });
 }
 
-/** Money came in for it: certain, or a debit that the bank has yet to answer. */
-export function asPaidBy(contribution: Contribution, movement: Movement, entryId: string): Contribution {
-  const changed = {
-    method: movement.method,
-    feeCents: (contribution.feeCents ?? 0n) + movement.feeCents,
-    entryIds: [...contribution.entryIds, entryId],
-    wasReturned: false,
-  };
-  const [status, paidAt] = movement.isPending ? (['collecting', null] as const) : (['paid', movement.at] as const);
-  const onward = climbed(contribution, status, { paidAt });
-  return { ...onward, ...changed, version: contribution.version + 1 };
+const stages: readonly Told['stage'][] = ['due', 'collecting', 'failed', 'paid'];
+
+/** What one try to collect came to: a later try counts above an earlier one, and of one try its failure above its start. */
+export function asTried(contribution: Contribution, tried: Collection): Contribution {
+  const { told } = contribution;
+  const { stage, chargeId, at } = tried;
+  const paymentIntentId = contribution.paymentIntentId ?? tried.paymentIntentId;
+  const isFurther = told.stage !== 'paid' && rankOf({ stage, chargeId, at }) > rankOf(told);
+  const failure = stage === 'failed' ? later(contribution.failure, failureOf(tried)) : contribution.failure;
+  if (!isFurther && failure === contribution.failure) return contribution;
+  return settled(contribution, {
+    ...(isFurther && { told: { stage, chargeId, at } }),
+    failure,
+    paymentIntentId,
+  });
 }
 
-/** The bank took the money back: a debit that failed, or a storno up to thirteen months later. It is due again. */
-export function asReturnedBy(contribution: Contribution, movement: Movement, entryId: string): Contribution {
-  return {
-    ...contribution,
-    status: contribution.status === 'cancelled' || contribution.status === 'written-off' ? contribution.status : 'due',
-    paidAt: null,
-    feeCents: (contribution.feeCents ?? 0n) + movement.feeCents,
-    entryIds: [...contribution.entryIds, entryId],
-    wasReturned: true,
-    version: contribution.version + 1,
-  };
+const rankOf = ({ stage, chargeId, at }: Told): string => `${at ?? ''}#${chargeId ?? ''}#${stages.indexOf(stage)}`;
+
+const failureOf = ({ failureCode, at, chargeId }: Collection): Failure => ({
+  code: failureCode ?? 'unknown',
+  at,
+  chargeId,
+});
+
+/** The later failure; of the same payment the one that is known first, so that one occurrence is never two. */
+export function later(known: Failure | null, news: Failure): Failure {
+  if (known === null) return news;
+  if (known.chargeId === news.chargeId && known.code !== 'unknown') return known;
+  return news.at >= known.at ? news : known;
 }
 
-/** Another entry about it that leaves its status as it is: a refund, a won dispute. */
-export function asNoted(contribution: Contribution, movement: Movement, entryId: string): Contribution {
-  return {
-    ...contribution,
-    feeCents: (contribution.feeCents ?? 0n) + movement.feeCents,
-    entryIds: [...contribution.entryIds, entryId],
-    version: contribution.version + 1,
-  };
+/** A contested card payment was decided against us. */
+export function asLost(contribution: Contribution): Contribution {
+  return contribution.isLost ? contribution : settled(contribution, { isLost: true });
 }
 
-function closed(contribution: Contribution, status: ContributionStatus, entryId: string): Contribution {
-  return climbed(contribution, status, { entryIds: [...contribution.entryIds, entryId] });
+export function asFinal(contribution: Contribution): Contribution {
+  if (contribution.status !== 'paid') return contribution;
+  return { ...contribution, status: 'final', version: contribution.version + 1 };
 }
 
-function climbed(
-  contribution: Contribution,
-  status: ContributionStatus,
-  values: Partial<Contribution> = {},
-): Contribution {
-  if (rank[status] <= rank[contribution.status]) return contribution;
-  return { ...contribution, ...values, status, version: contribution.version + 1 };
+/** The claim is given up by a decision of ours; `entryId` is the entry of that decision. */
+export function asWrittenOff(contribution: Contribution, entryId: string): Contribution {
+  return closed(contribution, 'written-off', entryId);
+}
+
+function closed(contribution: Contribution, claim: 'cancelled' | 'written-off', entryId: string): Contribution {
+  return settled(contribution, { claim, entryIds: [...contribution.entryIds, entryId] });
+}
+
+export function latest(known: Instant | null, news: Instant | null): Instant | null {
+  if (known === null || news === null) return known ?? news;
+  return news > known ? news : known;
 }

@@ -2,8 +2,10 @@ import type { Act } from '../kernel/actor.ts';
 import { ConditionFailed, type Database } from '../kernel/table.ts';
 import { postedAmong } from '../ledger/index.ts';
 import type { Alert } from './alert.ts';
+import { atOnce } from './at-once.ts';
 import { moveCursor, readCursor } from './balance-cursor.table.ts';
 import { movedCursor } from './balance-cursor.ts';
+import { InvoiceWindow } from './invoice-window.ts';
 import { entryIdOf } from './movement.ts';
 import type { Movement, Payments } from './payments.ts';
 import { postMovement } from './post-movement.ts';
@@ -13,8 +15,6 @@ export interface FollowDeps {
   payments: () => Promise<Payments>;
   alert: Alert;
 }
-
-const atOnce = 8;
 
 /**
  * The ledger follows the balance at Stripe, page by page in the order of time. Each movement is booked once, because its id is the entry's id;
@@ -28,13 +28,14 @@ export async function followStripe(
   from: 'recent' | 'settled' = 'recent',
 ): Promise<{ movementsSeen: number; movementsPosted: number }> {
   const payments = await deps.payments();
+  const invoices = new InvoiceWindow(payments);
   let cursor = await readCursor(deps.database);
   let after = cursor?.[from]?.movementId;
   const counts = { movementsSeen: 0, movementsPosted: 0 };
   for (let hasMore = true; hasMore && stillTime(); ) {
     const page = await payments.movementsAfter(after);
     counts.movementsSeen += page.movements.length;
-    counts.movementsPosted += await postPage(deps, payments, act, page.movements, cursor?.head.at ?? '');
+    counts.movementsPosted += await postPage(deps, invoices, act, page.movements, cursor?.head.at ?? '');
     cursor = await advance(deps.database, act, page.movements);
     after = page.movements.at(-1)?.movementId ?? after;
     hasMore = page.hasMore;
@@ -49,7 +50,7 @@ export const followSettled: typeof followStripe = (deps, act, stillTime) =>
 /** Only up to where a run has been before can a movement have been posted; what lies beyond is new, and asking would cost as much as booking. */
 async function postPage(
   deps: FollowDeps,
-  payments: Payments,
+  invoices: InvoiceWindow,
   act: Act,
   movements: readonly Movement[],
   seenUntil: string,
@@ -57,13 +58,13 @@ async function postPage(
   const perhaps = movements.filter(({ at }) => at <= seenUntil).map(entryIdOf);
   const posted = await postedAmong(deps.database, perhaps);
   const fresh = movements.filter((movement) => !posted.has(entryIdOf(movement)));
+  await invoices.prepare(fresh);
+  // What is about one payment is booked in its order; what is not, side by side.
   const rows = [...Map.groupBy(fresh, ({ paymentIntentId, movementId }) => paymentIntentId ?? movementId).values()];
   let count = 0;
-  const worker = async () => {
-    for (let row = rows.shift(); row; row = rows.shift())
-      for (const movement of row) if (await postMovement(deps, payments, act, movement)) count++;
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await atOnce(rows, async (row) => {
+    for (const movement of row) if (await postMovement(deps, invoices, act, movement)) count++;
+  });
   return count;
 }
 

@@ -17,8 +17,43 @@ export interface Payments {
   /** Ends a subscription whose first payment failed, and its claim, so that a new order is never paid twice. */
   endFailedOrder(order: { subscriptionId: string | null; invoiceId: string | null }): Promise<void>;
   readInvoice(invoiceId: string): Promise<Invoice>;
+  /** How an invoice stands, and the provider's page on which it can be paid while it is open. */
+  hostedInvoice(invoiceId: string): Promise<{ status: InvoiceStatus; url: string | null }>;
   /** The invoice that a payment was for: the payment itself does not know it. */
   invoicePaidBy(paymentIntentId: string): Promise<Invoice | undefined>;
+  /** The tie between a payment and its invoice. */
+  invoicePaymentOf(paymentIntentId: string): Promise<InvoicePayment | undefined>;
+  /** At most a hundred such ties in the order in which they were made: those after this one, or the very first. */
+  invoicePaymentsAfter(invoicePaymentId: string | undefined): Promise<{ payments: InvoicePayment[]; hasMore: boolean }>;
+  /** All that were made from one moment until another, page by page, newest first. */
+  invoicePaymentsBetween(from: Instant, until: Instant): AsyncIterable<InvoicePayment[]>;
+  /** The ties of one invoice, the newest first. */
+  invoicePaymentsFor(invoiceId: string): Promise<InvoicePayment[]>;
+  /** Gives money back; asked again for the same decision, however late, it gives the refund that was made then. */
+  refund(wanted: WantedRefund): Promise<Refund>;
+  readRefund(stripeRefundId: string): Promise<Refund>;
+  /** Disputes opened since then, newest first. */
+  disputesSince(since: Instant): AsyncIterable<Dispute>;
+  /** Collects an open invoice once more from the saved method. */
+  payInvoice(invoiceId: string, key: string): Promise<void>;
+  /** Says that an open invoice was paid elsewhere; one that is not open any more stays as it is. */
+  payOutOfBand(invoiceId: string, key: string): Promise<void>;
+  /** Gives up an open invoice; one that is not open any more stays as it is. */
+  markUncollectible(invoiceId: string, key: string): Promise<void>;
+  startSubscription(wanted: WantedSubscription): Promise<Subscription>;
+  /** Another price from the next term on; nothing is settled for the running one. */
+  changeSubscription(wanted: { key: string; subscriptionId: string; line: PricedLine }): Promise<Subscription>;
+  /** At once (nothing is settled), or when the paid term ends. */
+  cancelSubscription(wanted: { key: string; subscriptionId: string; when: 'now' | 'at-period-end' }): Promise<void>;
+  readSubscription(subscriptionId: string): Promise<Subscription>;
+  /** Sees to it that a subscription is collected from a method that can be used again: after iDEAL, the mandate that came of it. */
+  ensureReusableMethod(subscriptionId: string): Promise<void>;
+  /** A page to pay one contribution on, at once and for good. */
+  openPayment(wanted: WantedPayment): Promise<Checkout>;
+  /** A page on which the payer gives another account; its address works once and briefly. */
+  openPortal(wanted: { customerId: string; returnUrl: string; language: 'nl' | 'en' }): Promise<string>;
+  /** Whose a payment method is; null when it is nobody's any more. */
+  holderOf(paymentMethodId: string): Promise<{ customerId: string; personId: string | null } | null>;
   /** At most a hundred changes of the balance in the order in which they happened: those after this one, or the very first. */
   movementsAfter(movementId: string | undefined): Promise<{ movements: Movement[]; hasMore: boolean }>;
   readPayout(payoutId: string): Promise<Payout>;
@@ -35,7 +70,115 @@ export interface Payments {
   undeliveredEvents(since: Instant): AsyncIterable<ReceivedEvent>;
 }
 
+/** The provider said no for good: asking the same again would get the same answer. */
+export class PaymentsRefused extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`The payment provider refused: ${code}.`);
+    this.name = 'PaymentsRefused';
+    this.code = code;
+  }
+}
+
 export type LineKind = 'membership' | 'policy';
+
+export interface PricedLine {
+  kind: LineKind;
+  priceId: string;
+}
+
+export interface WantedSubscription {
+  /** Follows from what it is for: `sub2:<memberId>:membership:2027`. */
+  key: string;
+  customerId: string;
+  paymentMethodId: string;
+  personId: string;
+  applicationId: string;
+  lines: PricedLine[];
+  /** The first claim; null for at once. */
+  startsAt: Instant | null;
+}
+
+export interface Subscription {
+  subscriptionId: string;
+  customerId: string;
+  status: string;
+  paymentMethodId: string | null;
+  lines: { priceId: string; from: Instant; until: Instant }[];
+  /** When it ends, once that is settled. */
+  endsAt: Instant | null;
+}
+
+export interface WantedPayment {
+  /** Follows from the claim and the attempt. */
+  key: string;
+  contributionId: string;
+  personId: string;
+  customerId: string | null;
+  amountCents: Cents;
+  /** What the payer reads: neutral words. */
+  name: string;
+  language: 'nl' | 'en';
+  expiresAt: Instant;
+  paidUrl: string;
+  backUrl: string;
+}
+
+export interface WantedRefund {
+  refundId: string;
+  contributionId: string;
+  chargeId: string;
+  amountCents: Cents;
+}
+
+export interface Refund {
+  stripeRefundId: string;
+  /** Our own; null when it was not asked for here. */
+  refundId: string | null;
+  chargeId: string | null;
+  paymentIntentId: string | null;
+  amountCents: Cents;
+  status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
+  failureReason: string | null;
+}
+
+/** A payer, or the payer's bank, takes money back after it had come in. */
+export interface Dispute {
+  disputeId: string;
+  chargeId: string | null;
+  paymentIntentId: string | null;
+  reason: string;
+  status: string;
+  amountCents: Cents;
+  /** Until when a card payment can be defended. */
+  answerBy: Instant | null;
+}
+
+/** A payer's leave to debit an account. */
+export interface Mandate {
+  mandateId: string;
+  paymentMethodId: string | null;
+  isActive: boolean;
+}
+
+/** How far one try to collect has come, as a message or a list tells it. */
+export interface Collection {
+  paymentIntentId: string;
+  chargeId: string | null;
+  stage: 'collecting' | 'failed';
+  failureCode: string | null;
+  at: Instant;
+}
+
+export interface InvoicePayment {
+  invoicePaymentId: string;
+  at: Instant;
+  paymentIntentId: string | null;
+  /** Undefined when the payment tells nothing that its invoice does not. */
+  collection: Collection | undefined;
+  invoice: Invoice;
+}
 
 export interface WantedPrice {
   lookupKey: string;
@@ -53,7 +196,7 @@ export interface WantedCheckout {
   attempt: number;
   customerId: string;
   language: 'nl' | 'en';
-  lines: { kind: LineKind; priceId: string }[];
+  lines: PricedLine[];
   expiresAt: Instant;
   paidUrl: string;
   backUrl: string;
@@ -63,6 +206,8 @@ export interface WantedCheckout {
 export interface Checkout {
   checkoutId: string;
   applicationId: string | null;
+  /** The one contribution that it pays; null for an order. */
+  contributionId: string | null;
   attempt: number;
   status: 'open' | 'complete' | 'expired';
   isPaid: boolean;
@@ -90,6 +235,10 @@ export interface Invoice {
   /** Who owes it; null when the invoice is none of ours. */
   personId: string | null;
   applicationId: string | null;
+  /** The number on the invoice. */
+  number: string | null;
+  subscriptionId: string | null;
+  customerId: string | null;
   amountCents: Cents;
   lines: InvoiceLine[];
   finalizedAt: Instant | null;
@@ -109,6 +258,14 @@ export interface Movement {
   sourceId: string | null;
   /** The payment behind it, when there is one. */
   paymentIntentId: string | null;
+  chargeId: string | null;
+  /** The contribution that the payment names itself, as those do that no invoice asked for. */
+  contributionId: string | null;
+  /** Our own refund behind it. */
+  refundId: string | null;
+  /** Why a debit failed. */
+  failureCode: string | null;
+  disputeReason: string | null;
   /** The bank still has to answer. */
   isPending: boolean;
   method: string | null;
@@ -137,5 +294,9 @@ export interface ReceivedEvent {
   status: string | null;
   checkout?: Checkout;
   invoice?: Invoice;
-  paymentIntentId?: string;
+  collection?: Collection;
+  dispute?: Dispute;
+  refund?: Refund;
+  mandate?: Mandate;
+  subscription?: Subscription;
 }

@@ -8,6 +8,7 @@ const moment = () => z.custom<Instant>((value) => typeof value === 'string');
 const checkout = z.object({
   checkoutId: z.string(),
   applicationId: z.nullable(z.string()),
+  contributionId: z._default(z.nullable(z.string()), null),
   attempt: z.int(),
   status: z.enum(['open', 'complete', 'expired']),
   isPaid: z.boolean(),
@@ -22,6 +23,9 @@ const invoice = z.object({
   status: z.enum(['draft', 'open', 'paid', 'void', 'uncollectible']),
   personId: z.nullable(z.string()),
   applicationId: z.nullable(z.string()),
+  number: z._default(z.nullable(z.string()), null),
+  subscriptionId: z._default(z.nullable(z.string()), null),
+  customerId: z._default(z.nullable(z.string()), null),
   amountCents: z.bigint(),
   lines: z.array(
     z.object({
@@ -35,6 +39,49 @@ const invoice = z.object({
   paidAt: z.nullable(moment()),
 });
 
+const collection = z.object({
+  paymentIntentId: z.string(),
+  chargeId: z.nullable(z.string()),
+  stage: z.enum(['collecting', 'failed']),
+  failureCode: z.nullable(z.string()),
+  at: moment(),
+});
+
+const dispute = z.object({
+  disputeId: z.string(),
+  chargeId: z.nullable(z.string()),
+  paymentIntentId: z.nullable(z.string()),
+  reason: z.string(),
+  status: z.string(),
+  amountCents: z.bigint(),
+  answerBy: z.nullable(moment()),
+});
+
+const refund = z.object({
+  stripeRefundId: z.string(),
+  refundId: z.nullable(z.string()),
+  chargeId: z.nullable(z.string()),
+  paymentIntentId: z.nullable(z.string()),
+  amountCents: z.bigint(),
+  status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
+  failureReason: z.nullable(z.string()),
+});
+
+const mandate = z.object({
+  mandateId: z.string(),
+  paymentMethodId: z.nullable(z.string()),
+  isActive: z.boolean(),
+});
+
+const subscription = z.object({
+  subscriptionId: z.string(),
+  customerId: z.string(),
+  status: z.string(),
+  paymentMethodId: z.nullable(z.string()),
+  lines: z.array(z.object({ priceId: z.string(), from: moment(), until: moment() })),
+  endsAt: z.nullable(moment()),
+});
+
 const stored = z.object({
   eventId: z.string(),
   type: z.string(),
@@ -43,16 +90,14 @@ const stored = z.object({
   status: z.nullable(z.string()),
   checkout: z.optional(checkout),
   invoice: z.optional(invoice),
-  paymentIntentId: z.optional(z.string()),
+  collection: z.optional(collection),
+  dispute: z.optional(dispute),
+  refund: z.optional(refund),
+  mandate: z.optional(mandate),
+  subscription: z.optional(subscription),
 });
 
 /** A kept message as it comes off the stream. */
 export function receivedEvent(item: StoredItem): ReceivedEvent {
-  const { checkout, invoice, paymentIntentId, ...plain } = z.parse(stored, item);
-  return {
-    ...plain,
-    ...(checkout && { checkout }),
-    ...(invoice && { invoice }),
-    ...(paymentIntentId !== undefined && { paymentIntentId }),
-  };
+  return z.parse(stored, item) as ReceivedEvent;
 }

@@ -1,9 +1,11 @@
 import type { Act } from '../kernel/actor.ts';
+import { amsterdamDate } from '../kernel/dates.ts';
 import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
-import { type Entry, EntryAlreadyPosted, postEntry } from '../ledger/index.ts';
+import { bookingDay, EntryAlreadyPosted, postEntry } from '../ledger/index.ts';
 import { cancelledEntry, claimEntry, writtenOffEntry } from './claim.ts';
-import { findContribution, keepContribution, moveContribution } from './contribution.table.ts';
-import { asInvoiced, type Contribution, contributionFor } from './contribution.ts';
+import { findContribution } from './contribution.table.ts';
+import { asInvoiced, type Contribution, cancelCause, contributionFor, writeOffCause } from './contribution.ts';
+import { keepChange } from './keep-change.ts';
 import type { Invoice } from './payments.ts';
 
 const attempts = 8;
@@ -17,16 +19,16 @@ export async function recordInvoice(
   act: Act,
   invoice: Invoice,
   onward: (contribution: Contribution) => Contribution = (contribution) => asInvoiced(contribution, invoice),
-): Promise<void> {
+): Promise<boolean> {
   const due = contributionFor(invoice);
-  if (!due) return;
+  if (!due) return false;
   for (let attempt = 1; ; attempt++) {
     const standing = await findContribution(deps.database, due, { eventually: attempt === 1 });
     const next = onward(standing ?? due);
-    if (next === standing) return;
+    if (next === standing) return false;
     try {
-      await deps.database.commit(act, writesFor(standing, due, next, act));
-      return;
+      await deps.database.commit(act, await writesFor(deps.database, standing, due, next, act));
+      return true;
     } catch (error) {
       const lostRace = error instanceof ConditionFailed || error instanceof EntryAlreadyPosted;
       if (attempt === attempts || !lostRace) throw error;
@@ -34,13 +36,30 @@ export async function recordInvoice(
   }
 }
 
-function writesFor(standing: Contribution | undefined, due: Contribution, next: Contribution, act: Act): Write[] {
-  const entries: Entry[] = [];
-  if (!standing) entries.push(claimEntry(due, act.at));
-  if (next.status !== standing?.status) {
-    if (next.status === 'cancelled') entries.push(cancelledEntry(next, act.at));
-    if (next.status === 'written-off') entries.push(writtenOffEntry(next, act.at));
-  }
-  const kept = standing ? moveContribution(standing, next) : keepContribution(next);
-  return [kept, ...entries.map((entry) => postEntry(entry))];
+async function writesFor(
+  database: Database,
+  standing: Contribution | undefined,
+  due: Contribution,
+  next: Contribution,
+  act: Act,
+): Promise<Write[]> {
+  const entries = [
+    !standing && claimEntry(due, await bookedFor(database, due.dueOn, act)),
+    ...(await closingEntries(database, standing ?? due, next, act)),
+  ];
+  const posted = entries.filter((entry) => !!entry).map((entry) => postEntry(entry));
+  return [...keepChange(standing, next, act.at), ...posted];
+}
+
+async function closingEntries(database: Database, before: Contribution, next: Contribution, act: Act) {
+  const isNew = (cause: string) => next.entryIds.includes(cause) && !before.entryIds.includes(cause);
+  const [cancels, writesOff] = [isNew(cancelCause(next.invoiceId)), isNew(writeOffCause(next.invoiceId))];
+  if (!cancels && !writesOff) return [];
+  const booking = await bookedFor(database, amsterdamDate(act.at), act);
+  return [cancels && cancelledEntry(before, booking), writesOff && writtenOffEntry(before, booking)];
+}
+
+/** On the day it happened while its month is open, with the moment it was written down. */
+export async function bookedFor(database: Database, day: Contribution['dueOn'], act: Act) {
+  return { ...(await bookingDay(database, day, act.at)), recordedAt: act.at };
 }

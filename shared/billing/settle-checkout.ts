@@ -76,6 +76,7 @@ const consequences: Record<CheckoutStanding, (deps: SettleDeps, act: Act, settle
 };
 
 async function becomeMember(deps: SettleDeps, act: Act, { checkout, applicationId, moved }: Settled): Promise<void> {
+  if (checkout.subscriptionId !== null) await (await deps.payments()).ensureReusableMethod(checkout.subscriptionId);
   const admission = await admitApplicant(deps, act, applicationId, () => [moved]);
   if (admission.outcome !== 'settled-before') return;
   // Money came in for someone who was admitted or refused before: nothing to decide for a machine.

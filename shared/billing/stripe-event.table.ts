@@ -11,7 +11,7 @@ import type { ReceivedEvent } from './payments.ts';
 const keepSeconds = 90 * 86_400;
 
 export function keepStripeEvent(event: ReceivedEvent, receivedAt: Instant): Write {
-  const { checkout, invoice, ...plain } = event;
+  const { invoice, checkout, collection, dispute, refund, mandate, subscription, ...plain } = event;
   return putUnlessThere({
     pk: `STRIPE_EVENT#${event.eventId}`,
     sk: 'EVENT',
@@ -19,6 +19,13 @@ export function keepStripeEvent(event: ReceivedEvent, receivedAt: Instant): Writ
     ...plain,
     ...(checkout && { checkout: { ...checkout } }),
     ...(invoice && { invoice: { ...invoice, lines: invoice.lines.map((line) => ({ ...line })) } }),
+    ...(collection && { collection: { ...collection } }),
+    ...(dispute && { dispute: { ...dispute } }),
+    ...(refund && { refund: { ...refund } }),
+    ...(mandate && { mandate: { ...mandate } }),
+    ...(subscription && {
+      subscription: { ...subscription, lines: subscription.lines.map((line) => ({ ...line })) },
+    }),
     receivedAt,
     expiresAt: Math.floor(Date.parse(receivedAt) / 1000) + keepSeconds,
   });

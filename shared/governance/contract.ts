@@ -17,6 +17,7 @@ export const getCooperative = endpoint({
 export const taskKind = z.enum([
   'death-review',
   'double-credit',
+  'overpaid',
   'return-review',
   'dispute',
   'refund-failed',
@@ -25,6 +26,7 @@ export const taskKind = z.enum([
   'payout-failed',
   'payout-difference',
   'disbursement-rejected',
+  'bank-statement-review',
 ]);
 export type TaskKind = z.infer<typeof taskKind>;
 

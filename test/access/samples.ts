@@ -19,6 +19,8 @@ export const sampleBodies: Record<string, object> = {
       consents: [{ purpose: 'statutes', textVersion: '2026-1', granted: true }],
     },
   },
+  requestRefund: { amountCents: 100, reason: 'Dubbel betaald', cancelsClaim: true },
+  approveRefund: { outcome: 'approved' },
   resolveDuplicateReview: { outcome: 'different-person', reason: 'Gebeld' },
   publishProduct: {
     productId: 'gezonde-polis-proef',

@@ -18,12 +18,12 @@ describe('the stream of the cooperative', () => {
   });
 
   describe.each(mappings)('behind %s', (door, mapping) => {
-    it('brings only new items of its own entity', () => {
+    it('brings only new items of its own entities', () => {
       const { Filters } = mapping.FilterCriteria as { Filters: { Pattern: string }[] };
-      const { entity } = streamDoors.find(({ name }) => name === door) ?? {};
+      const { entities } = streamDoors.find(({ name }) => name === door) ?? {};
 
       expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-        { eventName: ['INSERT'], dynamodb: { NewImage: { entity: { S: [entity] } } } },
+        { eventName: ['INSERT'], dynamodb: { NewImage: { entity: { S: entities } } } },
       ]);
     });
 

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { instant } from '../../kernel/dates.ts';
 import type { Movement } from '../payments.ts';
+import { idOf, opaque } from './shapes.ts';
 
 const page = { limit: 100, expand: ['data.source'] };
 
@@ -28,7 +29,6 @@ async function oldest(stripe: Stripe): Promise<{ movements: Movement[]; hasMore:
 export function movementFrom(transaction: Stripe.BalanceTransaction): Movement {
   if (transaction.currency !== 'eur') throw new Error(`Balance transaction ${transaction.id} is not in euros.`);
   const source = typeof transaction.source === 'object' ? transaction.source : null;
-  const charge = source?.object === 'charge' ? source : null;
   return {
     movementId: transaction.id,
     at: instant(transaction.created * 1000),
@@ -37,12 +37,61 @@ export function movementFrom(transaction: Stripe.BalanceTransaction): Movement {
     amountCents: BigInt(transaction.amount),
     feeCents: BigInt(transaction.fee),
     sourceId: idOf(transaction.source),
-    paymentIntentId: source && 'payment_intent' in source ? idOf(source.payment_intent) : null,
-    isPending: charge?.status === 'pending',
-    method: charge?.payment_method_details?.type ?? null,
+    ...sourceOf(source),
   };
 }
 
-function idOf(reference: string | { id: string } | null | undefined): string | null {
-  return typeof reference === 'object' ? (reference?.id ?? null) : (reference ?? null);
+type Source = Exclude<Stripe.BalanceTransaction['source'], string>;
+type About = Pick<
+  Movement,
+  | 'paymentIntentId'
+  | 'chargeId'
+  | 'contributionId'
+  | 'refundId'
+  | 'failureCode'
+  | 'disputeReason'
+  | 'isPending'
+  | 'method'
+>;
+
+const aboutNothing: About = {
+  paymentIntentId: null,
+  chargeId: null,
+  contributionId: null,
+  refundId: null,
+  failureCode: null,
+  disputeReason: null,
+  isPending: false,
+  method: null,
+};
+
+/** What a movement is about, as far as its source tells: a charge, or what undoes one. */
+function sourceOf(source: Source): About {
+  if (source === null || !('payment_intent' in source)) return aboutNothing;
+  const about = { ...aboutNothing, paymentIntentId: idOf(source.payment_intent) };
+  switch (source.object) {
+    case 'charge':
+      return {
+        ...about,
+        chargeId: source.id,
+        contributionId: opaque(source.metadata.contribution_id),
+        failureCode: opaque(source.failure_code),
+        // A debit that has failed by now is undone by a movement of its own: until that one comes, it is not certain either.
+        isPending: source.status !== 'succeeded',
+        method: source.payment_method_details?.type ?? null,
+      };
+    case 'refund': {
+      const { refund_id, contribution_id } = source.metadata ?? {};
+      return {
+        ...about,
+        chargeId: idOf(source.charge),
+        refundId: opaque(refund_id),
+        contributionId: opaque(contribution_id),
+      };
+    }
+    case 'dispute':
+      return { ...about, chargeId: idOf(source.charge), disputeReason: opaque(source.reason) };
+    default:
+      return about;
+  }
 }

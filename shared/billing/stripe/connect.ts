@@ -3,10 +3,30 @@ import type { Payments } from '../payments.ts';
 import { movementsAfter } from './balance.ts';
 import { endFailedOrder, expireCheckout, openCheckout, readCheckout } from './checkouts.ts';
 import { createCustomer } from './customers.ts';
+import { disputesSince } from './disputes.ts';
 import { undeliveredEvents } from './events.ts';
-import { invoicePaidBy, readInvoice } from './invoices.ts';
+import {
+  hostedInvoice,
+  invoicePaymentOf,
+  invoicePaymentsAfter,
+  invoicePaymentsBetween,
+  invoicePaymentsFor,
+  markUncollectible,
+  payInvoice,
+  payOutOfBand,
+  readInvoice,
+} from './invoices.ts';
+import { holderOf, openPayment, openPortal } from './pages.ts';
 import { movementsOfPayout, payoutsSince, readBalance, readPayout } from './payouts.ts';
 import { ensurePrice } from './prices.ts';
+import { readRefund, refund } from './refunds.ts';
+import {
+  cancelSubscription,
+  changeSubscription,
+  ensureReusableMethod,
+  readSubscription,
+  startSubscription,
+} from './subscriptions.ts';
 
 /** Where Stripe is. Another address than Stripe's own is a rehearsal, and a live key has no place in one. */
 export function connectPayments(apiKey: string, address?: string): Payments {
@@ -24,7 +44,26 @@ export function connectPayments(apiKey: string, address?: string): Payments {
     expireCheckout: (checkoutId) => expireCheckout(stripe, checkoutId),
     endFailedOrder: (order) => endFailedOrder(stripe, order),
     readInvoice: (invoiceId) => readInvoice(stripe, invoiceId),
-    invoicePaidBy: (paymentIntentId) => invoicePaidBy(stripe, paymentIntentId),
+    hostedInvoice: (invoiceId) => hostedInvoice(stripe, invoiceId),
+    invoicePaidBy: async (paymentIntentId) => (await invoicePaymentOf(stripe, paymentIntentId))?.invoice,
+    invoicePaymentOf: (paymentIntentId) => invoicePaymentOf(stripe, paymentIntentId),
+    invoicePaymentsAfter: (invoicePaymentId) => invoicePaymentsAfter(stripe, invoicePaymentId),
+    invoicePaymentsBetween: (from, until) => invoicePaymentsBetween(stripe, from, until),
+    invoicePaymentsFor: (invoiceId) => invoicePaymentsFor(stripe, invoiceId),
+    refund: (wanted) => refund(stripe, wanted),
+    readRefund: (stripeRefundId) => readRefund(stripe, stripeRefundId),
+    disputesSince: (since) => disputesSince(stripe, since),
+    payInvoice: (invoiceId, key) => payInvoice(stripe, invoiceId, key),
+    payOutOfBand: (invoiceId, key) => payOutOfBand(stripe, invoiceId, key),
+    markUncollectible: (invoiceId, key) => markUncollectible(stripe, invoiceId, key),
+    startSubscription: (wanted) => startSubscription(stripe, wanted),
+    changeSubscription: (wanted) => changeSubscription(stripe, wanted),
+    cancelSubscription: (wanted) => cancelSubscription(stripe, wanted),
+    readSubscription: (subscriptionId) => readSubscription(stripe, subscriptionId),
+    ensureReusableMethod: (subscriptionId) => ensureReusableMethod(stripe, subscriptionId),
+    openPayment: (wanted) => openPayment(stripe, wanted),
+    openPortal: (wanted) => openPortal(stripe, wanted),
+    holderOf: (paymentMethodId) => holderOf(stripe, paymentMethodId),
     movementsAfter: (movementId) => movementsAfter(stripe, movementId),
     readPayout: (payoutId) => readPayout(stripe, payoutId),
     payoutsSince: (since) => payoutsSince(stripe, since),

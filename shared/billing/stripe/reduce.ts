@@ -1,7 +1,16 @@
 import type Stripe from 'stripe';
 import { instant } from '../../kernel/dates.ts';
 import type { Checkout, ReceivedEvent } from '../payments.ts';
-import { checkoutFrom, invoiceFrom } from './shapes.ts';
+import {
+  checkoutFrom,
+  disputeFrom,
+  failedCharge,
+  failedWithoutCharge,
+  invoiceFrom,
+  mandateFrom,
+  refundFrom,
+  subscriptionFrom,
+} from './shapes.ts';
 
 /** What is kept of a message: ids, type, status, amounts and times. The original also carries names and addresses; they end here. */
 export function reducedEvent(event: Stripe.Event): ReceivedEvent {
@@ -16,7 +25,9 @@ export function reducedEvent(event: Stripe.Event): ReceivedEvent {
   };
 }
 
-function contentOf(event: Stripe.Event): Pick<ReceivedEvent, 'checkout' | 'invoice' | 'paymentIntentId'> {
+type Content = Omit<ReceivedEvent, 'eventId' | 'type' | 'at' | 'objectId' | 'status'>;
+
+function contentOf(event: Stripe.Event): Content {
   switch (event.type) {
     case 'checkout.session.completed':
     case 'checkout.session.async_payment_succeeded':
@@ -29,12 +40,34 @@ function contentOf(event: Stripe.Event): Pick<ReceivedEvent, 'checkout' | 'invoi
     case 'invoice.voided':
     case 'invoice.marked_uncollectible':
       return { invoice: invoiceFrom(event.data.object) };
-    case 'payment_intent.processing':
-      return { paymentIntentId: event.data.object.id };
+    case 'charge.failed':
+      return told({ collection: failedCharge(event.data.object) });
+    case 'payment_intent.payment_failed':
+      return told({ collection: failedWithoutCharge(event.data.object, instant(event.created * 1000)) });
+    case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.closed':
+    case 'charge.dispute.funds_withdrawn':
+    case 'charge.dispute.funds_reinstated':
+      return { dispute: disputeFrom(event.data.object) };
+    case 'refund.created':
+    case 'refund.updated':
+    case 'refund.failed':
+      return { refund: refundFrom(event.data.object) };
+    case 'mandate.updated':
+      return { mandate: mandateFrom(event.data.object) };
+    case 'customer.subscription.updated':
+    case 'customer.subscription.deleted':
+    case 'customer.subscription.paused':
+    case 'customer.subscription.resumed':
+      return { subscription: subscriptionFrom(event.data.object) };
     default:
       return {};
   }
 }
+
+const told = ({ collection }: { collection: Content['collection'] | undefined }): Content =>
+  collection ? { collection } : {};
 
 /** The address of a payment page opens it for whoever has it. */
 const withoutAddress = (checkout: Checkout): Checkout => ({ ...checkout, url: null });

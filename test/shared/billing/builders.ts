@@ -1,9 +1,12 @@
 import type { Contribution } from '../../../shared/billing/contribution.ts';
 import { contributionFor } from '../../../shared/billing/contribution.ts';
+import type { Booking } from '../../../shared/billing/movement.ts';
 import type { Invoice, Movement } from '../../../shared/billing/payments.ts';
-import { instant } from '../../../shared/kernel/dates.ts';
+import { instant, localDate } from '../../../shared/kernel/dates.ts';
 
 const at = instant('2026-11-02T09:00:00Z');
+
+export const booked: Booking = { bookedOn: localDate('2026-11-02'), recordedAt: at };
 
 /** The first invoice of a policy per quarter with the first year of membership. */
 export function anInvoice(traits: Partial<Invoice> = {}): Invoice {
@@ -12,6 +15,9 @@ export function anInvoice(traits: Partial<Invoice> = {}): Invoice {
     status: 'open',
     personId: 'per_000001',
     applicationId: 'app_000001',
+    number: 'COOP-0001',
+    subscriptionId: 'sub_000001',
+    customerId: 'cus_000001',
     amountCents: 3900n,
     lines: [
       { kind: 'policy', amountCents: 1500n, from: at, until: instant('2027-02-02T09:00:00Z') },
@@ -39,6 +45,11 @@ export function aMovement(traits: Partial<Movement> = {}): Movement {
     feeCents: 29n,
     sourceId: 'py_000001',
     paymentIntentId: 'pi_000001',
+    chargeId: 'py_000001',
+    contributionId: null,
+    refundId: null,
+    failureCode: null,
+    disputeReason: null,
     isPending: false,
     method: 'ideal',
     ...traits,

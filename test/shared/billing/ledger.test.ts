@@ -183,6 +183,11 @@ const aFee = (movementId: string, category: string): Movement => ({
   feeCents: 0n,
   sourceId: null,
   paymentIntentId: null,
+  chargeId: null,
+  contributionId: null,
+  refundId: null,
+  failureCode: null,
+  disputeReason: null,
   isPending: false,
   method: null,
 });

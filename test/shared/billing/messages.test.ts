@@ -48,7 +48,9 @@ async function prepare(counts: Record<Way, number>): Promise<void> {
     }
   await stage.later(40);
   for (const event of await stage.messages()) {
-    const invoice = event.paymentIntentId ? await stage.connected.invoicePaidBy(event.paymentIntentId) : event.invoice;
+    const invoice = event.collection
+      ? await stage.connected.invoicePaidBy(event.collection.paymentIntentId)
+      : event.invoice;
     byApp.get(event.checkout?.applicationId ?? invoice?.applicationId ?? '')?.events.push(event);
   }
 }

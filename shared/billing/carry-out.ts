@@ -1,0 +1,98 @@
+import type { Act } from '../kernel/actor.ts';
+import type { Write } from '../kernel/table.ts';
+import { findContribution } from './contribution.table.ts';
+import { asTried, contributionFor } from './contribution.ts';
+import { type Errand, type ErrandDetails, type ErrandKind, errandKey } from './errand.ts';
+import { keepChange } from './keep-change.ts';
+import { findRefund, moveRefund } from './refund.table.ts';
+import { refundFailed } from './refund-booked.ts';
+import type { ErrandDeps, Outcome } from './run-errand.ts';
+
+/** How each kind of errand is done, and what follows when the provider refuses it for good. */
+interface Work {
+  done: (deps: ErrandDeps, act: Act, errand: Errand) => Promise<Outcome>;
+  refused: (deps: ErrandDeps, act: Act, errand: Errand, code: string) => Promise<Write[]>;
+}
+
+const nothing = async () => [];
+
+export const carryOut: Record<ErrandKind, Work> = {
+  refund: { done: payBack, refused: cannotPayBack },
+  'retry-collection': { done: collectAgain, refused: nothing },
+  'paid-out-of-band': {
+    done: async ({ payments }, _act, errand) => {
+      await (await payments()).payOutOfBand(needed(errand, 'invoiceId'), errandKey(errand.errandId));
+      return {};
+    },
+    refused: nothing,
+  },
+  'mark-uncollectible': {
+    done: async ({ payments }, _act, errand) => {
+      await (await payments()).markUncollectible(needed(errand, 'invoiceId'), errandKey(errand.errandId));
+      return {};
+    },
+    refused: nothing,
+  },
+  'cancel-subscription': {
+    done: async ({ payments }, _act, errand) => {
+      const subscriptionId = needed(errand, 'subscriptionId');
+      const when = errand.effectiveOn === undefined ? 'now' : 'at-period-end';
+      await (await payments()).cancelSubscription({ key: errandKey(errand.errandId), subscriptionId, when });
+      return {};
+    },
+    refused: nothing,
+  },
+  'start-membership': { done: notYet, refused: nothing },
+  'change-subscription': { done: notYet, refused: nothing },
+};
+
+async function notYet(_deps: ErrandDeps, _act: Act, { errandId }: Errand): Promise<Outcome> {
+  throw new Error(`Nobody knows how to carry out ${errandId}.`);
+}
+
+/** @throws Error when whoever asked forgot a detail: a fault of ours. */
+export function needed<Name extends keyof ErrandDetails>(errand: Errand, name: Name): NonNullable<ErrandDetails[Name]> {
+  const value = errand[name];
+  if (value === undefined) throw new Error(`The errand ${errand.errandId} lacks its ${name}.`);
+  return value as NonNullable<ErrandDetails[Name]>;
+}
+
+async function payBack({ database, payments }: ErrandDeps, _act: Act, errand: Errand): Promise<Outcome> {
+  const refundId = needed(errand, 'refundId');
+  const made = await (await payments()).refund({
+    refundId,
+    contributionId: needed(errand, 'contributionId'),
+    chargeId: needed(errand, 'chargeId'),
+    amountCents: needed(errand, 'amountCents'),
+  });
+  const madeId = made.stripeRefundId;
+  const refund = await findRefund(database, refundId);
+  // The message about it may have been quicker than this answer.
+  if (refund?.state !== 'approved') return { madeId };
+  const after = { ...refund, state: 'under-way', stripeRefundId: madeId, version: refund.version + 1 } as const;
+  return { madeId, writes: [moveRefund(refund, after)] };
+}
+
+async function cannotPayBack({ database }: ErrandDeps, act: Act, errand: Errand, code: string): Promise<Write[]> {
+  const refund = await findRefund(database, needed(errand, 'refundId'));
+  if (!refund || refund.state === 'failed') return [];
+  const contribution = await findContribution(database, refund);
+  const failed = refundFailed(refund, code, act.at);
+  if (!contribution) return failed;
+  const refundAskedCents = contribution.refundAskedCents - refund.amountCents;
+  const after = { ...contribution, refundAskedCents, version: contribution.version + 1 };
+  return [...failed, ...keepChange(contribution, after, act.at)];
+}
+
+/** The new try is noted at once, so that nobody starts another while the bank thinks about this one. */
+async function collectAgain({ database, payments }: ErrandDeps, act: Act, errand: Errand): Promise<Outcome> {
+  const invoiceId = needed(errand, 'invoiceId');
+  const provider = await payments();
+  await provider.payInvoice(invoiceId, errandKey(errand.errandId));
+  const [tie] = await provider.invoicePaymentsFor(invoiceId);
+  const due = tie && contributionFor(tie.invoice);
+  const before = due && (await findContribution(database, due));
+  if (!before || !tie.collection) return {};
+  const after = asTried(before, tie.collection);
+  return after === before ? {} : { writes: keepChange(before, after, act.at) };
+}
