@@ -13,6 +13,7 @@ export type DueKind =
   | 'payout.reconcile'
   | 'refund.fail'
   | 'refund.settle'
+  | 'subscription.expire'
   | 'subscription.period_end';
 
 export interface Due {

@@ -1,173 +1,181 @@
-/** What happens when a payer completes the hosted form: subscription, then invoice, then payment. */
+/** What happens when a payer sends a hosted form: the order is confirmed, then paid in the way they chose. */
 import { debit, paymentSucceeded } from './collection.ts';
 import { emit } from './events.ts';
-import type { JsonObject } from './json.ts';
-import type { CheckoutSession, Customer, Invoice, PaymentIntent, Subscription } from './objects.ts';
-import { checkoutItems, customerDetails } from './resources/checkout-sessions.ts';
-import { createCustomer } from './resources/customers.ts';
-import { draftInvoice, finalizeInvoice, invoiceLine, requestPayment } from './resources/invoices.ts';
+import type { CheckoutSession, PaymentIntent } from './objects.ts';
+import {
+  attemptFor,
+  completeOrder,
+  confirmOrder,
+  customerOf,
+  isKept,
+  isOrder,
+  type Payer,
+  type Purchase,
+  purchaseOf,
+  referencePrefix,
+  tellCompleted,
+} from './purchases.ts';
+import { customerDetails } from './resources/checkout-sessions.ts';
 import { addCard, addMandate, addSepaDebit, idealPayment } from './resources/payment-methods.ts';
-import { createCharge, createIntent, declineCode, intentFailed } from './resources/payments.ts';
-import { createSubscription, currentPeriod, setStatus } from './resources/subscriptions.ts';
+import { createCharge, declineCode, intentFailed } from './resources/payments.ts';
+import { methodSetUp } from './resources/setup-intents.ts';
+import { setStatus } from './resources/subscriptions.ts';
 import { failureMessages } from './scenarios.ts';
 import { type BankAccount, dutchAccount, type PaymentCard } from './test-numbers.ts';
-import { mergedMetadata, type World } from './world.ts';
+import type { World } from './world.ts';
 
-export interface Payer {
-  name: string;
-  email: string | null;
+/** Only the intent exists while the payer is at the bank. */
+export function startIdeal(world: World, purchase: Purchase, payer: Payer): PaymentIntent {
+  return atTheBank(world, purchase, payer);
 }
 
-/** Only the intent exists while the payer is at the bank; a second try uses the same one. */
-export function startIdeal(world: World, session: CheckoutSession, payer: Payer): PaymentIntent {
-  const customer = customerOf(world, session, payer);
-  const intent = attemptOf(world, session) ?? newAttempt(world, session, customer);
+function atTheBank(world: World, purchase: Purchase, payer: Payer): PaymentIntent {
+  const intent = attemptFor(world, purchase, customerOf(world, purchase, payer));
   intent.status = 'requires_action';
-  session.customer_details = customerDetails(payer.email, payer.name);
+  world.hidden.visitOf[intent.id] = purchase.id;
+  delete world.hidden.challengeOf[intent.id];
+  if (isOrder(purchase)) purchase.customer_details = customerDetails(payer.email, payer.name);
   return intent;
 }
 
-/** The bank approved. Stripe makes a reusable SEPA debit with a mandate out of the single iDEAL payment. */
-export function authorizeIdeal(world: World, intent: PaymentIntent): CheckoutSession {
-  const session = sessionOf(world, intent);
+/** The payer's bank, or the issuer of the card, said yes. */
+export function approveAtBank(world: World, intent: PaymentIntent): void {
+  const challenge = world.hidden.challengeOf[intent.id];
+  const purchase = purchaseOf(world, intent.id)!;
+  if (challenge) chargeCard(world, purchase, challenge.payer, challenge.card);
+  else authorizeIdeal(world, purchase, intent);
+}
+
+/** Stripe makes a reusable SEPA debit with a mandate out of the single iDEAL payment, where it is to be used again. */
+function authorizeIdeal(world: World, purchase: Purchase, intent: PaymentIntent): void {
   const customer = world.store.get('customer', intent.customer);
-  const { name, email } = session.customer_details as JsonObject;
-  const holder = { name: String(name ?? ''), email: typeof email === 'string' ? email : null };
+  const details = isOrder(purchase) ? purchase.customer_details : undefined;
+  const holder = { name: String(details?.name ?? customer.name ?? ''), email: customer.email };
   const bank = { bank: 'rabobank', bic: 'RABONL2U' };
 
-  const { subscription, invoice } = agreement(world, session, customer);
-  requestPayment(world, invoice, intent);
+  const subscription = confirmOrder(world, purchase, customer, intent);
   const charge = createCharge(world, intent, idealPayment(world, bank, holder), {});
   const digits = String(world.counters.cus ?? 0).padStart(6, '3');
   const account = dutchAccount('RABO', `${digits}${String(world.counters.py ?? 0).padStart(4, '0')}`);
-  const sepaDebit = addSepaDebit(world, customer, account, holder, charge.id);
-  const mandate = addMandate(world, sepaDebit, referencePrefix(session));
-  charge.payment_method_details.ideal = {
+  const ideal = {
     ...bank,
-    generated_sepa_debit: sepaDebit.id,
-    generated_sepa_debit_mandate: mandate.id,
+    generated_sepa_debit: null as string | null,
+    generated_sepa_debit_mandate: null as string | null,
     iban_last4: account.iban.slice(-4),
     transaction_id: `${world.now}${charge.id.slice(-6)}`,
     verified_name: holder.name,
   };
-  completeSession(world, session, 'paid');
-  subscription.default_payment_method = sepaDebit.id;
+  charge.payment_method_details.ideal = ideal;
+  if (isKept(purchase, intent)) {
+    const sepaDebit = addSepaDebit(world, customer, account, holder, charge.id);
+    const mandate = addMandate(world, sepaDebit, referencePrefix(purchase));
+    Object.assign(ideal, { generated_sepa_debit: sepaDebit.id, generated_sepa_debit_mandate: mandate.id });
+    if (subscription && world.settings.checkoutSetsDefaultMethod) subscription.default_payment_method = sepaDebit.id;
+  }
+  completeOrder(purchase, 'paid');
   paymentSucceeded(world, intent, charge);
-  emit(world, 'checkout.session.completed', session);
-  return session;
+  tellCompleted(world, purchase);
 }
 
-export function refuseIdeal(world: World, intent: PaymentIntent, wasCanceled: boolean): CheckoutSession {
+export function refuseAtBank(world: World, intent: PaymentIntent, wasCanceled: boolean): void {
+  const isCard = world.hidden.challengeOf[intent.id] !== undefined;
   const message = wasCanceled
     ? 'The customer canceled the payment at their bank.'
     : 'The customer’s bank did not authorize the payment.';
-  intentFailed(world, intent, {
-    code: 'payment_intent_payment_attempt_failed',
-    message,
-    type: 'invalid_request_error',
-  });
-  return sessionOf(world, intent);
+  const code = isCard ? 'payment_intent_authentication_failure' : 'payment_intent_payment_attempt_failed';
+  intentFailed(world, intent, { code, message, type: isCard ? 'card_error' : 'invalid_request_error' });
 }
 
-/** A debit is only sent now; the session completes unpaid and its outcome follows as an event days later. */
-export function payBySepaDebit(world: World, session: CheckoutSession, payer: Payer, account: BankAccount): void {
-  const customer = customerOf(world, session, payer);
-  session.customer_details = customerDetails(payer.email, payer.name);
-  const { subscription, invoice } = agreement(world, session, customer);
-  const intent = attemptOf(world, session) ?? newAttempt(world, session, customer);
-  requestPayment(world, invoice, intent);
+/** A debit is only sent now; its outcome follows as an event days later. Returns why it could not be sent. */
+export function payBySepaDebit(
+  world: World,
+  purchase: Purchase,
+  payer: Payer,
+  account: BankAccount,
+): string | undefined {
+  const customer = customerOf(world, purchase, payer);
+  const { failure, atOnce } = account.scenario;
+  if (isOrder(purchase) && atOnce && failure) {
+    const message = failureMessages[failure]!;
+    intentFailed(world, attemptFor(world, purchase, customer), { message, type: 'invalid_request_error' });
+    return message;
+  }
+  if (isOrder(purchase)) purchase.customer_details = customerDetails(payer.email, payer.name);
+  const intent = attemptFor(world, purchase, customer);
+  const subscription = confirmOrder(world, purchase, customer, intent);
   const method = addSepaDebit(world, customer, account, payer);
-  addMandate(world, method, referencePrefix(session));
-  completeSession(world, session, 'unpaid');
+  addMandate(world, method, referencePrefix(purchase));
+  completeOrder(purchase, 'unpaid');
   debit(world, intent, method);
-  setStatus(world, subscription, 'active', { default_payment_method: method.id });
-  emit(world, 'checkout.session.completed', session);
+  if (subscription) {
+    const status = world.settings.subscriptionWhileDebitPending;
+    setStatus(world, subscription, status, { default_payment_method: method.id });
+  }
+  tellCompleted(world, purchase);
+  return intent.status === 'requires_payment_method' ? (intent.last_payment_error?.message as string) : undefined;
 }
 
-/** Returns why the card was refused, or nothing when it was paid. */
-export function payByCard(world: World, session: CheckoutSession, payer: Payer, card: PaymentCard): string | undefined {
-  const customer = customerOf(world, session, payer);
-  const intent = attemptOf(world, session) ?? newAttempt(world, session, customer);
-  const { failure } = card.scenario;
+/** Returns why the card was refused, the intent to be approved by its holder first, or nothing when it was paid. */
+export function payByCard(
+  world: World,
+  purchase: Purchase,
+  payer: Payer,
+  card: PaymentCard,
+): { refused: string } | { challenged: PaymentIntent } | undefined {
+  const { failure, challenge } = card.scenario;
   if (failure) {
     const message = failureMessages[failure] ?? failure;
     const declined = { code: 'card_declined', decline_code: declineCode(failure), message, type: 'card_error' };
-    intentFailed(world, intent, declined);
-    return message;
+    intentFailed(world, attemptFor(world, purchase, customerOf(world, purchase, payer)), declined);
+    return { refused: message };
   }
-  session.customer_details = customerDetails(payer.email, payer.name);
-  const { subscription, invoice } = agreement(world, session, customer);
-  requestPayment(world, invoice, intent);
-  const method = addCard(world, customer, { ...card, laterScenario: card.scenario }, payer);
-  completeSession(world, session, 'paid');
-  subscription.default_payment_method = method.id;
-  debit(world, intent, method);
-  world.hidden.scenarioOf[method.id] = card.laterScenario;
-  emit(world, 'checkout.session.completed', session);
+  if (challenge) {
+    const intent = atTheBank(world, purchase, payer);
+    world.hidden.challengeOf[intent.id] = { card, payer };
+    return { challenged: intent };
+  }
+  chargeCard(world, purchase, payer, card);
   return undefined;
 }
 
-function agreement(
-  world: World,
-  session: CheckoutSession,
-  customer: Customer,
-): { subscription: Subscription; invoice: Invoice } {
-  const request = world.hidden.checkoutRequests[session.id] ?? {};
-  const lines = checkoutItems(world, session.id);
-  const subscription = createSubscription(world, {
-    customer: customer.id,
-    items: lines.filter(({ price }) => price.recurring !== null),
-    metadata: mergedMetadata({}, request.metadata),
-    description: typeof request.description === 'string' ? request.description : null,
-  });
-  const period = currentPeriod(subscription);
-  const items = [...subscription.items.data];
-  const invoiceLines = lines.map(({ price, quantity }) => {
-    if (price.recurring) return invoiceLine(world, { price, quantity, period, subscription, item: items.shift()! });
-    return invoiceLine(world, { price, quantity, period: { start: world.now, end: world.now }, subscription });
-  });
-  const invoice = draftInvoice(world, subscription, invoiceLines, 'subscription_create');
-  finalizeInvoice(world, invoice);
-  Object.assign(session, { customer: customer.id, invoice: invoice.id, subscription: subscription.id });
-  return { subscription, invoice };
+function chargeCard(world: World, purchase: Purchase, payer: Payer, card: PaymentCard): void {
+  const customer = customerOf(world, purchase, payer);
+  if (isOrder(purchase)) purchase.customer_details = customerDetails(payer.email, payer.name);
+  const intent = attemptFor(world, purchase, customer);
+  const subscription = confirmOrder(world, purchase, customer, intent);
+  const { challenge: _, ...scenario } = card.scenario;
+  const method = addCard(world, customer, { ...card, laterScenario: scenario }, payer);
+  completeOrder(purchase, 'paid');
+  if (subscription) subscription.default_payment_method = method.id;
+  debit(world, intent, method);
+  world.hidden.scenarioOf[method.id] = card.laterScenario;
+  tellCompleted(world, purchase);
 }
 
-function completeSession(
+/** Checkout in mode `setup`: nothing is paid, an account or card is kept. */
+export function keepMethod(
   world: World,
   session: CheckoutSession,
-  paymentStatus: CheckoutSession['payment_status'],
+  payer: Payer,
+  way: { account: BankAccount } | { card: PaymentCard },
 ): void {
-  const { terms_of_service } = (session.consent_collection ?? {}) as JsonObject;
-  const consent =
-    terms_of_service === 'required' ? { consent: { promotions: null, terms_of_service: 'accepted' } } : {};
-  Object.assign(session, { payment_status: paymentStatus, status: 'complete', url: null, ...consent });
-  delete world.hidden.checkoutRequests[session.id];
+  const customer = customerOf(world, session, payer);
+  session.customer_details = customerDetails(payer.email, payer.name);
+  const isAccount = 'account' in way;
+  const method = isAccount
+    ? addSepaDebit(world, customer, way.account, payer)
+    : addCard(world, customer, way.card, payer);
+  const mandate = isAccount ? addMandate(world, method, referencePrefix(session)) : undefined;
+  const { metadata, description } = world.hidden.checkoutRequests[session.id] ?? {};
+  session.setup_intent = methodSetUp(world, method, mandate, { metadata, description }).id;
+  completeOrder(session, 'no_payment_required');
+  tellCompleted(world, session);
 }
 
-function customerOf(world: World, session: CheckoutSession, payer: Payer): Customer {
-  const customer =
-    world.store.find('customer', session.customer ?? '') ??
-    createCustomer(world, { email: payer.email, name: payer.name });
-  session.customer = customer.id;
-  return customer;
-}
-
-function newAttempt(world: World, session: CheckoutSession, customer: Customer): PaymentIntent {
-  const intent = createIntent(world, customer.id, session.amount_total, 'Subscription creation');
-  world.hidden.checkoutOf[intent.id] = session.id;
-  world.hidden.attemptOf[session.id] = intent.id;
-  return intent;
-}
-
-function attemptOf(world: World, session: CheckoutSession): PaymentIntent | undefined {
-  return world.store.find('payment_intent', world.hidden.attemptOf[session.id] ?? '');
-}
-
-export function sessionOf(world: World, intent: PaymentIntent): CheckoutSession {
-  return world.store.get('checkout.session', world.hidden.checkoutOf[intent.id] ?? '');
-}
-
-function referencePrefix(session: CheckoutSession): string {
-  const { sepa_debit } = (session.payment_method_options ?? {}) as { sepa_debit?: { mandate_options?: JsonObject } };
-  return String(sepa_debit?.mandate_options?.reference_prefix ?? '');
+/** A session that was paid, ended or cancelled no longer waits for anything. */
+export function abandon(world: World, session: CheckoutSession): void {
+  const intent = world.store.find('payment_intent', world.hidden.attemptOf[session.id] ?? '');
+  if (!intent || intent.status === 'succeeded' || intent.status === 'processing') return;
+  Object.assign(intent, { canceled_at: world.now, cancellation_reason: 'automatic', status: 'canceled' });
+  emit(world, 'payment_intent.canceled', intent);
 }

@@ -24,25 +24,36 @@ import { overlay, type World } from './world.ts';
 
 /** The clock's part: a draft becomes a claim, and the claim is collected from the saved payment method. */
 export function finalizeAndCollect(world: World, invoice: Invoice): void {
-  if (invoice.status !== 'draft') return;
+  if (invoice.status !== 'draft' || !invoice.auto_advance) return;
   finalizeInvoice(world, invoice);
   collect(world, invoice);
 }
 
 export function collect(world: World, invoice: Invoice): void {
-  const subscription = subscriptionOf(world, invoice);
   if (invoice.amount_due === 0) {
     invoicePaid(world, invoice);
     return;
   }
-  const method = methodFor(world, subscription);
-  const open = openPayment(world, invoice)?.payment.payment_intent;
-  const intent = open
-    ? world.store.get('payment_intent', open)
-    : createIntent(world, invoice.customer, invoice.amount_due, 'Subscription update');
-  if (!open) requestPayment(world, invoice, intent);
+  const method = methodFor(world, subscriptionOf(world, invoice));
+  const intent = sendIntent(world, invoice);
   if (method) debit(world, intent, method);
   else paymentFailed(world, intent);
+}
+
+/** The intent that asks for an invoice's money: the one that is open, or a new one. */
+export function sendIntent(world: World, invoice: Invoice): PaymentIntent {
+  const open = intentOf(world, invoice);
+  if (open) return open;
+  const intent = createIntent(world, invoice.customer, invoice.amount_due, {
+    description: 'Subscription update',
+    setup_future_usage: 'off_session',
+  });
+  requestPayment(world, invoice, intent);
+  return intent;
+}
+
+export function intentOf(world: World, invoice: Invoice): PaymentIntent | undefined {
+  return world.store.find('payment_intent', openPayment(world, invoice)?.payment.payment_intent ?? '');
 }
 
 /** The subscription's own payment method goes before the customer's. */
@@ -96,14 +107,19 @@ export function settle(world: World, charge: Charge, failure: string | undefined
 export function paymentSucceeded(world: World, intent: PaymentIntent, charge: Charge): void {
   chargeSucceeded(world, intent, charge);
   const invoice = world.store.find('invoice', world.hidden.invoiceOf[intent.id] ?? '');
-  if (!invoice) return;
-  invoicePaid(world, invoice);
-  const subscription = subscriptionOf(world, invoice);
-  if (['incomplete', 'past_due', 'unpaid'].includes(subscription.status)) setStatus(world, subscription, 'active');
+  if (invoice) settled(world, invoice);
   const session = sessionAwaiting(world, intent);
   if (!session) return;
   session.payment_status = 'paid';
   emit(world, 'checkout.session.async_payment_succeeded', session);
+}
+
+/** Paid, here or elsewhere. Only the latest invoice decides about the subscription. */
+export function settled(world: World, invoice: Invoice): void {
+  invoicePaid(world, invoice);
+  const subscription = subscriptionOf(world, invoice);
+  const isBehind = ['incomplete', 'past_due', 'unpaid'].includes(subscription.status);
+  if (isBehind && subscription.latest_invoice === invoice.id) setStatus(world, subscription, 'active');
 }
 
 function failCharge(world: World, intent: PaymentIntent, charge: Charge, failure: string): void {
@@ -114,12 +130,47 @@ function failCharge(world: World, intent: PaymentIntent, charge: Charge, failure
 
 function paymentFailed(world: World, intent: PaymentIntent): void {
   const invoice = world.store.find('invoice', world.hidden.invoiceOf[intent.id] ?? '');
-  if (!invoice) return;
-  invoicePaymentFailed(world, invoice);
-  const subscription = subscriptionOf(world, invoice);
-  if (['active', 'trialing'].includes(subscription.status)) setStatus(world, subscription, 'past_due');
+  if (invoice) invoiceFailed(world, invoice, intent);
   const session = sessionAwaiting(world, intent);
   if (session) emit(world, 'checkout.session.async_payment_failed', session);
+}
+
+function invoiceFailed(world: World, invoice: Invoice, intent: PaymentIntent): void {
+  invoicePaymentFailed(world, invoice);
+  if (intent.last_payment_error?.code === 'authentication_required')
+    emit(world, 'invoice.payment_action_required', invoice);
+  const subscription = subscriptionOf(world, invoice);
+  const isRunning = ['active', 'trialing'].includes(subscription.status);
+  if (isRunning && subscription.latest_invoice === invoice.id) setStatus(world, subscription, 'past_due');
+  expireIncomplete(world, subscription);
+}
+
+/** A first invoice that is not paid within 23 hours ends the subscription; while the bank has not answered it is not unpaid yet. */
+export function expireIncomplete(world: World, subscription: Subscription): void {
+  if (subscription.status !== 'incomplete' || world.now < subscription.created + 23 * 3600) return;
+  const invoice = world.store.find('invoice', subscription.latest_invoice ?? '');
+  if (!invoice || intentOf(world, invoice)?.status === 'processing') return;
+  setStatus(world, subscription, 'incomplete_expired', { ended_at: world.now });
+  if (invoice.status === 'open') voidInvoice(world, invoice);
+}
+
+/** The claim is withdrawn, and with it the attempt to collect it. */
+export function voidInvoice(world: World, invoice: Invoice): void {
+  Object.assign(invoice, { auto_advance: false, status: 'void' });
+  invoice.status_transitions.voided_at = world.now;
+  stopCollecting(world, invoice);
+  emit(world, 'invoice.voided', invoice);
+}
+
+export function stopCollecting(world: World, invoice: Invoice): void {
+  const payment = openPayment(world, invoice);
+  if (!payment) return;
+  const intent = world.store.get('payment_intent', payment.payment.payment_intent);
+  payment.status = 'canceled';
+  payment.status_transitions.canceled_at = world.now;
+  const canceled = { canceled_at: world.now, cancellation_reason: 'void_invoice', status: 'canceled' };
+  Object.assign(intent, canceled);
+  emit(world, 'payment_intent.canceled', intent);
 }
 
 /** A session that was completed with a debit whose outcome was still open. */

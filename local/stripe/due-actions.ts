@@ -1,5 +1,6 @@
 import type { DueKind } from './agenda.ts';
-import { finalizeAndCollect, settle } from './collection.ts';
+import { abandon } from './checkout.ts';
+import { expireIncomplete, finalizeAndCollect, settle } from './collection.ts';
 import { chargeBillingFee, makeAvailable } from './money.ts';
 import { renew } from './renewals.ts';
 import { expireSession } from './resources/checkout-sessions.ts';
@@ -22,7 +23,9 @@ const dueActions: Record<DueKind, (world: World, id: string) => void> = {
   },
   'checkout.expire': (world, id) => {
     const session = world.store.get('checkout.session', id);
-    if (session.status === 'open') expireSession(world, session);
+    if (session.status !== 'open') return;
+    expireSession(world, session);
+    abandon(world, session);
   },
   'dispute.deadline': (world, id) => missDeadline(world, world.store.get('dispute', id)),
   'dispute.decide': (world, id) => decideByEvidence(world, world.store.get('dispute', id)),
@@ -37,6 +40,7 @@ const dueActions: Record<DueKind, (world: World, id: string) => void> = {
   },
   'refund.fail': (world, id) => failRefund(world, world.store.get('refund', id)),
   'refund.settle': (world, id) => settleRefund(world, world.store.get('refund', id)),
+  'subscription.expire': (world, id) => expireIncomplete(world, world.store.get('subscription', id)),
   'subscription.period_end': (world, id) => renew(world, world.store.get('subscription', id)),
 };
 

@@ -55,11 +55,15 @@ export interface Price extends Stored {
 
 export interface CheckoutSession extends Stored {
   object: 'checkout.session';
+  mode: 'payment' | 'setup' | 'subscription';
   status: 'open' | 'complete' | 'expired';
   payment_status: 'paid' | 'unpaid' | 'no_payment_required';
   customer: string | null;
   subscription: string | null;
   invoice: string | null;
+  payment_intent: string | null;
+  setup_intent: string | null;
+  customer_details: JsonObject | null;
   amount_total: number;
   currency: string;
   payment_method_types: string[];
@@ -175,6 +179,8 @@ export interface PaymentIntent extends Stored {
   currency: string;
   customer: string;
   latest_charge: string | null;
+  metadata: Metadata;
+  setup_future_usage: string | null;
   last_payment_error: JsonObject | null;
   payment_method: string | null;
   payment_method_types: string[];
@@ -216,6 +222,21 @@ export interface Mandate extends Stored {
   object: 'mandate';
   status: 'active' | 'inactive' | 'pending';
   payment_method: string;
+}
+
+export interface SetupIntent extends Stored {
+  object: 'setup_intent';
+  customer: string;
+  payment_method: string;
+  mandate: string | null;
+}
+
+export interface PortalSession extends Stored {
+  object: 'billing_portal.session';
+  customer: string;
+  flow: JsonObject | null;
+  return_url: string | null;
+  url: string;
 }
 
 export interface BalanceTransaction extends Stored {
@@ -304,6 +325,8 @@ export interface ObjectTypes {
   payout: Payout;
   refund: Refund;
   dispute: Dispute;
+  setup_intent: SetupIntent;
+  'billing_portal.session': PortalSession;
   event: StripeEvent;
   webhook_endpoint: WebhookEndpoint;
 }

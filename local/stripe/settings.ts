@@ -30,6 +30,9 @@ export interface Settings {
   refundableDays: number;
   /** Stripe does not document whether a SEPA debit touches the balance when it is sent or when it succeeds; both are played. */
   sepaBalanceTransactionAt: 'pending' | 'succeeded';
+  /** Not certain for Stripe: the status of a subscription while its first debit is under way, and whether Checkout after iDEAL sets its method. */
+  subscriptionWhileDebitPending: 'active' | 'incomplete';
+  checkoutSetsDefaultMethod: boolean;
   payoutArrivesAfterDays: number;
   reconciliationAfterSeconds: number;
   invoiceFinalizesAfterSeconds: number;
@@ -76,6 +79,8 @@ export const defaultSettings: Settings = {
   refundTakesDays: 3,
   refundableDays: 180,
   sepaBalanceTransactionAt: 'pending',
+  subscriptionWhileDebitPending: 'active',
+  checkoutSetsDefaultMethod: true,
   payoutArrivesAfterDays: 1,
   reconciliationAfterSeconds: 6 * 3600,
   invoiceFinalizesAfterSeconds: 3600,

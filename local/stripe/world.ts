@@ -7,6 +7,7 @@ import type { PlannedScenario, Scenario } from './scenarios.ts';
 import { blankResource } from './schema/blank.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { Store } from './store.ts';
+import type { PaymentCard } from './test-numbers.ts';
 
 /** Facts Stripe knows but does not show on its objects. */
 export interface Hidden {
@@ -16,6 +17,10 @@ export interface Hidden {
   /** The subscription part of a checkout request, kept until the session completes. */
   checkoutRequests: Record<string, JsonObject>;
   checkoutOf: Record<string, string>;
+  /** By payment intent: the checkout or invoice for which its payer is at their bank. */
+  visitOf: Record<string, string>;
+  /** By payment intent: the card that its holder still has to approve. */
+  challengeOf: Record<string, { card: PaymentCard; payer: { name: string; email: string | null } }>;
   attemptOf: Record<string, string>;
   itemsOf: Record<string, string[]>;
   invoiceOf: Record<string, string>;
@@ -74,6 +79,8 @@ const prefixes: Record<ObjectName, string> = {
   payout: 'po',
   refund: 're',
   dispute: 'du',
+  setup_intent: 'seti',
+  'billing_portal.session': 'bps',
   event: 'evt',
   webhook_endpoint: 'we',
 };
@@ -150,6 +157,8 @@ export function noSecrets(): Hidden {
     awaitingPayout: [],
     checkoutRequests: {},
     checkoutOf: {},
+    visitOf: {},
+    challengeOf: {},
     attemptOf: {},
     itemsOf: {},
     invoiceOf: {},

@@ -10,7 +10,9 @@ import { notificationRoutes } from '../resources/notifications.ts';
 import { paymentMethodRoutes } from '../resources/payment-methods.ts';
 import { paymentRoutes } from '../resources/payment-routes.ts';
 import { payoutRoutes } from '../resources/payouts.ts';
+import { portalRoutes } from '../resources/portal-sessions.ts';
 import { reversalRoutes } from '../resources/reversal-routes.ts';
+import { setupIntentRoutes } from '../resources/setup-intents.ts';
 import { subscriptionRoutes } from '../resources/subscription-routes.ts';
 import { answerFaults, schema } from '../schema/conformance.ts';
 import type { ResourceName } from '../schema/roots.ts';
@@ -33,7 +35,9 @@ const routes: Route[] = [
   ...paymentMethodRoutes,
   ...paymentRoutes,
   ...payoutRoutes,
+  ...portalRoutes,
   ...reversalRoutes,
+  ...setupIntentRoutes,
   ...subscriptionRoutes,
 ];
 

@@ -1,8 +1,8 @@
 import type { PaymentIntent } from '../objects.ts';
 import { euro, html, page } from './html.ts';
 
-/** The payer's own bank, reduced to the three ways in which an iDEAL payment can end. */
-export function bankPage(intent: PaymentIntent, merchantName: string): string {
+/** The payer's own bank or card issuer, reduced to the three ways in which being asked for approval can end. */
+export function bankPage(intent: PaymentIntent, merchantName: string, purpose: string): string {
   return page(
     'Oefenbank – betaling goedkeuren',
     html`<main class="narrow">
@@ -11,7 +11,7 @@ export function bankPage(intent: PaymentIntent, merchantName: string): string {
 <p class="amount">${euro(intent.amount)}</p>
 <dl>
 <div><dt>Aan</dt><dd>${merchantName}</dd></div>
-<div><dt>Omschrijving</dt><dd>Eerste bijdrage</dd></div>
+<div><dt>Omschrijving</dt><dd>${purpose}</dd></div>
 </dl>
 <form method="post" class="stack">
 <button type="submit" name="outcome" value="authorize">Autoriseren</button>

@@ -54,6 +54,16 @@ function createPrice(world: World, { expand: _, transfer_lookup_key, ...params }
   return price;
 }
 
+/** A price made for one order; it never shows in the catalogue. */
+export function inlinePrice(world: World, { product_data, product, ...data }: JsonObject, param: string): Price {
+  const made = product_data as JsonObject | undefined;
+  if (!made && typeof product !== 'string') throw missingParam(`${param}[product]`);
+  const id = made ? createProduct(world, made).id : product;
+  const price = createPrice(world, { ...data, product: id });
+  price.active = false;
+  return price;
+}
+
 function claimLookupKey(world: World, key: unknown, mayTransfer: boolean): void {
   const holder =
     typeof key === 'string' ? world.store.all('price').find((price) => price.lookup_key === key) : undefined;

@@ -7,22 +7,16 @@ import { mergedMetadata, type World } from '../world.ts';
 import { livingCustomer } from './customers.ts';
 import { sharedInterval, wantedPrices } from './subscriptions.ts';
 
-const unplayedSubscriptionData = [
-  'trial_end',
-  'trial_period_days',
-  'billing_cycle_anchor',
-  'billing_cycle_anchor_config',
-];
 const [halfAnHour, aDay] = [30 * 60, 24 * 3600];
 
 export function createSession(world: World, params: JsonObject): CheckoutSession {
   refuseUnplayed(params);
-  const lines = wantedPrices(world, params.line_items, 'line_items');
-  if (lines.length === 0) throw missingParam('line_items');
-  sharedInterval(lines.map(({ price }) => price));
+  const mode = params.mode as CheckoutSession['mode'];
+  const lines = orderLines(world, mode, params);
   if (typeof params.success_url !== 'string') throw missingParam('success_url');
   const customer = params.customer === undefined ? null : livingCustomer(world, String(params.customer), 'customer');
-  const total = lines.reduce((sum, { price, quantity }) => sum + price.unit_amount * quantity, 0);
+  const total =
+    mode === 'setup' ? null : lines.reduce((sum, { price, quantity }) => sum + price.unit_amount * quantity, 0);
 
   const session = world.create('checkout.session', {
     allowed_payment_method_types: params.allowed_payment_method_types ?? null,
@@ -38,7 +32,7 @@ export function createSession(world: World, params: JsonObject): CheckoutSession
           ...(params.consent_collection as JsonObject),
         }
       : null,
-    currency: 'eur',
+    currency: mode === 'setup' ? (params.currency ?? null) : 'eur',
     custom_text: params.custom_text ?? {},
     customer: customer?.id ?? null,
     customer_details: customerDetails(customer?.email ?? params.customer_email ?? null, null),
@@ -47,14 +41,14 @@ export function createSession(world: World, params: JsonObject): CheckoutSession
     integration_identifier: params.integration_identifier ?? null,
     locale: params.locale ?? null,
     metadata: mergedMetadata({}, params.metadata),
-    mode: 'subscription',
-    payment_method_collection: params.payment_method_collection ?? 'always',
+    mode,
+    payment_method_collection: params.payment_method_collection ?? (mode === 'payment' ? 'if_required' : 'always'),
     payment_method_options: params.payment_method_options ?? {},
-    payment_method_types: eligibleMethods(world, params.allowed_payment_method_types),
-    payment_status: 'unpaid',
+    payment_method_types: eligibleMethods(world, mode, params.allowed_payment_method_types),
+    payment_status: mode === 'setup' ? 'no_payment_required' : 'unpaid',
     status: 'open',
     success_url: params.success_url,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    total_details: mode === 'setup' ? null : { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: 'hosted_page',
   });
   session.url = `${world.address}/c/pay/${session.id}`;
@@ -71,7 +65,7 @@ export function createSession(world: World, params: JsonObject): CheckoutSession
       quantity,
     }).id;
   });
-  world.hidden.checkoutRequests[session.id] = (params.subscription_data ?? {}) as JsonObject;
+  world.hidden.checkoutRequests[session.id] = (params[dataOf[mode]] ?? {}) as JsonObject;
   world.agenda.plan(session.expires_at, 'checkout.expire', session.id);
   return session;
 }
@@ -86,23 +80,58 @@ export function customerDetails(email: unknown, name: unknown): JsonObject {
   };
 }
 
+/** What a mode is told about the things it will make. */
+const dataOf = {
+  payment: 'payment_intent_data',
+  setup: 'setup_intent_data',
+  subscription: 'subscription_data',
+} as const;
+
+const playedData = {
+  payment_intent_data: 'description metadata setup_future_usage',
+  setup_intent_data: 'description metadata',
+  subscription_data: 'billing_mode description metadata proration_behavior',
+};
+
+function orderLines(world: World, mode: CheckoutSession['mode'], params: JsonObject) {
+  if (mode === 'setup') {
+    if (params.line_items !== undefined) throw StripeRefusal.invalid('`line_items` is not used in `setup` mode.');
+    return [];
+  }
+  const lines = wantedPrices(world, params.line_items, 'line_items');
+  if (lines.length === 0) throw missingParam('line_items');
+  const prices = lines.map(({ price }) => price);
+  if (mode === 'subscription') sharedInterval(prices);
+  else if (prices.some(({ recurring }) => recurring !== null))
+    throw StripeRefusal.invalid('You must use `subscription` mode with recurring prices.', { param: 'line_items' });
+  return lines;
+}
+
 function refuseUnplayed(params: JsonObject): void {
   if (params.mode === undefined) throw missingParam('mode');
-  if (params.mode !== 'subscription') throw StripeRefusal.unimplemented(`mode '${params.mode}'`);
   if (params.ui_mode !== undefined && params.ui_mode !== 'hosted_page') {
     throw StripeRefusal.unimplemented(`ui_mode '${params.ui_mode}'`);
   }
-  const data = (params.subscription_data ?? {}) as JsonObject;
-  for (const name of unplayedSubscriptionData) {
-    if (data[name] !== undefined) throw StripeRefusal.unimplemented(`the parameter subscription_data[${name}]`);
+  const mine = dataOf[params.mode as CheckoutSession['mode']];
+  for (const name of Object.values(dataOf)) {
+    const data = params[name] as JsonObject | undefined;
+    if (data === undefined) continue;
+    if (name !== mine) {
+      const message = `\`${name}\` cannot be used in \`${params.mode}\` mode.`;
+      throw StripeRefusal.invalid(message, { param: name });
+    }
+    const unplayed = Object.keys(data).find((key) => !playedData[name].split(' ').includes(key));
+    if (unplayed) throw StripeRefusal.unimplemented(`the parameter ${name}[${unplayed}]`);
+    if ((data.billing_mode as JsonObject | undefined)?.type === 'classic')
+      throw StripeRefusal.unimplemented('classic billing mode');
   }
-  if ((data.billing_mode as JsonObject | undefined)?.type === 'classic')
-    throw StripeRefusal.unimplemented('classic billing mode');
 }
 
 /** The caller's list only filters what the account has switched on; it cannot switch anything on. */
-function eligibleMethods(world: World, allowed: unknown): string[] {
-  const methods = world.settings.paymentMethods.filter((method) => !Array.isArray(allowed) || allowed.includes(method));
+function eligibleMethods(world: World, mode: string, allowed: unknown): string[] {
+  const methods = world.settings.paymentMethods
+    .filter((method) => !Array.isArray(allowed) || allowed.includes(method))
+    .filter((method) => mode !== 'setup' || method !== 'ideal');
   if (methods.length > 0) return methods;
   throw StripeRefusal.invalid('No payment method types are available for this Checkout Session.', {
     param: 'allowed_payment_method_types',

@@ -1,33 +1,40 @@
 /** What a treasurer can do with an open invoice: collect again, void, or give up. */
-import { collect, debit, methodFor, subscriptionOf } from '../collection.ts';
-import { emit } from '../events.ts';
+import {
+  debit,
+  intentOf,
+  methodFor,
+  sendIntent,
+  settled,
+  stopCollecting,
+  subscriptionOf,
+  voidInvoice,
+} from '../collection.ts';
 import { StripeRefusal } from '../http/refusals.ts';
 import type { Route } from '../http/route.ts';
 import type { JsonObject } from '../json.ts';
-import type { Invoice } from '../objects.ts';
+import type { Invoice, PaymentIntent } from '../objects.ts';
 import type { World } from '../world.ts';
 import { found } from './found.ts';
-import { finalizeInvoice, invoicePaid, openPayment } from './invoices.ts';
+import { finalizeInvoice, uncollectible } from './invoices.ts';
 
-function openInvoice(world: World, id: string, act: string): Invoice {
+function openInvoice(world: World, id: string, act: string, states: Invoice['status'][]): Invoice {
   const invoice = found(world, 'invoice', id);
   if (invoice.status === 'paid')
     throw StripeRefusal.invalid('Invoice is already paid', { code: 'invoice_already_paid' });
-  const isOpen = ['open', 'draft', 'uncollectible'].includes(invoice.status);
-  if (!isOpen) throw StripeRefusal.invalid(`You can only ${act} an open invoice.`, { code: 'invoice_not_open' });
+  if (!states.includes(invoice.status))
+    throw StripeRefusal.invalid(`You can only ${act} an open invoice.`, { code: 'invoice_not_open' });
+  // A claim may be given up while the bank still has to answer; if the money comes after all, it is paid.
+  if (act !== 'mark as uncollectible' && intentOf(world, invoice)?.status === 'processing')
+    throw StripeRefusal.invalid('This invoice has a payment that is still processing.');
   return invoice;
 }
 
 function pay(world: World, id: string, params: JsonObject): Invoice {
-  const invoice = openInvoice(world, id, 'pay');
+  const invoice = openInvoice(world, id, 'pay', ['draft', 'open', 'uncollectible']);
   if (params.source !== undefined || params.mandate !== undefined)
     throw StripeRefusal.unimplemented('paying from a source or mandate');
   if (invoice.status === 'draft') finalizeInvoice(world, invoice);
   if (params.paid_out_of_band === true) return paidElsewhere(world, invoice);
-  const payment = openPayment(world, invoice);
-  const intent = payment && world.store.get('payment_intent', payment.payment.payment_intent);
-  if (intent?.status === 'processing')
-    throw StripeRefusal.invalid('This invoice has a payment that is still processing.');
   const chosen =
     typeof params.payment_method === 'string'
       ? found(world, 'payment_method', params.payment_method, 'payment_method')
@@ -37,41 +44,41 @@ function pay(world: World, id: string, params: JsonObject): Invoice {
     throw StripeRefusal.invalid('There is no payment method to collect this invoice with.', {
       code: 'resource_missing',
     });
-  if (intent) debit(world, intent, method);
-  else collect(world, invoice);
+  const intent = sendIntent(world, invoice);
+  debit(world, intent, method);
+  if (intent.status === 'requires_payment_method') throw declined(intent);
   return invoice;
 }
 
+function declined({ last_payment_error }: PaymentIntent): StripeRefusal {
+  const { type, code, message, decline_code } = (last_payment_error ?? {}) as Record<string, string | undefined>;
+  return new StripeRefusal(402, {
+    type: type ?? 'card_error',
+    code: code ?? 'card_declined',
+    message: message ?? 'The payment failed.',
+    ...(decline_code && { decline_code }),
+  });
+}
+
+/** No charge, no balance transaction, no share for Stripe: only the paper says that it is paid. */
 function paidElsewhere(world: World, invoice: Invoice): Invoice {
-  const payment = openPayment(world, invoice);
-  if (payment) {
-    payment.status = 'canceled';
-    payment.status_transitions.canceled_at = world.now;
-  }
+  stopCollecting(world, invoice);
   const collected = world.hidden.billingVolume;
-  invoicePaid(world, invoice);
-  world.hidden.billingVolume = collected;
   invoice.amount_paid_off_stripe = invoice.amount_due;
+  settled(world, invoice);
+  world.hidden.billingVolume = collected;
   return invoice;
 }
 
-function voidInvoice(world: World, id: string): Invoice {
-  const invoice = openInvoice(world, id, 'void');
-  Object.assign(invoice, { auto_advance: false, status: 'void' });
-  invoice.status_transitions.voided_at = world.now;
-  emit(world, 'invoice.voided', invoice);
+function withdraw(world: World, id: string): Invoice {
+  const invoice = openInvoice(world, id, 'void', ['open', 'uncollectible']);
+  voidInvoice(world, invoice);
   return invoice;
 }
 
 function giveUp(world: World, id: string): Invoice {
-  const invoice = openInvoice(world, id, 'mark as uncollectible');
-  Object.assign(invoice, {
-    auto_advance: false,
-    status: 'uncollectible',
-    status_details: { uncollectible: { reason: 'user_forgiven' } },
-  });
-  invoice.status_transitions.marked_uncollectible_at = world.now;
-  emit(world, 'invoice.marked_uncollectible', invoice);
+  const invoice = openInvoice(world, id, 'mark as uncollectible', ['open']);
+  uncollectible(world, invoice);
   return invoice;
 }
 
@@ -86,7 +93,7 @@ export const invoiceActRoutes: Route[] = [
     method: 'POST',
     path: '/invoices/:id/void',
     request: 'invoice.void',
-    run: (world, { id }) => voidInvoice(world, id),
+    run: (world, { id }) => withdraw(world, id),
   },
   {
     method: 'POST',

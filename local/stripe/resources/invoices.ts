@@ -155,6 +155,16 @@ export function invoicePaymentFailed(world: World, invoice: Invoice): void {
   emit(world, 'invoice.payment_failed', invoice);
 }
 
+export function uncollectible(world: World, invoice: Invoice): void {
+  Object.assign(invoice, {
+    auto_advance: false,
+    status: 'uncollectible',
+    status_details: { uncollectible: { reason: 'user_forgiven' } },
+  });
+  invoice.status_transitions.marked_uncollectible_at = world.now;
+  emit(world, 'invoice.marked_uncollectible', invoice);
+}
+
 export function openPayment(world: World, invoice: Invoice): InvoicePayment | undefined {
   return paymentsOf(world, invoice.id).find(({ status }) => status === 'open');
 }

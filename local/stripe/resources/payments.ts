@@ -7,17 +7,17 @@ import type { Charge, PaymentIntent, PaymentMethod } from '../objects.ts';
 import { failureMessages, outcomeOf } from '../scenarios.ts';
 import type { World } from '../world.ts';
 
-export function createIntent(world: World, customer: string, amount: number, description: string): PaymentIntent {
+export function createIntent(world: World, customer: string, amount: number, wanted: JsonObject): PaymentIntent {
   const intent = world.create('payment_intent', {
     amount,
     capture_method: 'automatic',
     confirmation_method: 'automatic',
     currency: 'eur',
     customer,
-    description,
+    metadata: {},
     payment_method_types: world.settings.paymentMethods,
-    setup_future_usage: 'off_session',
     status: 'requires_payment_method',
+    ...wanted,
   });
   intent.client_secret = `${intent.id}_secret_local`;
   emit(world, 'payment_intent.created', intent);
@@ -34,6 +34,7 @@ export function createCharge(world: World, intent: PaymentIntent, method: Paymen
     currency: intent.currency,
     customer: intent.customer,
     description: intent.description,
+    metadata: { ...intent.metadata },
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: { type: method.type, [method.type]: details },

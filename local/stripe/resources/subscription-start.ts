@@ -1,13 +1,15 @@
 /** A subscription made by the merchant on a payment method that was saved before, without the payer present. */
-import { collect, methodFor } from '../collection.ts';
+import { collect, intentOf, sendIntent } from '../collection.ts';
 import { missingParam } from '../http/params.ts';
 import { StripeRefusal } from '../http/refusals.ts';
 import type { JsonObject } from '../json.ts';
 import type { Subscription } from '../objects.ts';
+import { failureMessages } from '../scenarios.ts';
 import { mergedMetadata, type World } from '../world.ts';
 import { livingCustomer } from './customers.ts';
 import { found } from './found.ts';
 import { draftInvoice, finalizeInvoice, invoiceLine } from './invoices.ts';
+import { declineCode } from './payments.ts';
 import { createSubscription, currentPeriod, refuseUnplayed, setStatus, wantedPrices } from './subscriptions.ts';
 
 const played =
@@ -32,6 +34,7 @@ export function startSubscription(world: World, params: JsonObject): Subscriptio
     const message = 'This customer has no attached payment source or default payment method.';
     throw StripeRefusal.invalid(message, { code: 'resource_missing' });
   }
+  refuseIfDeclined(world, canPay, params.payment_behavior);
   const later = laterStart(world, params);
   const subscription = createSubscription(world, {
     customer: customer.id,
@@ -42,7 +45,8 @@ export function startSubscription(world: World, params: JsonObject): Subscriptio
     ...later,
   });
   if (params.cancel_at_period_end === true) subscription.cancel_at_period_end = true;
-  startBilling(world, subscription, later?.isTrial === true, later?.firstChargeAt !== undefined);
+  const waits = params.payment_behavior === 'default_incomplete';
+  startBilling(world, subscription, later?.isTrial === true, later?.firstChargeAt !== undefined, waits);
   return subscription;
 }
 
@@ -57,7 +61,13 @@ function laterStart(world: World, params: JsonObject): { firstChargeAt: number; 
   return { firstChargeAt: moment, isTrial };
 }
 
-function startBilling(world: World, subscription: Subscription, isTrial: boolean, isLater: boolean): void {
+function startBilling(
+  world: World,
+  subscription: Subscription,
+  isTrial: boolean,
+  isLater: boolean,
+  waits: boolean,
+): void {
   if (isLater && !isTrial) {
     setStatus(world, subscription, 'active');
     return;
@@ -68,7 +78,28 @@ function startBilling(world: World, subscription: Subscription, isTrial: boolean
   );
   const invoice = draftInvoice(world, subscription, lines, 'subscription_create');
   finalizeInvoice(world, invoice);
+  if (subscription.status === 'incomplete')
+    world.agenda.plan(subscription.created + 23 * 3600, 'subscription.expire', subscription.id);
+  if (waits) {
+    sendIntent(world, invoice);
+    return;
+  }
   collect(world, invoice);
-  const isDebitSent = subscription.status === 'incomplete' && methodFor(world, subscription)?.type === 'sepa_debit';
-  if (isDebitSent && invoice.status === 'open') setStatus(world, subscription, 'active');
+  const isDebitSent = subscription.status === 'incomplete' && intentOf(world, invoice)?.status === 'processing';
+  if (isDebitSent) setStatus(world, subscription, world.settings.subscriptionWhileDebitPending);
+}
+
+/** `error_if_incomplete` wants no subscription at all unless it can be paid now. */
+function refuseIfDeclined(world: World, methodId: unknown, behavior: unknown): void {
+  if (behavior !== 'error_if_incomplete' || typeof methodId !== 'string') return;
+  const { failure, atOnce } = world.hidden.scenarioOf[methodId] ?? {};
+  const { type } = world.store.get('payment_method', methodId);
+  if (!failure || (type === 'sepa_debit' && !atOnce)) return;
+  const message = failureMessages[failure] ?? failure;
+  throw new StripeRefusal(402, {
+    type: 'card_error',
+    code: 'card_declined',
+    decline_code: declineCode(failure),
+    message,
+  });
 }

@@ -7,6 +7,7 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { Metadata, Price, Recurring, Subscription, SubscriptionItem, SubscriptionStatus } from '../objects.ts';
 import { blankPart } from '../schema/blank.ts';
 import type { World } from '../world.ts';
+import { inlinePrice } from './catalogue.ts';
 import { found } from './found.ts';
 
 export interface Wanted {
@@ -123,6 +124,8 @@ export function endSubscription(
     status: 'canceled',
   });
   emit(world, 'customer.subscription.deleted', subscription);
+  for (const invoice of world.store.where('invoice', 'subscription', subscription.id))
+    if (invoice.status === 'open' || invoice.status === 'draft') invoice.auto_advance = false;
 }
 
 export function currentPeriod(subscription: Subscription): { start: number; end: number } {
@@ -138,7 +141,11 @@ export function wantedPrices(
 ): { price: Price; quantity: number; metadata: Metadata }[] {
   if (!Array.isArray(items) || items.length === 0) return [];
   return items.map((item, position) => {
-    const { price: id, quantity, metadata } = item as JsonObject;
+    const { price: id, price_data, quantity, metadata } = item as JsonObject;
+    if (price_data !== undefined) {
+      const inline = inlinePrice(world, price_data as JsonObject, `${param}[${position}][price_data]`);
+      return { price: inline, quantity: Number(quantity ?? 1), metadata: {} };
+    }
     const price = found(world, 'price', String(id ?? ''), `${param}[${position}][price]`);
     if (!price.active)
       throw StripeRefusal.invalid(`The price specified is inactive.`, { param: `${param}[${position}][price]` });

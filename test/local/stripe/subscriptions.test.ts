@@ -172,6 +172,10 @@ describe('a change', () => {
     await expect(stripe.invoices.voidInvoice(invoice.id!)).rejects.toThrow('already paid');
     await local.setClockOffset(at('2026-12-02T11:00:00Z'));
     const [open] = (await stripe.invoices.list({ status: 'open' })).data;
+    await expect(stripe.invoices.voidInvoice(open!.id!)).rejects.toThrow('still processing');
+    const [charge] = (await stripe.charges.list({ limit: 1 })).data;
+    await local.control('POST', `charges/${charge!.id}/fail`);
     expect((await stripe.invoices.voidInvoice(open!.id!)).status).toBe('void');
+    expect((await stripe.paymentIntents.retrieve(charge!.payment_intent as string)).status).toBe('canceled');
   });
 });
