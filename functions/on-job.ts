@@ -1,5 +1,6 @@
 import { runJob } from '../shared/jobs/index.ts';
 import { addUpAgain, checkBooks, takeBankFile } from '../shared/reconciliation/index.ts';
+import { writeExport } from '../shared/reports/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { now } from './runtime/clock.ts';
@@ -14,5 +15,10 @@ const deps = { database, alert, files, newId, now, cooperative: core.cooperative
 export const handler = streamDoor(
   'on-job',
   deps,
-  runJob<typeof deps>({ 'bank-import': takeBankFile, 'invariant-check': checkBooks, 'rebuild-balances': addUpAgain }),
+  runJob<typeof deps>({
+    'bank-import': takeBankFile,
+    'invariant-check': checkBooks,
+    'rebuild-balances': addUpAgain,
+    export: writeExport,
+  }),
 );

@@ -8,6 +8,7 @@ export const rietmeer: Cooperative = {
     shortName: 'Zorgregio Rietmeer',
     liabilityForm: 'UA',
     kvkNumber: '12345678',
+    rsin: '123456782',
     address: { street: 'Havenplein', houseNumber: '1', postcode: '9999 ZZ', place: 'Rietmeer', country: 'NL' },
     phone: '085 000 0000',
     email: 'hallo@zorgregio-rietmeer.example',

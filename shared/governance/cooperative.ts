@@ -57,6 +57,10 @@ export const CooperativeFacts = z
     shortName: text('must be the name used in running text', 60),
     liabilityForm: z.enum(['UA', 'BA', 'WA'], { error: 'must be UA, BA or WA' }),
     kvkNumber: matching(/^\d{8}$/, 'must be the eight digits of the Handelsregister'),
+    /** The number of the Belastingdienst for legal persons; it stands on the audit file. */
+    rsin: matching(/^\d{9}$/, 'must be the nine digits of the RSIN').check(
+      z.refine(passesElevenTest, { error: 'has digits that do not pass the eleven test' }),
+    ),
     address: Address,
     phone: matching(/^\+?[0-9][0-9 -]{8,18}$/, 'must be a telephone number'),
     email: matching(mailAddress, 'must be an e-mail address in lower case'),
@@ -119,6 +123,12 @@ export const PublicFacts = z.object({
 /** The check digits ignore the business code (EPC262-08). */
 function creditorCheckDigitsFit(creditorId: string): boolean {
   return 98 - mod97(`${creditorId.slice(7)}NL00`) === Number(creditorId.slice(2, 4));
+}
+
+/** The weights run from nine to two, and the last digit is taken away. */
+function passesElevenTest(rsin: string): boolean {
+  const sum = [...rsin].reduce((total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at), 0);
+  return sum % 11 === 0;
 }
 
 /** ISO 7064 mod 97: letters count as 10 to 35. */

@@ -40,6 +40,11 @@ export async function findJob(database: Database, jobId: string): Promise<Job | 
   return item && readJob(item);
 }
 
+export async function findJobs(database: Database, jobIds: readonly string[]): Promise<(Job | undefined)[]> {
+  const items = await database.getMany(jobIds.map(jobKey));
+  return items.map((item) => item && readJob(item));
+}
+
 export function newJobItem({ jobId, kind, subject, requestedBy, requestedAt }: NewJob): Item {
   return {
     ...jobKey(jobId),

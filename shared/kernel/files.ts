@@ -23,4 +23,7 @@ export interface Announced {
 }
 
 export const uploadName = (fileId: string): string => `uploads/${fileId}`;
+/** A piece of an export that is not whole yet. */
+export const pieceName = (exportId: string, strand: string, slice: number): string =>
+  `pieces/${exportId}/${String(slice).padStart(6, '0')}-${strand}`;
 export const exportName = (exportId: string): string => `exports/${exportId}`;

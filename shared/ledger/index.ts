@@ -1,4 +1,4 @@
-export { accounts, fundAccount } from './accounts.ts';
+export { accountOf, accounts, chartOfAccounts, fundAccount } from './accounts.ts';
 export { lockThrough } from './balances.table.ts';
 export { type AccountTotals, balanceCents, trialDifferenceCents } from './balances.ts';
 export { bookingDay } from './booking-day.ts';

@@ -22,7 +22,7 @@ export { type LetterTemplate, requestLetter } from './letter.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
 export { listMembers } from './list-members.ts';
 export type { Mail } from './mail.ts';
-export { findMember, memberNumbers } from './member.table.ts';
+export { findMember, memberNumbers, registeredMembers } from './member.table.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
 export type { PaymentDesk } from './payment-desk.ts';

@@ -8,7 +8,7 @@
  */
 import * as z from 'zod/mini';
 import type { Instant, LocalDate } from '../kernel/dates.ts';
-import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
+import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
 
 export const membersList = 'MEMBERS';
 /** Where a number stands in the register: padded, because text is put in order letter by letter. */
@@ -56,6 +56,11 @@ export async function memberNumbers(database: Database, memberIds: readonly stri
       .map(readMember)
       .map((member) => [member.memberId, member.memberNumber]),
   );
+}
+
+/** The register by number, page after page; for batches. */
+export async function* registeredMembers(database: Database): AsyncGenerator<Member> {
+  for await (const item of everyItem(database, { index: 'whatIsListed', of: membersList })) yield readMember(item);
 }
 
 /** Another admission was first to take the number or the mark of recognition; the next try reads anew. */

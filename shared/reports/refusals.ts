@@ -21,6 +21,11 @@ export const reportsRefusals = defineRefusals({
     nl: 'Dit boekjaar is nog niet begonnen.',
     en: 'This fiscal year has not begun.',
   },
+  EXPORT_TOO_LONG_FOR_SHEET: {
+    status: 422,
+    nl: 'Dit overzicht heeft meer regels dan een rekenblad aankan. Maak het als csv.',
+    en: 'This report has more lines than a spreadsheet can hold. Make it as csv.',
+  },
   EXPORT_NOT_READY: {
     status: 409,
     nl: 'Dit bestand is nog niet klaar.',
