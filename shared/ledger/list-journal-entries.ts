@@ -9,7 +9,8 @@ import { lastNumberOf, type Seal } from './seal.ts';
 import { readSeal, sealSort, sealsPartition } from './seals.table.ts';
 
 const usualPage = 25;
-/** A seal of a quiet hour holds one entry, one of a busy minute a hundred. */
+/** A seal of a quiet hour holds one entry, one of a busy minute a thousand: one is often enough, else they are small. */
+const sealsAtFirst = 1;
 const sealsAtOnce = 10;
 
 /** The sealed journal, newest first. A cursor is the number before which to go on, so no page shifts while new entries arrive. */
@@ -45,7 +46,8 @@ async function numberedBefore(database: Database, before: number, limit: number)
   const found: Numbered[] = [];
   let to = sealSort(before - 1);
   while (found.length < limit) {
-    const page = await database.query({ of: sealsPartition, to, newestFirst: true, limit: sealsAtOnce });
+    const many = found.length === 0 ? sealsAtFirst : sealsAtOnce;
+    const page = await database.query({ of: sealsPartition, to, newestFirst: true, limit: many });
     const seals = page.items.map(readSeal).filter((seal) => seal !== undefined);
     for (const seal of seals) found.push(...newestFirst(seal).filter(({ number }) => number < before));
     const oldest = seals.at(-1);

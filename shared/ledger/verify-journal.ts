@@ -84,7 +84,7 @@ async function nextSeals(
   // Just after the seal that was examined last: whatever was put between two seals is seen.
   const after = place.sealAt === 0 ? {} : { from: `${sealSort(place.sealAt)}#` };
   const page = await database.query({ of: sealsPartition, ...after, limit: sealsAtOnce, consistent: true });
-  const seals = page.items.map(readSeal);
+  const seals = upTo(entriesPerPage, page.items.map(readSeal));
   const keys = seals.flatMap((seal) => (seal ? [...seal.entryIds.map(entryKey), ...seal.claims.map(claimKey)] : []));
   const stored = await database.getMany(keys);
   return seals.map((seal) => ({
@@ -92,6 +92,16 @@ async function nextSeals(
     entries: stored.splice(0, seal?.entryIds.length ?? 0),
     claims: stored.splice(0, seal?.claims.length ?? 0),
   }));
+}
+
+/** A seal of a busy minute holds a thousand entries: no more of them are read than one page examines. */
+function upTo(entries: number, seals: readonly (Seal | undefined)[]): (Seal | undefined)[] {
+  let sum = 0;
+  const enough = seals.findIndex((seal) => {
+    sum += seal?.entryIds.length ?? 0;
+    return sum >= entries;
+  });
+  return enough === -1 ? [...seals] : seals.slice(0, enough + 1);
 }
 
 const brokenAfter = (place: Place): Finding => broken({ firstNumber: place.number + 1 });
