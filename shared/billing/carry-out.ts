@@ -1,8 +1,10 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Write } from '../kernel/table.ts';
+import { changeRefused, changeSubscription } from './agreements/change-subscription.ts';
+import { membershipRefused, startMembership } from './agreements/start-membership.ts';
 import { findContribution } from './contribution.table.ts';
 import { asTried, contributionFor } from './contribution.ts';
-import { type Errand, type ErrandDetails, type ErrandKind, errandKey } from './errand.ts';
+import { type Errand, type ErrandKind, errandKey, needed } from './errand.ts';
 import { keepChange } from './keep-change.ts';
 import { findRefund, moveRefund } from './refund.table.ts';
 import { refundFailed } from './refund-booked.ts';
@@ -42,20 +44,16 @@ export const carryOut: Record<ErrandKind, Work> = {
     },
     refused: nothing,
   },
-  'start-membership': { done: notYet, refused: nothing },
-  'change-subscription': { done: notYet, refused: nothing },
+  'start-membership': { done: startMembership, refused: membershipRefused },
+  'change-subscription': { done: changeSubscription, refused: changeRefused },
+  'undo-order': {
+    done: async ({ payments }, _act, { subscriptionId = null, invoiceId = null }) => {
+      await (await payments()).endFailedOrder({ subscriptionId, invoiceId });
+      return {};
+    },
+    refused: nothing,
+  },
 };
-
-async function notYet(_deps: ErrandDeps, _act: Act, { errandId }: Errand): Promise<Outcome> {
-  throw new Error(`Nobody knows how to carry out ${errandId}.`);
-}
-
-/** @throws Error when whoever asked forgot a detail: a fault of ours. */
-export function needed<Name extends keyof ErrandDetails>(errand: Errand, name: Name): NonNullable<ErrandDetails[Name]> {
-  const value = errand[name];
-  if (value === undefined) throw new Error(`The errand ${errand.errandId} lacks its ${name}.`);
-  return value as NonNullable<ErrandDetails[Name]>;
-}
 
 async function payBack({ database, payments }: ErrandDeps, _act: Act, errand: Errand): Promise<Outcome> {
   const refundId = needed(errand, 'refundId');

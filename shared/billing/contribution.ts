@@ -306,8 +306,11 @@ export function asWrittenOff(contribution: Contribution, entryId: string): Contr
   return closed(contribution, 'written-off', entryId);
 }
 
+/** Nothing is booked, and so no entry named, where nothing is left to take back or to lose. */
 function closed(contribution: Contribution, claim: 'cancelled' | 'written-off', entryId: string): Contribution {
-  return settled(contribution, { claim, entryIds: [...contribution.entryIds, entryId] });
+  const left = claim === 'cancelled' ? claimedCents(contribution) : openCents(contribution);
+  const entryIds = left > 0n ? [...contribution.entryIds, entryId] : contribution.entryIds;
+  return settled(contribution, { claim, entryIds });
 }
 
 export function latest(known: Instant | null, news: Instant | null): Instant | null {

@@ -14,6 +14,7 @@ export const errandKinds = [
   'cancel-subscription',
   'start-membership',
   'change-subscription',
+  'undo-order',
 ] as const;
 export type ErrandKind = (typeof errandKinds)[number];
 
@@ -54,3 +55,10 @@ export interface Errand extends NewErrand {
 
 /** The provider's own idempotency key. */
 export const errandKey = (errandId: string): string => `errand:${errandId}`;
+
+/** @throws Error when whoever asked forgot a detail: a fault of ours. */
+export function needed<Name extends keyof ErrandDetails>(errand: Errand, name: Name): NonNullable<ErrandDetails[Name]> {
+  const value = errand[name];
+  if (value === undefined) throw new Error(`The errand ${errand.errandId} lacks its ${name}.`);
+  return value as NonNullable<ErrandDetails[Name]>;
+}

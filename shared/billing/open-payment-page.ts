@@ -5,6 +5,7 @@ import type { Offer } from '../policies/index.ts';
 import { keepCheckout } from './checkout.table.ts';
 import { customerMade, findCustomer, intendCustomer } from './customer.table.ts';
 import type { Payments, WantedPrice } from './payments.ts';
+import { membershipPrice, policyPrice } from './price-names.ts';
 
 /**
  * Asks the provider for the page of the attempt that the application has written down. Everything that is sent follows from what is kept, so
@@ -63,27 +64,8 @@ function ignoreOtherTab(error: unknown): void {
   if (!(error instanceof ConditionFailed)) throw error;
 }
 
-/** These words come on bank statements and in mails, where a word about health has no place. */
-const participation = {
-  month: 'Deelnamebijdrage per maand',
-  quarter: 'Deelnamebijdrage per kwartaal',
-  year: 'Deelnamebijdrage per jaar',
-} as const;
-
-/**
- * With a policy, membership's first year is paid once beside the policy's own term; membership alone returns every year. A key names its
- * amount, because a price at the provider never changes.
- */
+/** With a policy, membership's first year is paid once beside the policy's own term; membership alone returns every year. */
 function pricesOf({ membershipFeeCents, product, price }: Offer): WantedPrice[] {
-  const membership = { kind: 'membership', amountCents: membershipFeeCents } as const;
-  const key = `membership-${membershipFeeCents}`;
-  if (!product || !price)
-    return [{ ...membership, lookupKey: `${key}-year`, name: 'Lidmaatschap per jaar', every: 'year' }];
-  const { lookupKey, amountCents, term } = price;
-  return [
-    { kind: 'policy', lookupKey, name: participation[term], amountCents, every: term },
-    ...(membershipFeeCents > 0n
-      ? [{ ...membership, lookupKey: `${key}-first-year`, name: 'Lidmaatschap, eerste jaar', every: null }]
-      : []),
-  ];
+  if (!product || !price) return [membershipPrice(membershipFeeCents, 'year')];
+  return [policyPrice(price), ...(membershipFeeCents > 0n ? [membershipPrice(membershipFeeCents, null)] : [])];
 }

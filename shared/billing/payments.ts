@@ -46,6 +46,8 @@ export interface Payments {
   /** At once (nothing is settled), or when the paid term ends. */
   cancelSubscription(wanted: { key: string; subscriptionId: string; when: 'now' | 'at-period-end' }): Promise<void>;
   readSubscription(subscriptionId: string): Promise<Subscription>;
+  /** The running subscription of a customer to a price, when there is one. */
+  subscriptionTo(customerId: string, priceId: string): Promise<Subscription | undefined>;
   /** Sees to it that a subscription is collected from a method that can be used again: after iDEAL, the mandate that came of it. */
   ensureReusableMethod(subscriptionId: string): Promise<void>;
   /** A page to pay one contribution on, at once and for good. */

@@ -5,11 +5,24 @@ import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
 import { type StripeOptions, startStripe } from '../../../local/stripe/start.ts';
 import { contributionsOfMember, contributionsOfMonth } from '../../../shared/billing/contribution.table.ts';
 import {
+  approveRefund,
+  followPayments,
+  followSettled,
+  followSettledPayments,
   followStripe,
+  getContribution,
   getOrderSummary,
+  makeFinal,
+  offerErrands,
   type Payments,
+  recoverEvents,
+  requestRefund,
+  runErrand,
   startCheckout,
   sweepCheckouts,
+  sweepDisputes,
+  sweepRefunds,
+  sweepUnsettled,
   takeStripeEvent,
 } from '../../../shared/billing/index.ts';
 import type { ReceivedEvent } from '../../../shared/billing/payments.ts';
@@ -145,6 +158,62 @@ export async function billingStage(options: Partial<StripeOptions> = {}) {
     deliver,
     take: (event: ReceivedEvent) => takeStripeEvent(deps(), act(), streamed(event)),
     follow: (stillTime = () => true) => followStripe(deps(), act(), stillTime),
+    followPayments: (stillTime = () => true) => followPayments(deps(), act(), stillTime),
+    /** All that the daily door does for billing; without messages, Stripe does not even know that some were lost. */
+    async nightly(options: { messages?: boolean } = {}) {
+      const runs = [
+        ...(options.messages === false ? [] : [recoverEvents]),
+        sweepCheckouts,
+        followSettledPayments,
+        followSettled,
+        sweepUnsettled,
+        sweepDisputes,
+        sweepRefunds,
+        offerErrands,
+        makeFinal,
+      ];
+      const counts: Record<string, number> = {};
+      for (const run of runs) Object.assign(counts, await run(deps(), act(), () => true));
+      return counts;
+    },
+    /** What waits to be asked of the provider, as the stream would bring it: every errand, and every offer of one. */
+    async errands() {
+      for (const item of await everything()) if (item.entity === 'StripeErrand') await runErrand(deps(), act(), item);
+    },
+    async tasks() {
+      return (await everything()).filter(({ entity }) => entity === 'Task').map(({ taskId }) => String(taskId));
+    },
+    async items(entity: string) {
+      return (await everything()).filter((item) => item.entity === entity);
+    },
+    /** The strings behind the stand-in. */
+    async behindTheScenes(path: string, body: object = {}) {
+      const answer = await fetch(`${stripe.address}/_local/${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}` },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+      return answer.json();
+    },
+    async askRefund(
+      { memberId, contributionId }: { memberId: string; contributionId: string },
+      body: { amountCents: bigint; cancelsClaim?: boolean },
+      person = 'person_tess',
+    ) {
+      return requestRefund(deps(), act({ person }), {
+        params: { memberId, contributionId },
+        query: undefined,
+        body: { reason: 'Dubbel betaald', cancelsClaim: true, ...body },
+      });
+    },
+    async approveRefund(refundId: string, person = 'person_bram', outcome: 'approved' | 'refused' = 'approved') {
+      return approveRefund(deps(), act({ person }), { params: { refundId }, query: undefined, body: { outcome } });
+    },
+    async showContribution({ memberId, contributionId }: { memberId: string; contributionId: string }) {
+      const params = { memberId, contributionId };
+      return getContribution(deps(), act(), { params, query: undefined, body: undefined });
+    },
     async later(days: number) {
       offset += days * 86_400_000;
       await stripe.setClockOffset(offset);
