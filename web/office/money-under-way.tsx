@@ -3,7 +3,7 @@ import { type AmountBar, AmountBars } from './amount-bars.tsx';
 import { say } from './texts.ts';
 import type { Reconciliation } from './ways.tsx';
 
-/** Where the members' money is on its way to us: claimed, being collected, at Stripe, in a payout, on the bank without a name. */
+/** Where the members' money is on its way to us: owed and being collected, at Stripe, in a payout, on the bank without a name. */
 export function MoneyUnderWay({ reconciliation }: { reconciliation: Reconciliation }) {
   const leaving = reconciliation.underWay.find(({ stage }) => stage === 'disbursements');
   return (
@@ -22,19 +22,13 @@ export function MoneyUnderWay({ reconciliation }: { reconciliation: Reconciliati
   );
 }
 
-/** What is due is what members owe less what is being collected of it. */
-export function stagesOf({ ways, underWay }: Pick<Reconciliation, 'ways' | 'underWay'>): AmountBar[] {
-  const owed = ways.find(({ account }) => account === '1300')?.ledgerCents ?? 0n;
-  const collecting = underWay.find(({ stage }) => stage === 'collecting')?.amountCents ?? 0n;
-  const due = owed - collecting;
-  const stages = underWay.filter(({ stage }) => stage !== 'disbursements');
-  return [
-    { key: 'due', label: say('stage.due'), amountCents: due > 0n ? due : 0n },
-    ...stages.map(({ stage, amountCents, count }) => ({
+export function stagesOf({ underWay }: Pick<Reconciliation, 'underWay'>): AmountBar[] {
+  return underWay
+    .filter(({ stage }) => stage !== 'disbursements')
+    .map(({ stage, amountCents, count }) => ({
       key: stage,
       label: say(`stage.${stage}`),
       amountCents,
       ...(count !== null && { things: count }),
-    })),
-  ];
+    }));
 }

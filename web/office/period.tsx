@@ -59,7 +59,7 @@ export function PeriodPage({ month }: { month: string }) {
 
 function Standing({ period }: { period: Period }) {
   const { me } = useOffice();
-  const { state, softLockedBy, softLockedAt, lockedBy, lockedAt, trialBalanceHash } = period;
+  const { state, softLockedBy, softLockedAt, lockedBy, lockedAt, trialBalanceHash, reopened } = period;
   return (
     <p>
       <Badge tone={periodTones[state]}>{say(`close.${state}`)}</Badge>{' '}
@@ -67,7 +67,13 @@ function Standing({ period }: { period: Period }) {
         softLockedAt &&
         say('close.softLockedBy', { name: personName(softLockedBy, me), at: moment(softLockedAt) })}{' '}
       {lockedBy && lockedAt && say('close.lockedBy', { name: personName(lockedBy, me), at: moment(lockedAt) })}{' '}
-      {trialBalanceHash && <Code>{trialBalanceHash.slice(0, 16)}…</Code>}
+      {trialBalanceHash && <Code>{trialBalanceHash.slice(0, 16)}…</Code>}{' '}
+      {reopened && (
+        <span class="zr-soft">
+          {say('close.reopenedBy', { name: personName(reopened.by, me), at: moment(reopened.at) })}{' '}
+          <q>{reopened.reason}</q>
+        </span>
+      )}
     </p>
   );
 }

@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
-import { endpoints } from '../../../shared/api.ts';
 import type { Endpoint } from '../../../shared/kernel/endpoint.ts';
 import { explainIssues } from '../../../shared/kernel/explain.ts';
 import { commonRefusals, Refusal } from '../../../shared/kernel/refusal.ts';
 import { bodyOf } from './body.ts';
+import { catalogue } from './catalogue.ts';
 import { officeAnswers } from './office.ts';
 import { type Person, people, personOf } from './people.ts';
 import { signUpAnswers } from './sign-up.ts';
 import type { State } from './state.ts';
+import { treasuryAnswers } from './treasury.ts';
 
 export interface Asked {
   params: Record<string, string>;
@@ -21,7 +22,7 @@ export interface Asked {
 }
 export type Answers = Record<string, (state: State, asked: Asked) => unknown>;
 
-const answers: Answers = { ...signUpAnswers, ...officeAnswers };
+const answers: Answers = { ...signUpAnswers, ...officeAnswers, ...treasuryAnswers };
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */
 export async function answer(
@@ -70,7 +71,7 @@ function sendFile(type: string, file: { fileName: string; content: string }, res
 }
 
 function routeOf(method: string, path: string): { endpoint: Endpoint; params: Record<string, string> } {
-  for (const endpoint of endpoints) {
+  for (const endpoint of catalogue) {
     const names: string[] = [];
     const pattern = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
       names.push(name);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, relative } from 'node:path';
 import { answer } from './api.ts';
+import { bodyOf } from './body.ts';
 import { answerSignIn } from './issuer.ts';
 import { freshState, type State } from './state.ts';
 
@@ -64,7 +65,21 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
     return;
   }
   if (/^\/api\/(?!openapi\.json|docs)/.test(url.pathname)) return answer(state, url, request, response);
+  if (url.pathname.startsWith('/opslag/')) return keepOrGive(state, url, request, response);
   return page(url.pathname, response);
+}
+
+/** Where files are kept: takes what is put, and gives something back. */
+async function keepOrGive(state: State, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'PUT') {
+    response.writeHead(200, { 'content-disposition': 'attachment; filename="auditfile-2026.xaf"' }).end('<auditfile/>');
+    return;
+  }
+  if (state.slowness > 0) await new Promise((resolve) => setTimeout(resolve, state.slowness));
+  const content = await bodyOf(request);
+  const type = String(request.headers['content-type']);
+  state.treasury.uploads.push({ fileId: url.pathname.slice(8), bytes: Buffer.byteLength(content), type });
+  response.writeHead(200).end();
 }
 
 /** Read once: the pages may be made anew while a test runs. */

@@ -5,6 +5,7 @@ import { commonRefusals } from '../../../shared/kernel/refusal.ts';
 import { wijkcontractsRefusals } from '../../../shared/wijkcontracts/refusals.ts';
 import type { Answers, Asked } from './api.ts';
 import type { OfficeState } from './office-sample.ts';
+import { page } from './page.ts';
 import type { State } from './state.ts';
 
 type Planned = Pick<OfficeState['disbursements'][number], 'wijkcontractId' | 'amountCents' | 'description' | 'payOn'>;
@@ -25,15 +26,15 @@ function seen<T extends { version: number }>(thing: T | undefined, { version }: 
   return known;
 }
 
-function page<T>(items: readonly T[], { query }: Asked) {
-  const from = Number(query.cursor ?? 0);
-  const limit = Number(query.limit ?? 25);
-  const next = from + limit;
-  return { items: items.slice(from, next), nextCursor: next < items.length ? String(next) : null };
-}
-
 const read: Answers = {
-  listMembers: ({ office }, asked) => page(office.members, asked),
+  listMembers: ({ office }, asked) => {
+    const { memberNumber } = asked.query;
+    const isAsked = (number: number) => memberNumber === undefined || number === Number(memberNumber);
+    return page(
+      office.members.filter((member) => isAsked(member.memberNumber)),
+      asked,
+    );
+  },
   getMember: ({ office }, { params }) => ({
     member: found(office.members.find(({ memberId }) => memberId === params.memberId)),
     identity: {

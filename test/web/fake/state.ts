@@ -1,5 +1,6 @@
 import type { ApplicationStatus } from '../../../shared/membership/contract.ts';
 import { type OfficeState, sampleOffice } from './office-sample.ts';
+import { sampleTreasury, type TreasuryState } from './treasury-sample.ts';
 
 export interface FakeApplication {
   applicationId: string;
@@ -23,6 +24,7 @@ export interface State {
   slowness: number;
   broken: boolean;
   office: OfficeState;
+  treasury: TreasuryState;
 }
 
 export function freshState(): State {
@@ -35,5 +37,6 @@ export function freshState(): State {
     slowness: 0,
     broken: false,
     office: sampleOffice(),
+    treasury: sampleTreasury(),
   };
 }

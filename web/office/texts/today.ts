@@ -57,12 +57,11 @@ export const nl = {
   'today.notWhole': 'Niet alles kon worden geladen. Wat hier staat, klopt wel.',
   'today.underWay': 'Geld onderweg',
   'today.underWay.label':
-    'Diagram van waar het geld van leden is: van te innen tot op de bank. De tabel eronder noemt de bedragen.',
+    'Diagram van waar het geld van leden is: van nog te ontvangen tot op de bank. De tabel eronder noemt de bedragen.',
   'today.stage': 'Waar',
   'today.leaving': 'Daarnaast is er {{amount}} aan uitbetalingen onderweg naar de wijken.',
   'today.all': 'Toon alles',
-  'stage.due': 'Te innen',
-  'stage.collecting': 'Wordt geïnd',
+  'stage.owed': 'Nog te ontvangen of in incasso',
   'stage.at-stripe': 'Bij Stripe',
   'stage.payout': 'Onderweg naar de bank',
   'stage.unmatched-receipts': 'Op de bank, nog niet verklaard',
@@ -104,6 +103,13 @@ export const nl = {
   'todo.open_other': '{{count}} bankregels zonder voorstel',
   'todo.open.next': 'Zeg wat het is.',
   'todo.month': 'Maand {{month}}',
+  'todo.membership-not-collected': 'De contributie van een lid wordt niet geïnd',
+  'todo.membership-not-collected.next':
+    'Bij Stripe is geen jaarlijkse incasso gestart. Bekijk het lid en regel het zelf.',
+  'todo.end-membership': 'Een lid trok ook het lidmaatschap in',
+  'todo.end-membership.next': 'Beëindig het lidmaatschap in het register.',
+  'todo.policy-not-changed': 'Een wijziging van de Gezonde Polis is niet gelukt',
+  'todo.policy-not-changed.next': 'Bij Stripe staat nog de oude termijn of het oude product. Bekijk het lid.',
 };
 
 export const en: Record<keyof typeof nl, string> = {
@@ -164,12 +170,11 @@ export const en: Record<keyof typeof nl, string> = {
   'today.notWhole': 'Not everything could be loaded. What is here is right.',
   'today.underWay': 'Money under way',
   'today.underWay.label':
-    'Diagram of where the members’ money is: from due to on the bank. The table below names the amounts.',
+    'Diagram of where the members’ money is: from owed to on the bank. The table below names the amounts.',
   'today.stage': 'Where',
   'today.leaving': 'Beside it {{amount}} of disbursements is on its way to the wijken.',
   'today.all': 'Show all',
-  'stage.due': 'Due',
-  'stage.collecting': 'Being collected',
+  'stage.owed': 'Owed or being collected',
   'stage.at-stripe': 'At Stripe',
   'stage.payout': 'On its way to the bank',
   'stage.unmatched-receipts': 'On the bank, not explained yet',
@@ -211,4 +216,11 @@ export const en: Record<keyof typeof nl, string> = {
   'todo.open_other': '{{count}} bank lines without a proposal',
   'todo.open.next': 'Say what it is.',
   'todo.month': 'Month {{month}}',
+  'todo.membership-not-collected': 'The membership fee of a member is not being collected',
+  'todo.membership-not-collected.next':
+    'No yearly collection was started at Stripe. Look at the member and settle it yourself.',
+  'todo.end-membership': 'A member withdrew from the membership too',
+  'todo.end-membership.next': 'End the membership in the register.',
+  'todo.policy-not-changed': 'A change of the Gezonde Polis did not succeed',
+  'todo.policy-not-changed.next': 'Stripe still has the old term or product. Look at the member.',
 };
