@@ -2,6 +2,7 @@ import {
   followSettled,
   followSettledPayments,
   makeFinal,
+  noteStripeBalance,
   offerErrands,
   recoverEvents,
   sweepCheckouts,
@@ -12,7 +13,7 @@ import {
 } from '../shared/billing/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { expireApplications } from '../shared/membership/index.ts';
-import { startNightlyInvariants } from '../shared/reconciliation/index.ts';
+import { matchOpenLines, startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { inTurn } from './runtime/in-turn.ts';
@@ -31,6 +32,9 @@ export const handler = scheduleDoor(
     sweepCheckouts,
     followSettledPayments,
     followSettled,
+    sweepPayouts,
+    matchOpenLines,
+    noteStripeBalance,
     sweepUnsettled,
     sweepDisputes,
     sweepRefunds,

@@ -1,5 +1,5 @@
 import { runJob } from '../shared/jobs/index.ts';
-import { addUpAgain, checkBooks, takeBankFile } from '../shared/reconciliation/index.ts';
+import { addUpAgain, checkBooks, payoutReconciliation, takeBankFile } from '../shared/reconciliation/index.ts';
 import { writeExport } from '../shared/reports/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
@@ -7,15 +7,17 @@ import { now } from './runtime/clock.ts';
 import { core } from './runtime/core.ts';
 import { files } from './runtime/files.ts';
 import { newId } from './runtime/new-id.ts';
+import { payments } from './runtime/payments.ts';
 import { streamDoor } from './runtime/stream-door.ts';
 
-const deps = { database, alert, files, newId, now, cooperative: core.cooperative };
+const deps = { database, alert, files, newId, now, payments, cooperative: core.cooperative };
 
 /** Each kind of long work with who does it. */
 export const handler = streamDoor(
   'on-job',
   deps,
   runJob<typeof deps>({
+    'payout-reconciliation': payoutReconciliation,
     'bank-import': takeBankFile,
     'invariant-check': checkBooks,
     'rebuild-balances': addUpAgain,

@@ -1,5 +1,6 @@
 import { runErrand, takeStripeEvent } from '../shared/billing/index.ts';
 import { policyDesk } from '../shared/policies/index.ts';
+import { takePayoutEvent } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { byEntity } from './runtime/by-entity.ts';
 import { database } from './runtime/client.ts';
@@ -12,5 +13,5 @@ const deps = { database, newId, policyDesk: policyDesk(database), payments, aler
 export const handler = streamDoor(
   'takeStripeEvent',
   deps,
-  byEntity<typeof deps>({ StripeEvent: [takeStripeEvent], StripeErrand: [runErrand] }),
+  byEntity<typeof deps>({ StripeEvent: [takeStripeEvent, takePayoutEvent], StripeErrand: [runErrand] }),
 );

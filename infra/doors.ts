@@ -140,7 +140,13 @@ export const streamDoors: readonly StreamFacts[] = [
       nl: 'Werk op de achtergrond wacht: een bankbestand of export is nog niet begonnen.',
       en: 'Work in the background waits: a bank file or an export has not begun.',
     },
-    reach: { cooperative: ['read', 'change'], files: ['read-upload', 'write-export'] },
+    reach: {
+      cooperative: ['read', 'change'],
+      // Bank lines bring names, and are matched by what payers wrote; payouts are read at Stripe.
+      vault: ['read', 'change'],
+      stripe: true,
+      files: ['read-upload', 'write-export'],
+    },
     alertImpact: brokenBooks,
     timeoutSeconds: 900,
     // A part of a file, a page of the journal and what is made of them fit many times over; more memory is also more processor.

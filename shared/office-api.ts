@@ -1,3 +1,4 @@
+import * as agreements from './billing/agreements/contract.ts';
 import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
 import * as funds from './funds/contract.ts';
@@ -8,6 +9,8 @@ import * as membership from './membership/contract.ts';
 import * as policies from './policies/contract.ts';
 import * as bank from './reconciliation/bank/contract.ts';
 import * as close from './reconciliation/close/contract.ts';
+import * as matching from './reconciliation/matching/contract.ts';
+import * as payouts from './reconciliation/payouts/contract.ts';
 import * as region from './region/contract.ts';
 import * as reports from './reports/contract.ts';
 import * as wijkcontracts from './wijkcontracts/contract.ts';
@@ -24,6 +27,9 @@ export const officeApi = {
   requestRefund: billing.requestRefund,
   approveRefund: billing.approveRefund,
   listRefunds: billing.listRefunds,
+  listUpcomingCollections: agreements.listUpcomingCollections,
+  changePolicy: agreements.changePolicy,
+  recordWithdrawal: agreements.recordWithdrawal,
   listArrears: arrears.listArrears,
   getArrearsCase: arrears.getArrearsCase,
   retryCollection: arrears.retryCollection,
@@ -77,6 +83,16 @@ export const officeApi = {
   startExport: reports.startExport,
   listExports: reports.listExports,
   getExportAddress: reports.getExportAddress,
+  getReconciliation: matching.getReconciliation,
+  getEvidence: matching.getEvidence,
+  listBankLines: matching.listBankLines,
+  getBankLine: matching.getBankLine,
+  matchBankLine: matching.matchBankLine,
+  approveMatch: matching.approveMatch,
+  undoMatch: matching.undoMatch,
+  listPayouts: payouts.listPayouts,
+  getPayout: payouts.getPayout,
+  listPayoutMovements: payouts.listPayoutMovements,
   listTasks: governance.listTasks,
   closeTask: governance.closeTask,
 };

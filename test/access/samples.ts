@@ -57,6 +57,8 @@ export const sampleBodies: Record<string, object> = {
     description: 'Eerste tranche',
     payOn: '2027-06-01',
   },
+  matchBankLine: { parts: [{ amountCents: 100, target: { kind: 'account', account: '8200' } }] },
+  undoMatch: { reason: 'Verkeerd lid' },
   rejectDisbursement: { reason: 'Rekening bestaat niet meer' },
   announceBankFile: { fileName: 'afschrift.xml', bytes: 1000, sha256: 'a'.repeat(64) },
   exportPaymentFile: { disbursementIds: ['dis_00000000000000000000000000'] },
@@ -68,6 +70,8 @@ const unknownIds: Record<string, string> = {
     Object.entries(idKinds).map(([kind, prefix]) => [`${kind}Id`, `${prefix}_00000000000000000000000000`]),
   ),
   entryId: 'bt:txn_unknown',
+  lineId: 'bln_000000000000000000000000',
+  payoutId: 'po_unknown',
   month: '2019-01',
   runId: 'job_00000000000000000000000000',
 };

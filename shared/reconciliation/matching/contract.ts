@@ -188,7 +188,7 @@ export const reconciliationWay = z.object({
   asOf: z.nullable(z.string()),
 });
 
-const stageOfMoney = z.enum(['collecting', 'at-stripe', 'payout', 'unmatched-receipts', 'disbursements']);
+const stageOfMoney = z.enum(['owed', 'at-stripe', 'payout', 'unmatched-receipts', 'disbursements']);
 
 /** A number of lines, counted to at most a thousand. */
 const countOfLines = z.object({ count: z.int(), more: z.boolean() });

@@ -27,6 +27,8 @@ export async function candidatesFor(
   database: Database,
   lines: readonly BankLine[],
   traits: readonly TraitsOfText[],
+  /** Payouts of which the list of those under way may not know yet that they can be matched. */
+  justRead: readonly Payout[] = [],
 ): Promise<Candidates> {
   const disbursements = await disbursementsNamed(database, lines);
   return {
@@ -35,11 +37,15 @@ export async function candidatesFor(
     batches: await batchesNamed(database, lines),
     claims: await claimsNamed(database, lines, traits),
     payouts: lines.some(({ isStripe }) => isStripe)
-      ? payoutCandidates(await payoutsUnderWay(database))
+      ? payoutCandidates(merged(await payoutsUnderWay(database), justRead))
       : { credit: new Map(), debit: new Map() },
     invoices: await invoicesNamed(database, traits),
     accounts: await accountsKnown(database, traits),
   };
+}
+
+function merged(underWay: readonly Payout[], justRead: readonly Payout[]): Payout[] {
+  return [...new Map([...underWay, ...justRead].map((payout) => [payout.payoutId, payout])).values()];
 }
 
 const isSent = ({ status }: Disbursement) => status === 'exported';

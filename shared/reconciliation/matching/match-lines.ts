@@ -5,6 +5,7 @@ import { ConditionFailed, type Database } from '../../kernel/table.ts';
 import { EntryAlreadyPosted } from '../../ledger/index.ts';
 import { bankLines, bankLinesIn, bankLineTexts, findBankLine, keepBankLineStep } from '../bank/bank-line.table.ts';
 import type { BankLine } from '../bank/bank-line.ts';
+import type { Payout } from '../payouts/payout.ts';
 import type { TraitsOfText } from './candidates.ts';
 import { candidatesFor } from './load-candidates.ts';
 import { type MatchPart, matchOf } from './match.ts';
@@ -37,7 +38,8 @@ export async function matchLines(
       database,
       lines.map(({ lineId }) => lineId),
     );
-    await matchSome(database, act, lines, texts.map(traitsOf), counts);
+    const traits = new Map(lines.map(({ lineId }, at) => [lineId, traitsOf(texts[at])]));
+    await matchSome({ database, act, counts }, lines, { traits });
   }
   return counts;
 }
@@ -48,18 +50,12 @@ const noTraits: TraitsOfText = { invoiceNumbers: [], references: [], account: nu
 export async function matchPayoutLines(
   { database }: MatchDeps,
   act: Act,
-  payouts: readonly { arrivalOn: LocalDate }[],
+  payouts: readonly Payout[],
 ): Promise<{ linesMatched: number }> {
   const counts = { linesMatched: 0, linesProposed: 0 };
-  for (const { arrivalOn } of payouts) {
-    const lines = await stripeLinesAround(database, arrivalOn, arrivalOn);
-    await matchSome(
-      database,
-      act,
-      lines,
-      lines.map(() => noTraits),
-      counts,
-    );
+  for (const payout of payouts) {
+    const lines = await stripeLinesAround(database, payout.arrivalOn, payout.arrivalOn);
+    await matchSome({ database, act, counts }, lines, { justRead: payouts });
   }
   return { linesMatched: counts.linesMatched };
 }
@@ -80,13 +76,7 @@ export async function matchOpenLines(
       if (!stillTime()) return { linesMatched: counts.linesMatched };
       const page = await bankLinesIn(database, state, { from, limit: 100, cursor });
       const lines = await withRivals(database, page.items);
-      await matchSome(
-        database,
-        act,
-        lines,
-        lines.map(() => noTraits),
-        counts,
-      );
+      await matchSome({ database, act, counts }, lines, {});
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);
   }
@@ -128,30 +118,31 @@ async function stripeLinesAround(database: Database, first: LocalDate, last: Loc
  * that somebody else deals with at the same moment is left to them.
  */
 async function matchSome(
-  database: Database,
-  act: Act,
+  { database, act, counts }: Run,
   lines: readonly BankLine[],
-  traits: readonly TraitsOfText[],
-  counts: { linesMatched: number; linesProposed: number },
+  { traits = new Map(), justRead = [] }: { traits?: ReadonlyMap<string, TraitsOfText>; justRead?: readonly Payout[] },
 ): Promise<void> {
-  const traitsById = new Map(lines.map(({ lineId }, at) => [lineId, traits[at] ?? noTraits]));
   let left: readonly BankLine[] = lines;
   for (;;) {
-    const known = left.map(({ lineId }) => traitsById.get(lineId) ?? noTraits);
-    const outcomes = matchAll(left, ({ lineId }) => traitsById.get(lineId), await candidatesFor(database, left, known));
+    const known = left.map(({ lineId }) => traits.get(lineId) ?? noTraits);
+    const candidates = await candidatesFor(database, left, known, justRead);
+    const outcomes = matchAll(left, ({ lineId }) => traits.get(lineId), candidates);
     const matched = new Set<string>();
     for (const { line, match } of outcomes)
       if (match && line.matchNumber === 0 && (await matchByRule(database, act, line, match))) matched.add(line.lineId);
     counts.linesMatched += matched.size;
     left = left.filter(({ lineId }) => !matched.has(lineId));
     if (matched.size > 0 && left.length > 0) continue;
-    counts.linesProposed += await notePropositions(
-      database,
-      act,
-      outcomes.filter(({ match }) => !match),
-    );
+    const others = outcomes.filter(({ line }) => !matched.has(line.lineId));
+    counts.linesProposed += await noteProposals(database, act, others);
     return;
   }
+}
+
+interface Run {
+  database: Database;
+  act: Act;
+  counts: { linesMatched: number; linesProposed: number };
 }
 
 async function matchByRule(database: Database, act: Act, line: BankLine, proposal: Proposal): Promise<boolean> {
@@ -175,7 +166,7 @@ async function unlessOvertaken(commit: () => Promise<void>): Promise<boolean> {
 }
 
 /** So that the list of what waits shows where a proposal helps. */
-async function notePropositions(database: Database, act: Act, outcomes: readonly Outcome<BankLine>[]): Promise<number> {
+async function noteProposals(database: Database, act: Act, outcomes: readonly Outcome<BankLine>[]): Promise<number> {
   let noted = 0;
   for (const { line, proposals } of outcomes) {
     if (proposals.length === 0 || line.state !== 'open') continue;

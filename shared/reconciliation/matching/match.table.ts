@@ -8,16 +8,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Instant } from '../../kernel/dates.ts';
-import {
-  change,
-  type Database,
-  type Key,
-  putNew,
-  putOver,
-  removeItem,
-  type StoredItem,
-  type Write,
-} from '../../kernel/table.ts';
+import { change, type Database, type Key, putNew, putOver, type StoredItem, type Write } from '../../kernel/table.ts';
 import { bankLineMatch, matchTarget } from './contract.ts';
 import type { Match } from './match.ts';
 import { matchingRefusals } from './refusals.ts';
@@ -83,12 +74,12 @@ export const hashOfAccount = (iban: string): string =>
 
 /** After a person said that money from this account was of this member; a household may share one. */
 export const rememberPayer = (account: string, memberId: string): Write =>
-  putOver({ ...payerKey(account, memberId), entity: 'PayerAccount', memberId }, table);
+  putOver({ ...payerKey(account, memberId), entity: 'PayerAccount', memberId, isKnown: true }, table);
 
 export const forgetPayer = (account: string, memberId: string): Write =>
-  removeItem(payerKey(account, memberId), table).done();
+  putOver({ ...payerKey(account, memberId), entity: 'PayerAccount', memberId, isKnown: false }, table);
 
 export async function payersFrom(database: Database, account: string): Promise<string[]> {
   const { items } = await database.query({ of: payerKey(account, '').pk, table });
-  return items.map(({ sk }) => sk);
+  return items.filter(({ isKnown }) => isKnown === true).map(({ sk }) => sk);
 }

@@ -3,7 +3,7 @@
  * Access patterns:
  * 1. one payout, or those that are under way      get PAYOUT#<payoutId> / PAYOUT
  * 2. all payouts, newest first                    list PAYOUTS by the day of arrival
- * 3. which payouts are under way, this instant    query PAYOUTS_UNDER_WAY
+ * 3. which payouts are under way                  list PAYOUTS_UNDER_WAY, of items that only point
  * 4. the payout of a balance movement             get MOVEMENT#<movementId> / PAYOUT
  * 5. what a payout is made of, oldest first       list PAYOUT#<payoutId> by time
  * 6. since when payouts are asked for             get PAYOUTS / SWEPT
@@ -19,7 +19,6 @@ import {
   type Page,
   putNew,
   putOver,
-  removeItem,
   type StoredItem,
   type Write,
 } from '../../kernel/table.ts';
@@ -27,7 +26,8 @@ import { payoutMovement } from './contract.ts';
 import { isUnderWay, type Payout } from './payout.ts';
 
 const payoutKey = (payoutId: string): Key => ({ pk: `PAYOUT#${payoutId}`, sk: 'PAYOUT' });
-const underWayKey = (payoutId: string): Key => ({ pk: 'PAYOUTS_UNDER_WAY', sk: payoutId });
+const underWayKey = (payoutId: string): Key => ({ pk: `PAYOUT#${payoutId}`, sk: 'UNDER_WAY' });
+const underWayList = 'PAYOUTS_UNDER_WAY';
 const movementKey = (movementId: string): Key => ({ pk: `MOVEMENT#${movementId}`, sk: 'PAYOUT' });
 const sweptKey: Key = { pk: 'PAYOUTS', sk: 'SWEPT' };
 const payoutsList = 'PAYOUTS';
@@ -81,8 +81,8 @@ export async function payoutsPage(
 /** Few: a payout a day, each for a week at most. */
 export async function payoutsUnderWay(database: Database): Promise<Payout[]> {
   const keys: Key[] = [];
-  for await (const { sk } of everyItem(database, { of: underWayKey('').pk, consistent: true }))
-    keys.push(payoutKey(sk));
+  for await (const { pk } of everyItem(database, { index: 'whatIsListed', of: underWayList }))
+    keys.push({ pk, sk: 'PAYOUT' });
   const found = await database.getMany(keys);
   return found.flatMap((item) => (item ? [readPayout(item)] : []));
 }
@@ -124,9 +124,10 @@ function valuesOf({ reading, difference, failure, bankLine, returnLine, ...plain
 
 function listing(before: Payout | undefined, after: Payout): Write[] {
   const [was, is] = [before !== undefined && isUnderWay(before), isUnderWay(after)];
-  const key = underWayKey(after.payoutId);
   if (was === is) return [];
-  return [is ? putOver({ ...key, entity: 'PayoutUnderWay' }) : removeItem(key).done()];
+  const pointer = change(underWayKey(after.payoutId)).set({ entity: 'PayoutUnderWay' });
+  if (!is) return [pointer.remove('listedUnder', 'listedAt').done()];
+  return [pointer.set({ listedUnder: underWayList, listedAt: after.payoutId }).done()];
 }
 
 export type PayoutMovement = z.output<typeof payoutMovement>;

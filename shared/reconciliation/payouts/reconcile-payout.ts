@@ -1,4 +1,4 @@
-import { entryIdOf, type Movement, type Payments, postMovement } from '../../billing/index.ts';
+import { type Alert, entryIdOf, type Movement, type Payments, postMovement } from '../../billing/index.ts';
 import { openTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { ConditionFailed, type Database, type Write } from '../../kernel/table.ts';
@@ -9,7 +9,7 @@ import { concluded, differsAnew, goesOn, isToBeRead, type Payout, withPage } fro
 export interface ReconcileDeps {
   database: Database;
   payments: () => Promise<Payments>;
-  alert: (code: string, id: string) => void;
+  alert: Alert;
 }
 
 type Outcome = 'reconciled' | 'differs' | 'more' | 'not-yet';
