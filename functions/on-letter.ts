@@ -1,3 +1,4 @@
+import { paymentDesk } from '../shared/billing/index.ts';
 import { sendLetter } from '../shared/membership/index.ts';
 import { policyDesk } from '../shared/policies/index.ts';
 import { core } from './runtime/core.ts';
@@ -7,4 +8,6 @@ import { streamDoor } from './runtime/stream-door.ts';
 const { shortName, mailFrom } = core.cooperative;
 const mail = sesMail({ name: shortName, address: mailFrom });
 
-export const handler = streamDoor('on-letter', { ...core, mail, policyDesk: policyDesk(core.database) }, sendLetter);
+const desks = { policyDesk: policyDesk(core.database), paymentDesk: paymentDesk(core.database) };
+
+export const handler = streamDoor('on-letter', { ...core, mail, ...desks }, sendLetter);

@@ -1,4 +1,4 @@
-import { getOrderSummary, startCheckout } from '../shared/billing/index.ts';
+import { getOrderSummary, getPayment, renewMandate, startCheckout, startPayment } from '../shared/billing/index.ts';
 import { getCooperative } from '../shared/governance/index.ts';
 import { getApplication, submitApplication, verifyApplicationEmail } from '../shared/membership/index.ts';
 import { listProducts, policyDesk } from '../shared/policies/index.ts';
@@ -18,4 +18,7 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   getApplication,
   getOrderSummary,
   startCheckout,
+  getPayment,
+  startPayment,
+  renewMandate,
 });

@@ -1,3 +1,4 @@
+import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as membership from './membership/contract.ts';
@@ -14,4 +15,7 @@ export const publicApi = {
   getApplication: membership.getApplication,
   getOrderSummary: billing.getOrderSummary,
   startCheckout: billing.startCheckout,
+  getPayment: arrears.getPayment,
+  startPayment: arrears.startPayment,
+  renewMandate: arrears.renewMandate,
 };

@@ -1,4 +1,10 @@
 /** Billing: what members owe, how it is paid, and the ledger's eye on the balance at Stripe. */
+
+export { changePolicy } from './agreements/change-policy.ts';
+export { listUpcomingCollections } from './agreements/list-upcoming-collections.ts';
+export { recordWithdrawal } from './agreements/record-withdrawal.ts';
+export { renewMemberships } from './agreements/renew-memberships.ts';
+export { settleWithdrawals } from './agreements/settle-withdrawals.ts';
 export type { Alert } from './alert.ts';
 export { approveRefund } from './approve-refund.ts';
 export { approveArrearsDecision, proposeArrearsDecision } from './arrears/decide-arrears.ts';

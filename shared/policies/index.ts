@@ -1,10 +1,11 @@
 /** Policies: what can be chosen, what it costs, what was agreed. */
 export { type AcceptedOrder, acceptOrder } from './accept-order.ts';
 export { forbiddenWords } from './copy-linter.ts';
+export { findOffer } from './find-offer.ts';
 export { findPolicy, membershipYearSettled, membershipYears, readPolicy } from './health-policy.table.ts';
 export { type HealthPolicy, type PolicyChange, phaseOf } from './health-policy.ts';
 export { listProducts } from './list-products.ts';
-export { type Offer, orderSummary } from './order-summary.ts';
+export { membershipFeeOn, type Offer, orderSummary } from './order-summary.ts';
 export { policyDesk } from './policy-desk.ts';
 export { agreedOn, agreeToChange, resumePolicy, suspendPolicy, withdrawFromPolicy } from './policy-status.ts';
 export { publishProduct } from './publish-product.ts';

@@ -61,8 +61,13 @@ export async function orderSummary(
   return offerOf(deps.cooperative, { product, wanted }, product.membershipFeeCents, on);
 }
 
+/** What a year of membership costs from a day on; undefined while nothing is on offer. */
+export async function membershipFeeOn(database: Database, on: LocalDate): Promise<Cents | undefined> {
+  return membershipFee(onSale(await allProducts(database), on));
+}
+
 async function feeForMembershipAlone(database: Database, on: LocalDate): Promise<Cents> {
-  const fee = membershipFee(onSale(await allProducts(database), on));
+  const fee = await membershipFeeOn(database, on);
   if (fee === undefined) throw policiesRefusals.MEMBERSHIP_FEE_UNKNOWN();
   return fee;
 }

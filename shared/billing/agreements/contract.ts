@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { calendarDay, cents, endpoint, idOf, office, positiveCents, treasurer } from '../../kernel/endpoint.ts';
 import { productId, term } from '../../membership/contract.ts';
+import { lineKind } from '../contract.ts';
 import { agreementsRefusals as refusals } from './refusals.ts';
 
 export const upcomingCollection = z.object({
-  kind: z.enum(['membership', 'policy']),
+  kind: lineKind,
   policyId: z.nullable(z.string()),
   /** The day on which the term begins. */
   dueOn: calendarDay(),
@@ -59,6 +60,7 @@ export const changePolicy = endpoint({
     refusals.POLICY_CHANGED,
     refusals.CHANGE_NOT_ON_OFFER,
     refusals.CHANGE_WITHOUT_DIFFERENCE,
+    refusals.CHANGE_TOO_CLOSE,
     refusals.SUBSCRIPTION_NOT_KNOWN,
   ],
 });

@@ -31,6 +31,11 @@ export const agreementsRefusals = defineRefusals({
     nl: 'Dit is wat het lid nu al heeft.',
     en: 'This is what the member has already.',
   },
+  CHANGE_TOO_CLOSE: {
+    status: 409,
+    nl: 'De volgende termijn begint vandaag of morgen. Wijzig de overeenkomst daarna.',
+    en: 'The next term begins today or tomorrow. Change the agreement after that.',
+  },
   SUBSCRIPTION_NOT_KNOWN: {
     status: 409,
     nl: 'Er is nog geen betaalde termijn bekend van deze overeenkomst. Probeer het later opnieuw.',

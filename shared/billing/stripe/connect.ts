@@ -26,6 +26,7 @@ import {
   ensureReusableMethod,
   readSubscription,
   startSubscription,
+  subscriptionTo,
 } from './subscriptions.ts';
 
 /** Where Stripe is. Another address than Stripe's own is a rehearsal, and a live key has no place in one. */
@@ -60,6 +61,7 @@ export function connectPayments(apiKey: string, address?: string): Payments {
     changeSubscription: (wanted) => changeSubscription(stripe, wanted),
     cancelSubscription: (wanted) => cancelSubscription(stripe, wanted),
     readSubscription: (subscriptionId) => readSubscription(stripe, subscriptionId),
+    subscriptionTo: (customerId, priceId) => subscriptionTo(stripe, customerId, priceId),
     ensureReusableMethod: (subscriptionId) => ensureReusableMethod(stripe, subscriptionId),
     openPayment: (wanted) => openPayment(stripe, wanted),
     openPortal: (wanted) => openPortal(stripe, wanted),

@@ -7,6 +7,19 @@ export async function readSubscription(stripe: Stripe, subscriptionId: string): 
   return subscriptionFrom(await stripe.subscriptions.retrieve(subscriptionId));
 }
 
+const ended = new Set<string>(['canceled', 'incomplete_expired']);
+
+export async function subscriptionTo(
+  stripe: Stripe,
+  customer: string,
+  priceId: string,
+): Promise<Subscription | undefined> {
+  for await (const subscription of stripe.subscriptions.list({ customer, status: 'all', limit: 100 }))
+    if (!ended.has(subscription.status) && subscription.items.data.some(({ price }) => price.id === priceId))
+      return subscriptionFrom(subscription);
+  return undefined;
+}
+
 /** Nobody is there to confirm anything, so the saved method is used; its first claim may stay open while the bank thinks. */
 export async function startSubscription(stripe: Stripe, wanted: WantedSubscription): Promise<Subscription> {
   const { key, customerId, paymentMethodId, personId, applicationId, lines, startsAt } = wanted;

@@ -1,0 +1,75 @@
+import type { Act } from '../../kernel/actor.ts';
+import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { commonRefusals } from '../../kernel/refusal.ts';
+import type { Database } from '../../kernel/table.ts';
+import { findMember } from '../../membership/index.ts';
+import { findPolicy, type HealthPolicy, membershipFeeOn } from '../../policies/index.ts';
+import type { Contribution } from '../contribution.ts';
+import type * as contract from './contract.ts';
+import { findMembership } from './membership-subscription.table.ts';
+import { claimedUntil, contributionsOf, linesOf, policyTerms } from './terms-of.ts';
+import { type Series, upcomingDues } from './upcoming.ts';
+
+type Upcoming = Reply<typeof contract.listUpcomingCollections>['items'][number];
+
+const shown = 3;
+
+/** What will be collected of a member, as far as it can be known: the next three days of the policy and of the membership. */
+export async function listUpcomingCollections(
+  { database }: { database: Database },
+  act: Act,
+  { params }: Input<typeof contract.listUpcomingCollections>,
+): Promise<Reply<typeof contract.listUpcomingCollections>> {
+  const member = await findMember(database, params.memberId);
+  if (!member) throw commonRefusals.NOT_FOUND();
+  const today = amsterdamDate(act.at);
+  const [contributions, policy] = await Promise.all([
+    contributionsOf(database, member.memberId),
+    member.policyId === null ? undefined : findPolicy(database, member.personId, member.policyId),
+  ]);
+  const membership = await membershipSeries(database, policy, contributions, today);
+  const items = [
+    ...(policy && policy.status !== 'withdrawn' ? ofPolicy(policy, contributions, today) : []),
+    ...(membership ? ofMembership(membership, contributions, today) : []),
+  ];
+  return { items: items.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)) };
+}
+
+function ofPolicy(policy: HealthPolicy, contributions: readonly Contribution[], today: LocalDate): Upcoming[] {
+  const { series, change, claimedOn } = policyTerms(policy, contributions, today);
+  const { policyId } = policy;
+  return upcomingDues(series, change, claimedUntil(claimedOn, today), shown).map((due) => ({
+    kind: 'policy',
+    policyId,
+    ...due,
+  }));
+}
+
+/** Who took a policy pays the second year and all after it by a subscription of its own; who has membership alone does so from the first. */
+async function membershipSeries(
+  database: Database,
+  policy: HealthPolicy | undefined,
+  contributions: readonly Contribution[],
+  today: LocalDate,
+): Promise<Series | undefined> {
+  if (policy) {
+    if (policy.membershipPaidUntil === null) return undefined;
+    const arranged = await findMembership(database, policy.memberId);
+    if (arranged?.state === 'not-collectable') return undefined;
+    const amountCents = arranged?.amountCents ?? (await membershipFeeOn(database, today)) ?? 0n;
+    if (amountCents === 0n) return undefined;
+    return { anchorOn: arranged?.startsOn ?? policy.membershipPaidUntil, term: 'year', amountCents };
+  }
+  const paid = linesOf(contributions, 'membership');
+  const [latest, first] = [paid[0], paid.at(-1)];
+  return latest && first && { anchorOn: first.from, term: 'year', amountCents: latest.amountCents };
+}
+
+function ofMembership(series: Series, contributions: readonly Contribution[], today: LocalDate): Upcoming[] {
+  const claimed = linesOf(contributions, 'membership')
+    .map(({ from }) => from)
+    .sort();
+  const dues = upcomingDues(series, null, claimedUntil(claimed.at(-1) ?? null, today), shown);
+  return dues.map((due) => ({ kind: 'membership', policyId: null, ...due }));
+}

@@ -1,0 +1,118 @@
+import type { Act } from '../../kernel/actor.ts';
+import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
+import { applicationIdOf } from '../../membership/index.ts';
+import {
+  type HealthPolicy,
+  membershipFeeOn,
+  membershipYearSettled,
+  membershipYears,
+  readPolicy,
+} from '../../policies/index.ts';
+import { letterAbout } from '../arrears/arrears-letters.ts';
+import { requestErrand } from '../errand.table.ts';
+import {
+  announceMembership,
+  type MembershipSubscription,
+  membershipAsked,
+  membershipStarts,
+  readMembership,
+} from './membership-subscription.table.ts';
+
+interface RenewDeps {
+  database: Database;
+  newId: NewId;
+}
+
+/** An announcement reaches the member at least fourteen days before the debit. */
+const announcedDays = 14;
+const announceAheadDays = 21;
+
+/**
+ * The second year of membership and all after it. Who has membership alone pays it by a yearly subscription already; who took a policy paid the
+ * first year once, and is listed by the day on which that year ends. Announced with the price in force, begun on the day; each step is one
+ * transaction that the next run finds done.
+ */
+export async function renewMemberships(
+  deps: RenewDeps,
+  act: Act,
+  stillTime: () => boolean,
+): Promise<{ membershipsAnnounced: number; membershipsBegun: number }> {
+  const today = amsterdamDate(act.at);
+  const counts = { membershipsAnnounced: 0, membershipsBegun: 0 };
+  for await (const item of listedUntil(deps.database, membershipYears, addDays(today, announceAheadDays))) {
+    if (!stillTime()) return counts;
+    if (await unlessOvertaken(() => announce(deps, act, readPolicy(item)))) counts.membershipsAnnounced++;
+  }
+  for await (const item of listedUntil(deps.database, membershipStarts, today)) {
+    if (!stillTime()) return counts;
+    if (await unlessOvertaken(() => begin(deps, act, readMembership(item)))) counts.membershipsBegun++;
+  }
+  return counts;
+}
+
+const listedUntil = (database: Database, of: string, day: LocalDate) =>
+  everyItem(database, { index: 'whatIsListed', of, to: `${day}#~` });
+
+async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promise<boolean> {
+  const { memberId, personId, policyId, membershipPaidUntil } = policy;
+  const today = amsterdamDate(act.at);
+  const amountCents = await membershipFeeOn(deps.database, today);
+  if (membershipPaidUntil === null || amountCents === undefined) return false;
+  if (amountCents === 0n) return commitSettled(deps, act, [membershipYearSettled(policy)]);
+
+  const earliest = addDays(today, announcedDays);
+  const startsOn = isLater(membershipPaidUntil, earliest) ? membershipPaidUntil : earliest;
+  const membership: MembershipSubscription = {
+    memberId,
+    personId,
+    applicationId: applicationIdOf(memberId),
+    policyId,
+    amountCents,
+    startsOn,
+    state: 'announced',
+    subscriptionId: null,
+  };
+  const told = { amount: Number(amountCents), dueOn: startsOn };
+  return commitSettled(deps, act, [
+    announceMembership(membership, act.at),
+    membershipYearSettled(policy),
+    await letterAbout(deps, act, policy, 'membership-renewal', told),
+  ]);
+}
+
+const isLater = (a: LocalDate, b: LocalDate): boolean => a > b;
+
+function begin(deps: RenewDeps, act: Act, membership: MembershipSubscription): Promise<boolean> {
+  const { memberId, personId, applicationId, policyId, amountCents, startsOn } = membership;
+  const year = startsOn.slice(0, 4);
+  return commitSettled(deps, act, [
+    membershipAsked(membership),
+    requestErrand({
+      errandId: `sub2:${memberId}:membership:${year}`,
+      kind: 'start-membership',
+      memberId,
+      personId,
+      applicationId,
+      policyId,
+      amountCents,
+      requestedAt: act.at,
+    }),
+  ]);
+}
+
+async function commitSettled({ database }: RenewDeps, act: Act, writes: Write[]): Promise<boolean> {
+  await database.commit(act, writes);
+  return true;
+}
+
+/** Another run was first: what it wrote stands. */
+async function unlessOvertaken(step: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof ConditionFailed) return false;
+    throw error;
+  }
+}
