@@ -21,7 +21,8 @@ import { type JournalId, journalOf, journals } from './journals.ts';
 import { transaction } from './transaction.ts';
 import { amount, element, namespace } from './xml.ts';
 
-const entriesAtOnce = 2000;
+/** Some megabytes of text: little enough to hold, and enough to be worth a piece. */
+const usualSlice = 2000;
 export const softwareVersion = '0.1.0';
 /** The release of the Referentie Grootboekschema that the codes of the chart are from. */
 const rgsVersion = '3.7';
@@ -49,7 +50,7 @@ type Place = { readonly after: number; readonly until: number };
  * The audit file of a fiscal year (XML Auditfile Financieel 4.0): the journal as it was sealed when it was asked, read once from its beginning. What
  * was booked before the year is its opening balance, with the results until then on 0590; a file that breaks a rule is never given out.
  */
-export function auditFile(asked: Asked): Source<State, Place> {
+export function auditFile(asked: Asked, entriesAtOnce = usualSlice): Source<State, Place> {
   const { database } = asked;
   const begin = { openingCents: {}, fundAccounts: [], lines: 0, debitCents: '0', creditCents: '0' };
   return {
