@@ -7,6 +7,7 @@ import type { JsonObject } from './json.ts';
 import { moneyFaults } from './money.ts';
 import { runPayout } from './resources/payouts.ts';
 import { disputeReasons, failureMessages } from './scenarios.ts';
+import { type SeedOrder, seed } from './seed.ts';
 import { type Settings, settingFaults } from './settings.ts';
 import { testWays } from './test-numbers.ts';
 import type { WebhookManner, WebhookSender } from './webhooks.ts';
@@ -59,6 +60,13 @@ const acts: Record<string, Act> = {
     faults.clear();
     return { planned: false };
   },
+  'POST /_local/conformance': ({ world }, { on }) => {
+    world.conform = on !== false;
+    return { on: world.conform };
+  },
+  'POST /_local/seed': ({ world }, order) => seed(world, order as SeedOrder),
+  'POST /_local/renewal-day': ({ world }, { count, ...order }) =>
+    seed(world, { ...(order as SeedOrder), members: Number(count ?? 0) }),
   'POST /_local/reset': ({ reset }) => {
     reset();
     return { reset: true };

@@ -49,7 +49,7 @@ export async function startStripe(options: StripeOptions): Promise<LocalStripe> 
     settings: options.settings,
   });
   const stateFile = new StateFile(world, options.stateFile);
-  const isRestored = stateFile.load();
+  const isRestored = await stateFile.load();
   if (!isRestored) planRoutine(world);
   const clock = new StandInClock(world, wallClock, () => stateFile.touch());
   const webhooks = new WebhookSender(world, {

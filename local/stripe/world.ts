@@ -57,7 +57,6 @@ export interface SavedWorld {
   hidden: Hidden;
   replies: [string, Reply][];
   agenda: Due[];
-  objects: Stored[];
 }
 
 const prefixes: Record<ObjectName, string> = {
@@ -89,7 +88,9 @@ const prefixes: Record<ObjectName, string> = {
 export class World {
   readonly settings: Settings;
   readonly seed: string;
-  readonly conform: boolean;
+  conform: boolean;
+  /** While members are made in bulk nobody is told. */
+  isQuiet = false;
   store = new Store();
   agenda = new Agenda();
   counters: Record<string, number> = {};
@@ -112,6 +113,7 @@ export class World {
 
   records(type: string): boolean {
     const { recordedEvents } = this.settings;
+    if (this.isQuiet) return false;
     return recordedEvents.includes('*') || recordedEvents.includes(type);
   }
 
@@ -135,10 +137,10 @@ export class World {
   save(): SavedWorld {
     const { now, counters, hidden } = this;
     const replies = [...this.replies].filter(([, { status }]) => status !== undefined);
-    return { now, counters, hidden, replies, agenda: this.agenda.saved(), objects: this.store.saved() };
+    return { now, counters, hidden, replies, agenda: this.agenda.saved() };
   }
 
-  restore(saved: SavedWorld): void {
+  restore(saved: SavedWorld, objects: Stored[]): void {
     this.now = saved.now;
     this.counters = saved.counters;
     this.hidden = { ...noSecrets(), ...saved.hidden };
@@ -146,7 +148,7 @@ export class World {
     this.agenda = new Agenda();
     this.agenda.restore(saved.agenda);
     this.store = new Store();
-    this.store.restore(saved.objects);
+    this.store.restore(objects);
     this.audit = new MoneyAudit();
   }
 }
