@@ -73,6 +73,10 @@ const aboutContributions: readonly Meaning[] = [
 /** About somebody's contribution, so that whose has to be found. */
 export const concernsContribution = (movement: Movement): boolean => aboutContributions.includes(meaningOf(movement));
 
+/** What a bank takes back undoes a payment of an earlier day; a refund is an event of its own. */
+export const takesBack = (movement: Movement): boolean =>
+  (['failure', 'return', 'dispute'] as const).some((meaning) => meaning === meaningOf(movement));
+
 /** Whether a contribution may be looked for: the cost of a failure tells more with it, but needs none. */
 export const mayConcernContribution = (movement: Movement): boolean =>
   concernsContribution(movement) || meaningOf(movement) === 'failure-fee';

@@ -2,13 +2,21 @@ import { openTask } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
-import { EntryAlreadyPosted, postEntry } from '../ledger/index.ts';
+import { bookingDay, EntryAlreadyPosted, postEntry } from '../ledger/index.ts';
 import type { Alert } from './alert.ts';
 import { findContribution } from './contribution.table.ts';
 import { type Contribution, contributionFor, invoiceIdOf, isContribution } from './contribution.ts';
 import { requestErrand } from './errand.table.ts';
 import { keepChange } from './keep-change.ts';
-import { concernsContribution, entryFor, entryIdOf, mayConcernContribution, meaningOf, movedBy } from './movement.ts';
+import {
+  concernsContribution,
+  entryFor,
+  entryIdOf,
+  mayConcernContribution,
+  meaningOf,
+  movedBy,
+  takesBack,
+} from './movement.ts';
 import type { Invoice, Movement, Payments } from './payments.ts';
 import { bookedFor, recordInvoice } from './record-invoice.ts';
 import { refundBookedWrites } from './refund-booked.ts';
@@ -79,8 +87,7 @@ async function writesAbout(
   before: Contribution,
   invoice: Invoice,
 ): Promise<Write[] | undefined> {
-  const booking = await bookedFor(database, amsterdamDate(movement.at), act);
-  const entry = entryFor(movement, booking, before);
+  const entry = entryFor(movement, await bookingAbout(database, act, movement, before), before);
   if (!entry) return undefined;
   const moved = movedBy(before, movement);
   const { after, writes } = await refundBookedWrites(database, act, movement, moved);
@@ -90,6 +97,14 @@ async function writesAbout(
     ...writes,
     ...tellProvider(movement, after, invoice, act),
   ];
+}
+
+/** On its own day; what takes back a payment of a month that is closed says so. */
+async function bookingAbout(database: Database, act: Act, movement: Movement, { paidAt, dueOn }: Contribution) {
+  const booking = await bookedFor(database, amsterdamDate(movement.at), act);
+  if (!takesBack(movement)) return booking;
+  const { corrects } = await bookingDay(database, paidAt === null ? dueOn : amsterdamDate(paidAt), act.at);
+  return { ...(corrects !== undefined && { corrects }), ...booking };
 }
 
 /** What was paid by another way than its invoice is still claimed by that invoice, until the provider is told. */

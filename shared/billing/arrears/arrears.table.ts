@@ -55,7 +55,7 @@ export const readCase = (item: StoredItem): ArrearsCase => z.parse(stored, item)
 
 export async function findCase(database: Database, contributionId: string): Promise<ArrearsCase | undefined> {
   const item = await database.get(caseKey(contributionId));
-  return item && readCase(item);
+  return item?.entity === 'ArrearsCase' ? readCase(item) : undefined;
 }
 
 export const contributionIdOf = (stepItem: StoredItem): string => String(stepItem.contributionId);
@@ -101,7 +101,10 @@ export function fellIntoArrears(fallen: Fallen, at: Instant): Write[] {
 export const nameFailure = (contributionId: string, failureCode: string): Write =>
   change(caseKey(contributionId)).set({ failureCode }).add('version', 1).done();
 
-/** Closes a case for what became of the contribution. The round looks once more, to end what followed from it. */
+/**
+ * Closes a case for what became of the contribution. The round looks once more, to end what followed from it. Where no case was ever opened, as
+ * with a contested card payment that was won, what this leaves behind is none.
+ */
 export function leftArrears(contributionId: string, closedAs: string, at: Instant): Write[] {
   return [
     change(caseKey(contributionId))

@@ -50,8 +50,12 @@ async function workCase(deps: ArrearsDeps, act: Act, contributionId: string): Pr
   let moved = 0;
   for (let turn = 0; turn < mostMoves; turn++) {
     const open = await findCase(deps.database, contributionId);
-    const contribution = open && (await findContribution(deps.database, open));
-    if (!open || !contribution) throw new Error(`The arrears of ${contributionId} are of no contribution.`);
+    if (!open) {
+      await deps.database.commit(act, [lookNoMore(contributionId)]);
+      return moved;
+    }
+    const contribution = await findContribution(deps.database, open);
+    if (!contribution) throw new Error(`The arrears of ${contributionId} are of no contribution.`);
     const move = moveOf(open, contribution, amsterdamDate(act.at));
     try {
       await commitMove(deps, act, { open, contribution, move });

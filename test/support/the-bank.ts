@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type Stripe from 'stripe';
+import { getJob } from '../../shared/jobs/contract.ts';
+import { announceBankFile, getBankFile, importBankFile } from '../../shared/reconciliation/bank/contract.ts';
+import { bookedSum, type CamtEntry, type CamtStatement, camt053, stripePayout } from './camt.ts';
+import type { Caller, Stage, WireReply } from './stage.ts';
+
+/** What the pretended bank knows: what Stripe paid out to it, and what else a test lets happen there. */
+export interface Bank {
+  /** A statement of each month, going on from the one before. Only what arrived by its last day stands on it. */
+  statementsOf(months: readonly string[], others?: readonly CamtEntry[]): Promise<CamtStatement[]>;
+  closingCents(): bigint;
+}
+
+export function openBank(stripe: Stripe): Bank {
+  let closing = 0n;
+  let sequence = 0;
+  return {
+    closingCents: () => closing,
+    async statementsOf(months, others = []) {
+      const arrived = await arrivals(stripe);
+      return months.map((month) => {
+        const entries = [...arrived, ...others]
+          .filter(({ bookedOn }) => bookedOn.startsWith(month))
+          .sort((a, b) => (a.bookedOn < b.bookedOn ? -1 : 1));
+        const statement = {
+          id: `AFSCHRIFT-${month}`,
+          sequence: ++sequence,
+          from: `${month}-01`,
+          to: lastDayOf(month),
+          openingCents: closing,
+          entries,
+        };
+        closing += bookedSum(entries);
+        return statement;
+      });
+    },
+  };
+}
+
+export function lastDayOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** A payout that failed never reached the bank. */
+async function arrivals(stripe: Stripe): Promise<CamtEntry[]> {
+  const entries: CamtEntry[] = [];
+  for await (const { status, amount, arrival_date } of stripe.payouts.list({ limit: 100 }))
+    if (status === 'paid')
+      entries.push(
+        stripePayout({
+          amountCents: BigInt(amount),
+          bookedOn: new Date(arrival_date * 1000).toISOString().slice(0, 10),
+        }),
+      );
+  return entries;
+}
+
+export const bytesOf = (statements: readonly CamtStatement[]): Buffer => Buffer.from(camt053({ statements }));
+
+/** Announces, sends and imports a bank file, and waits until it has been read. */
+export async function importsBankFile(
+  stage: Stage,
+  treasurer: Caller,
+  bytes: Buffer,
+  fileName: string,
+): Promise<WireReply<typeof getBankFile>> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { fileId, upload } = await treasurer.call(announceBankFile, {
+    body: { fileName, bytes: bytes.length, sha256 },
+  });
+  if (upload) {
+    const sent = await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(bytes) });
+    if (!sent.ok) throw new Error(`The place for files answered ${sent.status}: ${await sent.text()}`);
+    const { jobId } = await treasurer.call(importBankFile, { params: { fileId } });
+    await stage.rehearsal.idle();
+    const job = await treasurer.call(getJob, { params: { jobId } });
+    if (job.state !== 'done') throw new Error(`The import of ${fileName} is ${JSON.stringify(job)}`);
+  }
+  return treasurer.call(getBankFile, { params: { fileId } });
+}
