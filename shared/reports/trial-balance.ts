@@ -21,7 +21,10 @@ interface Sums {
   creditCents: Cents;
 }
 
-/** Every account that has a balance or moved: of a month, of a fiscal year, or since the beginning. Debit is above zero. */
+/**
+ * Every account that has a balance or moved: of a month, of the twelve months of a fiscal year, or since the beginning. Debit is above zero. The
+ * ledger adds up by whole months, also for a fiscal year that begins in the middle of one; the audit file counts by day.
+ */
 export function trialBalance(database: Database, about: { month: string | null; year: FiscalYear | null }) {
   return allAtOnce(columns, async () => rowsOf(await sumsOf(database, about)));
 }
@@ -37,7 +40,7 @@ async function sumsOf(
     return known;
   };
   const first = month ?? year?.start.slice(0, 7);
-  const last = month ?? year?.end.slice(0, 7);
+  const last = month ?? year?.periods.at(-1)?.start.slice(0, 7);
   if (first === undefined || last === undefined) {
     for (const [account, totals] of (await readBalances(database)).accounts) Object.assign(of(account), totals);
     return sums;
