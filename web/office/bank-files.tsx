@@ -92,7 +92,7 @@ function FileTable({ files, onChange }: { files: readonly BankFile[]; onChange: 
           cell: ({ state }) => <Badge tone={fileTones[state]}>{say(`bank.file.${state}`)}</Badge>,
         },
       ]}
-      detail={(file) => <Standing file={file} onChange={onChange} />}
+      detail={(file) => file.state !== 'imported' && <Standing file={file} onChange={onChange} />}
     />
   );
 }

@@ -66,7 +66,9 @@ export function RefundTable({ refunds, empty, onChange }: RefundTableProps) {
         { title: say('status'), cell: ({ state }) => <Badge tone={tones[state]}>{say(`refunds.${state}`)}</Badge> },
         { title: say('amount'), isNumber: true, cell: ({ amountCents }) => <Amount cents={amountCents} /> },
       ]}
-      detail={(refund) => <Decision refund={refund} onChange={onChange} />}
+      detail={(refund) =>
+        (refund.state === 'requested' || refund.state === 'failed') && <Decision refund={refund} onChange={onChange} />
+      }
     />
   );
 }

@@ -2,6 +2,7 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { getReconciliation } from '../../shared/reconciliation/matching/contract.ts';
 import { moment, shortDate } from '../ui/dates.ts';
 import { euro } from '../ui/money.ts';
+import { DataTable } from './data-table.tsx';
 import { Amount, Badge } from './parts.tsx';
 import { say } from './texts.ts';
 
@@ -12,13 +13,30 @@ type Way = Reconciliation['ways'][number];
 export function Ways({ reconciliation: { ways, watermark } }: { reconciliation: Reconciliation }) {
   return (
     <>
-      <ul class="zr-ways">
-        {ways.map((way) => (
-          <li key={way.account} class={`zr-way ${isEqual(way) === false ? 'is-different' : ''}`}>
-            <OneWay way={way} />
-          </li>
-        ))}
-      </ul>
+      <DataTable
+        caption={say('today.agree')}
+        rows={ways}
+        rowKey={({ account }) => account}
+        empty={say('ledger.empty')}
+        columns={[
+          {
+            title: say('journal.account'),
+            isName: true,
+            cell: ({ account }) => (
+              <>
+                {say(`way.${account}`)} <span class="zr-table__plain">{account}</span>
+              </>
+            ),
+          },
+          {
+            title: say('section.grootboek'),
+            isNumber: true,
+            cell: ({ ledgerCents }) => <Amount cents={ledgerCents} />,
+          },
+          { title: say('way.other'), isNumber: true, cell: (way) => <OtherSide way={way} /> },
+          { title: say('check.difference'), isNumber: true, cell: (way) => <Difference way={way} /> },
+        ]}
+      />
       <p class="zr-soft">
         {say('ledger.watermark', {
           entries: watermark.entries,
@@ -29,37 +47,24 @@ export function Ways({ reconciliation: { ways, watermark } }: { reconciliation: 
   );
 }
 
-/** Undefined when the other side is not known. */
-const isEqual = ({ differenceCents }: Way) => (differenceCents === null ? undefined : differenceCents === 0n);
-
-function OneWay({ way }: { way: Way }) {
-  const { account, against, ledgerCents, outsideCents, differenceCents, asOf } = way;
-  const equal = isEqual(way);
+function OtherSide({ way: { against, outsideCents, asOf } }: { way: Way }) {
+  const when = asOf && (asOf.length === 10 ? shortDate(asOf) : moment(asOf));
   return (
     <>
-      <div class="zr-card__head">
-        <h3 class="utrecht-heading-3">{say(`way.${account}`)}</h3>
-        {equal === undefined ? (
-          <Badge tone="calm">{say('way.unknown')}</Badge>
-        ) : equal ? (
-          <Badge tone="done">{say('way.equal')}</Badge>
-        ) : (
-          <Badge tone="alarm">{say('way.different', { amount: euro(differenceCents ?? 0n) })}</Badge>
-        )}
-      </div>
-      <dl>
-        <div>
-          <dt>{say('way.ledger', { account })}</dt>
-          <dd>
-            <Amount cents={ledgerCents} />
-          </dd>
-        </div>
-        <div>
-          <dt>{say(`way.${against}`)}</dt>
-          <dd>{outsideCents === null ? '–' : <Amount cents={outsideCents} />}</dd>
-        </div>
-      </dl>
-      {asOf && <p class="zr-soft">{asOf.length === 10 ? shortDate(asOf) : moment(asOf)}</p>}
+      {outsideCents === null ? '–' : <Amount cents={outsideCents} />}
+      <span class="zr-table__under">
+        {say(`way.${against}`)}
+        {when && `, ${when}`}
+      </span>
     </>
+  );
+}
+
+function Difference({ way: { differenceCents } }: { way: Way }) {
+  if (differenceCents === null) return <Badge tone="calm">{say('way.unknown')}</Badge>;
+  return differenceCents === 0n ? (
+    <Badge tone="done">{say('way.equal')}</Badge>
+  ) : (
+    <Badge tone="alarm">{euro(differenceCents)}</Badge>
   );
 }

@@ -6,6 +6,7 @@ import { commonRefusals, Refusal } from '../../../shared/kernel/refusal.ts';
 import { bodyOf } from './body.ts';
 import { catalogue } from './catalogue.ts';
 import { officeAnswers } from './office.ts';
+import { paymentAnswers } from './payment.ts';
 import { type Person, people, personOf } from './people.ts';
 import { signUpAnswers } from './sign-up.ts';
 import type { State } from './state.ts';
@@ -22,7 +23,7 @@ export interface Asked {
 }
 export type Answers = Record<string, (state: State, asked: Asked) => unknown>;
 
-const answers: Answers = { ...signUpAnswers, ...officeAnswers, ...treasuryAnswers };
+const answers: Answers = { ...signUpAnswers, ...officeAnswers, ...treasuryAnswers, ...paymentAnswers };
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */
 export async function answer(
