@@ -61,6 +61,7 @@ export const sampleBodies: Record<string, object> = {
   undoMatch: { reason: 'Verkeerd lid' },
   rejectDisbursement: { reason: 'Rekening bestaat niet meer' },
   announceBankFile: { fileName: 'afschrift.xml', bytes: 1000, sha256: 'a'.repeat(64) },
+  startExport: { kind: 'open-items', format: 'csv' },
   exportPaymentFile: { disbursementIds: ['dis_00000000000000000000000000'] },
 };
 
