@@ -142,7 +142,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('web/') &&
-        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+\/(contract|refusals|cooperative)\.ts)/.test(to),
+        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|cooperative)\.ts)/.test(to),
     );
     expect(outside(wrong)).toEqual([]);
   });

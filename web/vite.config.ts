@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         home: page('index.html'),
         'sign-up': page('aanmelden', 'index.html'),
+        payment: page('betalen', 'index.html'),
         office: page('kantoor', 'index.html'),
         'api-docs': page('api', 'docs', 'index.html'),
         'not-found': page('404.html'),

@@ -62,6 +62,9 @@ export const sampleBodies: Record<string, object> = {
   rejectDisbursement: { reason: 'Rekening bestaat niet meer' },
   announceBankFile: { fileName: 'afschrift.xml', bytes: 1000, sha256: 'a'.repeat(64) },
   startExport: { kind: 'open-items', format: 'csv' },
+  proposeArrearsDecision: { kind: 'write-off', reason: 'Onvindbaar' },
+  changePolicy: { productId: 'gezonde-polis-basis', term: 'year' },
+  recordWithdrawal: { membershipToo: false },
   exportPaymentFile: { disbursementIds: ['dis_00000000000000000000000000'] },
 };
 

@@ -120,6 +120,7 @@ describe('the addresses of pages', () => {
   it.each([
     ['/', '/index.html'],
     ['/aanmelden/', '/aanmelden/index.html'],
+    ['/betalen/', '/betalen/index.html'],
     ['/assets/office-3f2a.js', '/assets/office-3f2a.js'],
     ['/config.json', '/config.json'],
     ['/api/openapi.json', '/api/openapi.json'],
@@ -131,7 +132,7 @@ describe('the addresses of pages', () => {
     expect(ask('/kantoor')).toMatchObject({ statusCode: 308, headers: { location: { value: '/kantoor/' } } });
   });
 
-  it.each(['/bestaat-niet', '/bestaat-niet/', '/aanmelden/iets/', '/api/docs/x', '//elders.example/'])(
+  it.each(['/bestaat-niet', '/bestaat-niet/', '/aanmelden/iets/', '/betalen/iets/', '/api/docs/x', '//elders.example/'])(
     '%s is no page of ours, and leads to the page that says so',
     (asked) => {
       expect(ask(asked)).toMatchObject({ statusCode: 302, headers: { location: { value: '/404.html' } } });

@@ -1,0 +1,78 @@
+import { speaker } from '../language/speaker.ts';
+
+const nl = {
+  title: 'Uw bijdrage betalen',
+  'open.lead': 'Deze bijdrage is nog niet betaald.',
+  'open.reason': 'Dit liet uw bank ons weten: {{reason}}.',
+  amount: 'Te betalen',
+  due: 'Bijdrage van',
+  'line.membership': 'Lidmaatschap',
+  'line.policy': 'Gezonde Polis',
+  period: '{{from}} tot {{until}}',
+  pay: 'Nu betalen',
+  'pay.how': 'U gaat naar de beveiligde betaalpagina van Stripe.',
+  account: 'Een andere rekening opgeven',
+  'account.why':
+    'Is uw rekening veranderd? Geef dan een andere op. Volgende bijdragen schrijven wij af van die rekening. Deze bijdrage betaalt u zelf.',
+  'bank.title': 'Liever overmaken?',
+  'bank.lead': 'Maak het bedrag over met dit betalingskenmerk. Dan zien wij dat het van u komt.',
+  'bank.iban': 'Rekening',
+  'bank.name': 'Op naam van',
+  'bank.reference': 'Betalingskenmerk',
+  'help.title': 'Lukt betalen nu niet?',
+  help: 'Schrijf aan {{email}} of bel {{phone}}. Wij zoeken samen met u een oplossing. Uw lidmaatschap blijft bestaan.',
+  'back.title': 'Wij wachten op bericht van de bank',
+  'back.text': 'Hebt u betaald? Dan ziet u het hier zo. U kunt deze pagina ook sluiten.',
+  'back.unpaid': 'Hebt u niet betaald?',
+  'back.again': 'Terug naar de betaling',
+  'under-way.title': 'Uw betaling is onderweg',
+  'under-way.text': 'De bank is ermee bezig. Bij een incasso kan dat tot veertien dagen duren. U hoeft niets te doen.',
+  'paid.title': 'Deze bijdrage is betaald',
+  'paid.text': 'Dank u wel. U hoeft niets meer te doen.',
+  'closed.title': 'U hoeft hier niets te betalen',
+  'closed.text': 'Voor deze bijdrage vragen wij niets meer van u.',
+  'unknown.title': 'Deze link werkt niet',
+  'unknown.text':
+    'Open de link opnieuw vanuit onze mail. Lukt dat niet? Neem dan contact met ons op. Onze gegevens staan hieronder.',
+  home: 'Naar de voorpagina',
+};
+
+const en: Record<keyof typeof nl, string> = {
+  title: 'Pay your contribution',
+  'open.lead': 'This contribution has not been paid yet.',
+  'open.reason': 'What your bank told us: {{reason}}.',
+  amount: 'To be paid',
+  due: 'Contribution of',
+  'line.membership': 'Membership',
+  'line.policy': 'Gezonde Polis',
+  period: '{{from}} to {{until}}',
+  pay: 'Pay now',
+  'pay.how': 'You go to the secure payment page of Stripe.',
+  account: 'Give another account',
+  'account.why':
+    'Has your account changed? Then give us another. We debit later contributions from that account. This contribution you pay yourself.',
+  'bank.title': 'Would you rather transfer it?',
+  'bank.lead': 'Transfer the amount with this payment reference. Then we see that it is from you.',
+  'bank.iban': 'Account',
+  'bank.name': 'In the name of',
+  'bank.reference': 'Payment reference',
+  'help.title': 'Can you not pay at the moment?',
+  help: 'Write to {{email}} or call {{phone}}. We look for a solution with you. Your membership stays as it is.',
+  'back.title': 'We are waiting for word from the bank',
+  'back.text': 'Have you paid? Then you will see it here in a moment. You can also close this page.',
+  'back.unpaid': 'Did you not pay?',
+  'back.again': 'Back to the payment',
+  'under-way.title': 'Your payment is under way',
+  'under-way.text':
+    'The bank is working on it. With a direct debit that may take up to fourteen days. You need not do anything.',
+  'paid.title': 'This contribution has been paid',
+  'paid.text': 'Thank you. You need not do anything more.',
+  'closed.title': 'There is nothing to pay here',
+  'closed.text': 'We ask nothing more of you for this contribution.',
+  'unknown.title': 'This link does not work',
+  'unknown.text':
+    'Open the link from our mail again. If that does not work, please contact us. You find our particulars below.',
+  home: 'To the front page',
+};
+
+export const say = speaker(nl, en);
