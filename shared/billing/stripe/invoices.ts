@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { type Instant, instant } from '../../kernel/dates.ts';
 import type { Collection, Invoice, InvoicePayment, InvoiceStatus } from '../payments.ts';
 import { definitely } from './refused.ts';
-import { failedCharge, idOf, invoiceFrom } from './shapes.ts';
+import { failedCharge, failedWithoutCharge, idOf, invoiceFrom } from './shapes.ts';
 
 export async function readInvoice(stripe: Stripe, invoiceId: string): Promise<Invoice> {
   return invoiceFrom(await stripe.invoices.retrieve(invoiceId));
@@ -85,7 +85,10 @@ function tieFrom({ id, created, invoice, payment }: Stripe.InvoicePayment): Invo
   };
 }
 
-function collectionOf({ id, status, latest_charge: charge }: Stripe.PaymentIntent): Collection | undefined {
+function collectionOf(intent: Stripe.PaymentIntent): Collection | undefined {
+  const { id, status, latest_charge: charge, last_payment_error, created } = intent;
+  if (charge === null && status === 'requires_payment_method' && last_payment_error)
+    return failedWithoutCharge(intent, instant(created * 1000));
   if (typeof charge !== 'object' || charge === null) return undefined;
   if (charge.status === 'failed') return failedCharge(charge);
   if (status !== 'processing') return undefined;
