@@ -35,7 +35,7 @@ export interface AllocationRound {
 
 /**
  * A commitment is one transaction of at most a hundred items: a budget for each contract, and beside them the round, the fund, the journal
- * entry, the audit record, the record of the request, and one to spare.
+ * entry, that its month is open, the audit record and the record of the request.
  */
 export const mostWijkcontracts = 94;
 

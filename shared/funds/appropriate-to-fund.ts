@@ -10,6 +10,7 @@ import {
   debit,
   type Entry,
   entry,
+  mustBookInOpenPeriod,
   postEntry,
   readBalances,
   readFundBalance,
@@ -52,6 +53,7 @@ export async function appropriateToFund(
     act,
     [
       raiseAppropriated(amountCents, limitCents, (sum) => moreThanCollected(limitCents - sum)),
+      mustBookInOpenPeriod(booked),
       postEntry(booked, () => fundsRefusals.APPROPRIATION_ALREADY_BOOKED()),
       ...addToFund(fundId, appropriation),
     ],

@@ -4,7 +4,7 @@ import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Database } from '../kernel/table.ts';
-import { accounts, credit, debit, type Entry, entry, postEntry } from '../ledger/index.ts';
+import { accounts, credit, debit, type Entry, entry, mustBookInOpenPeriod, postEntry } from '../ledger/index.ts';
 import { payeeAccounts } from '../wijkcontracts/index.ts';
 import type { exportPaymentFile as contract } from './contract.ts';
 import { disbursementsOf, keepDisbursementStep, keepPaymentFile } from './disbursement.table.ts';
@@ -40,7 +40,8 @@ export async function exportPaymentFile(
   const steps = chosen.map((before, at) =>
     keepDisbursementStep(before, after[at] ?? before, () => notApproved(before)),
   );
-  const writes = [...steps, ...keepPaymentFile(file, text), postEntry(paymentEntry(paymentFileId, chosen, act))];
+  const booked = paymentEntry(paymentFileId, chosen, act);
+  const writes = [...steps, ...keepPaymentFile(file, text), postEntry(booked), mustBookInOpenPeriod(booked)];
   await deps.database.commit(act, writes, { subject: paymentFileId, reply: file });
   return file;
 }

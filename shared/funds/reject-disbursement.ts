@@ -4,7 +4,7 @@ import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import type { Database, Write } from '../kernel/table.ts';
-import { accounts, bookingDay, credit, debit, entry, postEntry } from '../ledger/index.ts';
+import { accounts, bookingDay, credit, debit, entry, mustBookInOpenPeriod, postEntry } from '../ledger/index.ts';
 import type { rejectDisbursement as contract } from './contract.ts';
 import { findDisbursement, keepDisbursementStep } from './disbursement.table.ts';
 import { type Disbursement, referenceOf, rejected } from './disbursement.ts';
@@ -25,7 +25,8 @@ export async function rejectDisbursement(
 
   const day = await bookingDay(deps.database, today, act.at);
   const step = keepDisbursementStep(before, after, () => fundsRefusals.DISBURSEMENT_NOT_UNDER_WAY());
-  const writes = [step, postEntry(rejectionEntry(before, act, day)), disbursementTask(before, act)];
+  const booked = rejectionEntry(before, act, day);
+  const writes = [step, postEntry(booked), mustBookInOpenPeriod(booked), disbursementTask(before, act)];
   await deps.database.commit(act, writes, { subject: disbursementId, reply });
   return reply;
 }

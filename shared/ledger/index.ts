@@ -20,6 +20,7 @@ export {
   findPeriod,
   keepPeriod,
   lockedPeriods,
+  mustBookInOpenPeriod,
   periodMustBeClosed,
   periodMustBeOpen,
   periodsBetween,

@@ -9,6 +9,7 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../kernel/dates.ts';
 import { change, check, type Database, everyItem, type Key, type StoredItem, type Write } from '../kernel/table.ts';
+import type { Entry } from './entry.ts';
 import { type Closing, openPeriod, type Period } from './period.ts';
 import { ledgerRefusals } from './refusals.ts';
 
@@ -66,6 +67,9 @@ const closed = (month: string) => () => ledgerRefusals.PERIOD_CLOSED({ values: {
 export function periodMustBeOpen(month: string): Write {
   return check(periodKey(month)).expectAbsent('closedAt').orElse(closed(month));
 }
+
+/** The same for an entry that was made just now. */
+export const mustBookInOpenPeriod = ({ bookedOn }: Entry): Write => periodMustBeOpen(bookedOn.slice(0, 7));
 
 export function periodMustBeClosed(month: string, otherwise: () => Error): Write {
   return check(periodKey(month)).expectPresent('closedAt').orElse(otherwise);

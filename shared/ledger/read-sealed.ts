@@ -1,4 +1,4 @@
-import type { Database } from '../kernel/table.ts';
+import type { Database, StoredItem } from '../kernel/table.ts';
 import type { Entry } from './entry.ts';
 import { entryKey, readEntry } from './journal.table.ts';
 import { lastNumberOf } from './seal.ts';
@@ -12,7 +12,8 @@ export interface SealedEntry {
 }
 
 /**
- * The next sealed entries after a number, oldest first: at least `atLeast` of them unless the journal ends sooner, always up to the end of a seal.
+ * The next sealed entries after a number, oldest first: at least `atLeast` of them unless the journal ends sooner, and no more than up to the end of
+ * the seal that brings that many.
  * @throws RangeError when the journal itself is damaged: verify says where.
  */
 export async function readSealedAfter(database: Database, after: number, atLeast: number): Promise<SealedEntry[]> {
@@ -23,6 +24,7 @@ export async function readSealedAfter(database: Database, after: number, atLeast
     const page = await database.query(question);
     if (page.items.length === 0) break;
     for (const item of page.items) {
+      if (found.length >= atLeast) break;
       const seal = readSeal(item);
       if (seal?.firstNumber !== last + 1) throw new RangeError(`The seal ${item.sk} is broken: verify the journal.`);
       found.push(...(await entriesUnder(database, seal.firstNumber, seal.entryIds)));
@@ -33,8 +35,10 @@ export async function readSealedAfter(database: Database, after: number, atLeast
 }
 
 async function entriesUnder(database: Database, first: number, entryIds: readonly string[]): Promise<SealedEntry[]> {
-  const stored = await database.getMany(entryIds.map(entryKey));
-  return stored.map((item, at) => {
+  const parts: Promise<(StoredItem | undefined)[]>[] = [];
+  for (let start = 0; start < entryIds.length; start += 100)
+    parts.push(database.getMany(entryIds.slice(start, start + 100).map(entryKey)));
+  return (await Promise.all(parts)).flat().map((item, at) => {
     if (!item) throw new RangeError(`Journal entry ${entryIds[at]} is missing: verify the journal.`);
     return { number: first + at, entry: readEntry(item) };
   });

@@ -3,13 +3,12 @@ import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
-import { monthOf } from './balances.ts';
 import { bookingDay } from './booking-day.ts';
 import type * as contract from './contract.ts';
 import { type Entry, isReversal, reversalOf } from './entry.ts';
 import { entryReply } from './entry-reply.ts';
 import { entryKey, readEntry } from './journal.table.ts';
-import { periodMustBeOpen } from './period.table.ts';
+import { mustBookInOpenPeriod } from './period.table.ts';
 import { postEntry } from './post-entry.ts';
 import { ledgerRefusals } from './refusals.ts';
 
@@ -41,7 +40,7 @@ export async function reverseJournalEntry(
 
   const reply = entryReply(reversal, null);
   const write = postEntry(reversal, () => ledgerRefusals.ENTRY_ALREADY_REVERSED());
-  await database.commit(act, [write, periodMustBeOpen(monthOf(reversal))], { subject: original.entryId, reply });
+  await database.commit(act, [write, mustBookInOpenPeriod(reversal)], { subject: original.entryId, reply });
   return reply;
 }
 

@@ -1,10 +1,11 @@
 import type { Act } from '../../kernel/actor.ts';
-import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
 import { accounts, balanceCents, type Entry, entriesOf, readBalances } from '../../ledger/index.ts';
 import { bankLines, bankLinesIn } from '../bank/bank-line.table.ts';
 import { type BankLine, bankLineStates } from '../bank/bank-line.ts';
+import { bankPosition } from '../bank/bank-position.ts';
 import { statementsClosed } from '../bank/bank-statement.table.ts';
 import { type BankStatement, placeOf, warningsOf } from '../bank/bank-statement.ts';
 import { allRight, type Checked, equal, type Finding, found, unknown } from './checked.ts';
@@ -15,15 +16,14 @@ import { emptyTally, putAway, type Tally, takenUp, tally } from './tally.ts';
 /** Cleared lines are held against their entries for two months; open ones always. */
 const sampleDays = 62;
 
-/** INV-03: account 1000 is the closing balance of the last statement. */
+/** INV-03: account 1000 is the closing balance of the last statement, less what stood on the account before the first. */
 async function lookAtBalance(database: Database): Promise<Results> {
-  const last = (await statementsClosed(database)).at(-1);
+  const position = await bankPosition(database);
   const { accounts: totals } = await readBalances(database);
   const onAccount = balanceCents(totals.get(accounts.bank));
   // Before the first statement there is nothing to hold it against.
-  if (!last) return { 'INV-03.1000': onAccount === 0n ? allRight(0, []) : unknown() };
-  const differs = onAccount === last.closingCents ? [] : [found('statement', last.statementId, last.closingCents)];
-  return { 'INV-03.1000': equal(last.closingCents, onAccount, 1, differs) };
+  if (!position) return { 'INV-03.1000': onAccount === 0n ? allRight(0, []) : unknown() };
+  return { 'INV-03.1000': equal(position.closingCents - position.openingCents, onAccount, position.statements) };
 }
 
 /** INV-07: each statement adds up and follows on the one before. */
@@ -110,12 +110,6 @@ function readPlace(cursor: CheckTools['cursor']): Place {
     return { state: 0, after: null, lines: emptyTally };
   const after = typeof cursor.after === 'string' ? cursor.after : null;
   return { state: Number(cursor.state), after, lines: takenUp(cursor.lines) };
-}
-
-/** A statement that was covered by another day's file is still one statement. */
-export function coversMonth(statements: readonly BankStatement[], first: LocalDate, last: LocalDate): boolean {
-  const own = statements.filter(({ openedOn, closedOn }) => closedOn >= first && openedOn <= last);
-  return own.some(({ closedOn }) => closedOn >= last);
 }
 
 export const bankChecks: readonly InvariantCheck[] = [

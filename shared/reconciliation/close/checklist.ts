@@ -6,6 +6,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate, instant } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
 import { accounts, readJournalHead, readMonthBalance } from '../../ledger/index.ts';
+import { bankPosition } from '../bank/bank-position.ts';
 import { statementsClosed } from '../bank/bank-statement.table.ts';
 import { allRight, type Checked, found, unknown } from './checked.ts';
 import type { checklist, closeCheck, Invariant } from './contract.ts';
@@ -55,9 +56,10 @@ export async function checklistOf(database: Database, act: Act, place: PeriodInI
 
 async function lookAtMonth(database: Database, act: Act, month: string): Promise<[CloseCheck, Checked][]> {
   const span = monthSpan(month);
-  const [balance, statements, payouts, run] = await Promise.all([
+  const [balance, statements, position, payouts, run] = await Promise.all([
     readMonthBalance(database, month),
     statementsClosed(database),
+    bankPosition(database, span.last),
     payoutsArrived(database, span),
     newestDone(database),
   ]);
@@ -66,7 +68,7 @@ async function lookAtMonth(database: Database, act: Act, month: string): Promise
   const ofRun = (...names: Invariant[]) => (isOfAfter ? worstOf(run.results, names) : unknown());
   return [
     ['bank-statements-complete', statementsComplete(span, statements, nothingOnBank)],
-    ['bank-balance', bankBalanceHolds(span, statements, balance)],
+    ['bank-balance', bankBalanceHolds(position, balance)],
     ['payouts-reconciled', payoutsRead(payouts)],
     ['stripe-balance', ofRun('INV-03.1050')],
     ['payouts-under-way', ofRun('INV-03.1060')],

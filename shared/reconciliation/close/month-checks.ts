@@ -5,6 +5,7 @@ import type { Database } from '../../kernel/table.ts';
 import { accounts, entriesOf, everyStray, findNumber, lastDayOf, type MonthBalance } from '../../ledger/index.ts';
 import { bankLinesIn } from '../bank/bank-line.table.ts';
 import { type BankLine, bankLineStates } from '../bank/bank-line.ts';
+import type { BankPosition } from '../bank/bank-position.ts';
 import { type BankStatement, placeOf } from '../bank/bank-statement.ts';
 import { payoutsPage } from '../payouts/payout.table.ts';
 import { type Payout, stateOf } from '../payouts/payout.ts';
@@ -45,19 +46,12 @@ function lastBankDay(day: LocalDate): LocalDate {
   return last;
 }
 
-/** Account 1000 at the end of the month is the closing balance of the last statement up to it. */
-export function bankBalanceHolds(
-  { last }: Month,
-  statements: readonly BankStatement[],
-  balance: MonthBalance,
-): Checked {
+/** Account 1000 at the end of the month is what the bank says then, less what stood on the account before the first statement. */
+export function bankBalanceHolds(position: BankPosition | undefined, balance: MonthBalance): Checked {
   const onAccount = balance.closingCents.get(accounts.bank) ?? 0n;
-  const upTo = statements.filter(({ closedOn }) => closedOn <= last);
-  const closing = upTo.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1)).at(-1);
-  const expected = closing?.closingCents ?? 0n;
-  const differs =
-    closing && expected !== onAccount ? [found('statement', closing.statementId, expected, onAccount)] : [];
-  return equal(expected, onAccount, upTo.length, differs);
+  const findings = position?.inDoubt.map((statementId) => found('statement', statementId)) ?? [];
+  const expected = position ? position.closingCents - position.openingCents : 0n;
+  return equal(expected, onAccount, position?.statements ?? 0, findings);
 }
 
 /** Every payout that arrived in the month was read whole and adds up, or failed. */

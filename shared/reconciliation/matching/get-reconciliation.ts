@@ -8,7 +8,7 @@ import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
 import { type AccountTotals, accounts, balanceCents, readBalances } from '../../ledger/index.ts';
 import { bankLinesIn } from '../bank/bank-line.table.ts';
-import { pageOfStatements } from '../bank/bank-statement.table.ts';
+import { bankPosition } from '../bank/bank-position.ts';
 import { newestDone } from '../close/invariant-run.table.ts';
 import { payoutsUnderWay } from '../payouts/payout.table.ts';
 import { type Payout, underWayCents } from '../payouts/payout.ts';
@@ -89,9 +89,10 @@ async function stripeWay(database: Database, totals: AccountTotals): Promise<Way
 }
 
 async function bankWay(database: Database, totals: AccountTotals): Promise<Way> {
-  const { items } = await pageOfStatements(database, { limit: 1 });
-  const last = items[0];
-  return way(totals, accounts.bank, 'bank-statement', last && { cents: last.closingCents, asOf: last.closedOn });
+  // What stood on the account before the first statement is not in the journal.
+  const position = await bankPosition(database);
+  const outside = position && { cents: position.closingCents - position.openingCents, asOf: position.closedOn };
+  return way(totals, accounts.bank, 'bank-statement', outside);
 }
 
 /** All open contributions are added up at night, when the books are checked. */
