@@ -55,10 +55,21 @@ export async function changeSubscription(
     items: [{ id: item.id, price: line.priceId }],
     proration_behavior: 'none',
     metadata: pricesOf([line]),
+    ...((await hasOtherTerm(stripe, item, line.priceId)) && { trial_end: item.current_period_end }),
   };
   return subscriptionFrom(
     await definitely(stripe.subscriptions.update(subscriptionId, params, { idempotencyKey: key })),
   );
+}
+
+/**
+ * Another interval would begin at once, with a claim for all of it. Free until the paid term ends, it begins there: that makes one claim of
+ * nothing now, which is no contribution.
+ */
+async function hasOtherTerm(stripe: Stripe, item: Stripe.SubscriptionItem, priceId: string): Promise<boolean> {
+  const { recurring } = await stripe.prices.retrieve(priceId);
+  const known = item.price.recurring;
+  return recurring?.interval !== known?.interval || recurring?.interval_count !== known?.interval_count;
 }
 
 export async function cancelSubscription(
