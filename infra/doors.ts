@@ -141,7 +141,8 @@ export const streamDoors: readonly StreamFacts[] = [
       en: 'Work in the background waits: a bank file or an export has not begun.',
     },
     reach: {
-      cooperative: ['read', 'change'],
+      // When balances are added up again, a month that no entry is booked in any more is taken away.
+      cooperative: ['read', 'change', 'remove'],
       // Bank lines bring names, and are matched by what payers wrote; payouts are read at Stripe.
       vault: ['read', 'change'],
       stripe: true,
