@@ -63,8 +63,9 @@ export function AmountBars({ caption, label, of, bars, isFlow = false }: AmountB
   );
 }
 
-const row = 56;
 const thick = 16;
+/** About as wide as a letter of the names is: names and amounts that do not fit beside each other stand under each other. */
+const letter = 7.8;
 
 function Drawing({
   width,
@@ -75,6 +76,10 @@ function Drawing({
   const hatch = useId();
   const most = bars.reduce((high, { amountCents }) => max(high, amountCents), 0n);
   const left = isFlow ? 26 : 0;
+  const letters = bars.map(({ label: name, amountCents }) => name.length + euro(amountCents).length + 6);
+  const isTight = Math.max(...letters) * letter > width - left;
+  const top = isTight ? 48 : 28;
+  const row = top + 28;
   return (
     <svg class="zr-chart__drawing" width={width} height={row * bars.length} role="img" aria-label={label}>
       <defs>
@@ -88,21 +93,23 @@ function Drawing({
         const long = amountCents > 0n ? Math.max(3, room * share(amountCents, most)) : 0;
         return (
           <g key={key} transform={`translate(0 ${index * row})`}>
-            {isFlow && index > 0 && <path class="zr-chart__arrow" d={`M9 ${-row + 46}V14m-5 -5 5 5 5 -5`} />}
-            {isFlow && <circle class="zr-chart__stop" cx="9" cy={28 + thick / 2} r="6" />}
+            {isFlow && index > 0 && (
+              <path class="zr-chart__arrow" d={`M9 ${top - row + thick + 2}V${top - 14}m-5 -5 5 5 5 -5`} />
+            )}
+            {isFlow && <circle class="zr-chart__stop" cx="9" cy={top + thick / 2} r="6" />}
             <text class="zr-chart__name" x={left} y="20">
               {name}
               {things !== undefined && <tspan class="zr-chart__text">{`  (${count(things)})`}</tspan>}
             </text>
-            <text class="zr-chart__name" x={width} y="20" text-anchor="end">
+            <text class="zr-chart__name" x={isTight ? left : width} y={top - 8} text-anchor={isTight ? 'start' : 'end'}>
               {euro(amountCents)}
             </text>
-            <rect class="zr-chart__room" x={left} y="28" width={room} height={thick} rx="4" />
+            <rect class="zr-chart__room" x={left} y={top} width={room} height={thick} rx="4" />
             <rect
               class={kind === 'late' ? undefined : `zr-chart__bar--${kind}`}
               fill={kind === 'late' ? `url(#${hatch})` : undefined}
               x={left}
-              y="28"
+              y={top}
               width={long}
               height={thick}
               rx="4"

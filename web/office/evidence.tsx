@@ -99,12 +99,19 @@ const contributionStates = [
 const payoutStates = ['created', 'in-transit', 'paid', 'reconciled', 'matched', 'failed', 'returned'] as const;
 const lineStates = ['open', 'proposed', 'awaiting-approval', 'cleared'] as const;
 
-/** Each kind of thing has its own words for its states; one we have no word for is said as it came. */
+const statementStates = ['imported', 'incomplete', 'amended'] as const;
+const disbursementStates = ['planned', 'approved-once', 'approved', 'exported', 'paid', 'returned'] as const;
+
+/** Each kind of thing has its own words for its states; what we have no word for stays unsaid, its own page tells it. */
 function stateName({ kind, state }: Step): string | null {
   const contribution = kind === 'contribution' && contributionStates.find((each) => each === state);
   if (contribution) return say(`contributions.${contribution}`);
   const payout = kind === 'payout' && payoutStates.find((each) => each === state);
   if (payout) return say(`payouts.${payout}`);
   const line = kind === 'bank-line' && lineStates.find((each) => each === state);
-  return line ? say(`match.state.${line}`) : state;
+  if (line) return say(`match.state.${line}`);
+  const statement = kind === 'bank-statement' && statementStates.find((each) => each === state);
+  if (statement) return say(`bank.statement.${statement}`);
+  const disbursement = kind === 'disbursement' && disbursementStates.find((each) => each === state);
+  return disbursement ? say(`pay.${disbursement}`) : null;
 }

@@ -128,7 +128,8 @@ function Desk({ state, lines, onChange }: DeskProps) {
       .catch((error: unknown) => setProblem(asProblem(error)))
       .finally(() => setBusy(false));
   };
-  const canSplit = file?.line.state === 'open' || file?.line.state === 'proposed';
+  // Also while the line is still being loaded: who types fast is not made to type twice.
+  const canSplit = state === 'open' || state === 'proposed';
   const undo = () => {
     if (!mayAct) return;
     if (file?.line.state === 'cleared') return setMode('undo');

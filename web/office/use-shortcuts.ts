@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const remembered = 'zorgregio.shortcuts';
 
@@ -7,7 +7,8 @@ export function useShortcuts(commands: Readonly<Record<string, () => void>>) {
   const [isOn, setOn] = useState(recall());
   const latest = useRef(commands);
   latest.current = commands;
-  useEffect(() => {
+  // At once with what is drawn: a key that comes right after the switch no longer counts.
+  useLayoutEffect(() => {
     if (!isOn) return;
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
