@@ -39,9 +39,6 @@ export class CamtReader {
     this.#parser.on('closetag', () => this.#close());
     this.#parser.on('text', (text) => this.#read(text));
     this.#parser.on('cdata', (text) => this.#read(text));
-    this.#parser.on('doctype', () => {
-      throw bankRefusals.CAMT_DOCTYPE();
-    });
   }
 
   write(text: string): void {
