@@ -119,6 +119,7 @@ export interface Subscription extends Stored {
   ended_at: number | null;
   cancellation_details: JsonObject;
   collection_method: 'charge_automatically' | 'send_invoice';
+  pause_collection: JsonObject | null;
   trial_end: number | null;
   description: string | null;
   created: number;

@@ -1,8 +1,9 @@
 /** The end of a subscription's period: it ends, or the next period begins with a new invoice. */
 import { periodAfter } from './calendar.ts';
+import { voidInvoice } from './collection.ts';
 import { change } from './events.ts';
-import type { Subscription } from './objects.ts';
-import { draftInvoice, invoiceLine } from './resources/invoices.ts';
+import type { Invoice, Subscription } from './objects.ts';
+import { draftInvoice, finalizeInvoice, invoiceLine, uncollectible } from './resources/invoices.ts';
 import { currentPeriod, endSubscription, sharedInterval } from './resources/subscriptions.ts';
 import type { World } from './world.ts';
 
@@ -19,8 +20,21 @@ export function renew(world: World, subscription: Subscription): void {
     return invoiceLine(world, { price: item.price, quantity: item.quantity, period, subscription, item });
   });
   const invoice = draftInvoice(world, subscription, lines, 'subscription_cycle');
+  if (subscription.pause_collection) {
+    withhold(world, invoice, String(subscription.pause_collection.behavior));
+    return;
+  }
   invoice.automatically_finalizes_at = world.now + world.settings.invoiceFinalizesAfterSeconds;
   world.agenda.plan(invoice.automatically_finalizes_at, 'invoice.finalize', invoice.id);
+}
+
+/** Collection is paused: the invoice is made, but nobody is asked to pay it. */
+function withhold(world: World, invoice: Invoice, behavior: string): void {
+  invoice.auto_advance = false;
+  if (behavior === 'keep_as_draft') return;
+  finalizeInvoice(world, invoice);
+  if (behavior === 'void') voidInvoice(world, invoice);
+  else uncollectible(world, invoice);
 }
 
 /** Boundaries are counted from the anchor, so a subscription of the 31st comes back to the 31st after a shorter month. */

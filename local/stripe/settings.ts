@@ -33,6 +33,11 @@ export interface Settings {
   /** Not certain for Stripe: the status of a subscription while its first debit is under way, and whether Checkout after iDEAL sets its method. */
   subscriptionWhileDebitPending: 'active' | 'incomplete';
   checkoutSetsDefaultMethod: boolean;
+  /**
+   * A price of another interval: Stripe begins a new period and asks for it at once, unless `trial_end` is given with it. The other is what a
+   * rehearsal may wish, but not what Stripe does.
+   */
+  intervalChange: 'at-once' | 'next-period';
   payoutArrivesAfterDays: number;
   reconciliationAfterSeconds: number;
   invoiceFinalizesAfterSeconds: number;
@@ -81,6 +86,7 @@ export const defaultSettings: Settings = {
   sepaBalanceTransactionAt: 'pending',
   subscriptionWhileDebitPending: 'active',
   checkoutSetsDefaultMethod: true,
+  intervalChange: 'at-once',
   payoutArrivesAfterDays: 1,
   reconciliationAfterSeconds: 6 * 3600,
   invoiceFinalizesAfterSeconds: 3600,

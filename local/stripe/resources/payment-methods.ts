@@ -1,4 +1,5 @@
 import { emit } from '../events.ts';
+import { StripeRefusal } from '../http/refusals.ts';
 import type { Route } from '../http/route.ts';
 import { base62 } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
@@ -102,7 +103,29 @@ export function endMandate(world: World, methodId: string): void {
   emit(world, 'mandate.updated', mandate, { status: 'active' });
 }
 
+/** It can never be used again, and nothing is collected from it any more. */
+function detach(world: World, id: string): PaymentMethod {
+  const method = found(world, 'payment_method', id);
+  const customer = world.store.find('customer', method.customer ?? '');
+  if (!customer)
+    throw StripeRefusal.invalid(
+      'The payment method you provided is not attached to a customer so detachment is impossible.',
+    );
+  method.customer = null;
+  emit(world, 'payment_method.detached', method, { customer: customer.id });
+  if (customer.invoice_settings.default_payment_method === id) customer.invoice_settings.default_payment_method = null;
+  for (const subscription of world.store.where('subscription', 'customer', customer.id))
+    if (subscription.default_payment_method === id) subscription.default_payment_method = null;
+  return method;
+}
+
 export const paymentMethodRoutes: Route[] = [
+  {
+    method: 'POST',
+    path: '/payment_methods/:id/detach',
+    request: 'payment_method.detach',
+    run: (world, { id }) => detach(world, id),
+  },
   {
     method: 'GET',
     path: '/payment_methods/:id',

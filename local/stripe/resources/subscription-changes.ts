@@ -4,11 +4,12 @@ import type { JsonObject } from '../json.ts';
 import type { Subscription } from '../objects.ts';
 import { mergedMetadata, type World } from '../world.ts';
 import { found } from './found.ts';
-import { currentPeriod, endSubscription, newItem, refuseUnplayed } from './subscriptions.ts';
+import { restartNow, tryUntil } from './subscription-periods.ts';
+import { currentPeriod, endSubscription, newItem, refuseUnplayed, sharedInterval } from './subscriptions.ts';
 
 const played =
   'cancel_at cancel_at_period_end cancellation_details default_payment_method description expand items metadata off_session ' +
-  'payment_behavior proration_behavior';
+  'pause_collection payment_behavior proration_behavior trial_end';
 
 export function changeSubscription(world: World, id: string, params: JsonObject): Subscription {
   refuseUnplayed(params, played);
@@ -27,9 +28,21 @@ export function changeSubscription(world: World, id: string, params: JsonObject)
   }
   if (params.description !== undefined) fields.description = params.description === '' ? null : params.description;
   if (params.items !== undefined) fields.items = changedItems(world, subscription, params.items);
+  if (params.pause_collection !== undefined)
+    fields.pause_collection =
+      params.pause_collection === '' ? null : { resumes_at: null, ...(params.pause_collection as JsonObject) };
   Object.assign(fields, ending(world, subscription, params));
+  const before = intervalOf(subscription);
   change(world, 'customer.subscription.updated', subscription, fields);
+  if (typeof params.trial_end === 'number') tryUntil(world, subscription, params.trial_end);
+  else if (intervalOf(subscription) !== before && world.settings.intervalChange === 'at-once')
+    restartNow(world, subscription);
   return subscription;
+}
+
+function intervalOf({ items }: Subscription): string {
+  const { interval, interval_count } = sharedInterval(items.data.map(({ price }) => price));
+  return `${interval_count} ${interval}`;
 }
 
 function ending(world: World, subscription: Subscription, params: JsonObject): JsonObject {

@@ -2,6 +2,7 @@ import { fits, listOf, selected } from '../http/lists.ts';
 import type { Route } from '../http/route.ts';
 import { found } from './found.ts';
 import { cancelSubscription, changeSubscription } from './subscription-changes.ts';
+import { pauseSubscription, resumeSubscription } from './subscription-periods.ts';
 import { startSubscription } from './subscription-start.ts';
 
 function matchesStatus(wanted: unknown, status: string): boolean {
@@ -44,6 +45,18 @@ export const subscriptionRoutes: Route[] = [
     path: '/subscriptions/:id',
     request: 'subscription.update',
     run: (world, { id, params }) => changeSubscription(world, id, params),
+  },
+  {
+    method: 'POST',
+    path: '/subscriptions/:id/pause',
+    request: 'subscription.pause',
+    run: (world, { id, params }) => pauseSubscription(world, id, params),
+  },
+  {
+    method: 'POST',
+    path: '/subscriptions/:id/resume',
+    request: 'subscription.resume',
+    run: (world, { id, params }) => resumeSubscription(world, id, params),
   },
   {
     method: 'DELETE',

@@ -7,7 +7,6 @@ export const resources = {
   'checkout.session': ['Checkout/Sessions', 'Session'],
   customer: ['Customers', 'Customer'],
   deleted_customer: ['Customers', 'DeletedCustomer'],
-  'deleted_test_helpers.test_clock': ['TestHelpers/TestClocks', 'DeletedTestClock'],
   deleted_webhook_endpoint: ['WebhookEndpoints', 'DeletedWebhookEndpoint'],
   dispute: ['Disputes', 'Dispute'],
   invoice: ['Invoices', 'Invoice'],
@@ -24,7 +23,6 @@ export const resources = {
   setup_intent: ['SetupIntents', 'SetupIntent'],
   subscription: ['Subscriptions', 'Subscription'],
   subscription_item: ['SubscriptionItems', 'SubscriptionItem'],
-  'test_helpers.test_clock': ['TestHelpers/TestClocks', 'TestClock'],
   webhook_endpoint: ['WebhookEndpoints', 'WebhookEndpoint'],
 } as const;
 
@@ -85,11 +83,6 @@ export const requests = {
   'subscription.resume': ['Subscriptions', 'SubscriptionResumeParams'],
   'subscription.retrieve': ['Subscriptions', 'SubscriptionRetrieveParams'],
   'subscription.update': ['Subscriptions', 'SubscriptionUpdateParams'],
-  'test_clock.advance': ['TestHelpers/TestClocks', 'TestHelpers.TestClockAdvanceParams'],
-  'test_clock.create': ['TestHelpers/TestClocks', 'TestHelpers.TestClockCreateParams'],
-  'test_clock.delete': ['TestHelpers/TestClocks', 'TestHelpers.TestClockDeleteParams'],
-  'test_clock.list': ['TestHelpers/TestClocks', 'TestHelpers.TestClockListParams'],
-  'test_clock.retrieve': ['TestHelpers/TestClocks', 'TestHelpers.TestClockRetrieveParams'],
   'webhook_endpoint.create': ['WebhookEndpoints', 'WebhookEndpointCreateParams'],
   'webhook_endpoint.delete': ['WebhookEndpoints', 'WebhookEndpointDeleteParams'],
   'webhook_endpoint.list': ['WebhookEndpoints', 'WebhookEndpointListParams'],
@@ -152,10 +145,6 @@ export const eventTypes = [
   'refund.updated',
   'setup_intent.created',
   'setup_intent.succeeded',
-  'test_helpers.test_clock.advancing',
-  'test_helpers.test_clock.created',
-  'test_helpers.test_clock.deleted',
-  'test_helpers.test_clock.ready',
 ] as const;
 
 export type ResourceName = keyof typeof resources;

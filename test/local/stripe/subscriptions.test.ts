@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type StandIn, signedUp, standIn, start } from './stand-in.ts';
+import { openCheckout, payByCard, type StandIn, signedUp, standIn, start } from './stand-in.ts';
 
 let local: StandIn;
 let stripe: Stripe;
@@ -137,6 +137,40 @@ describe('a second subscription on the saved mandate', () => {
     expect((await stripe.subscriptions.retrieve(trial.id)).status).toBe('active');
   });
 
+  it('that the card refuses stays incomplete, and ends after 23 hours', async () => {
+    const { session, customer } = await openCheckout(stripe);
+    await payByCard(session.url!, '4000000000000341');
+    const [method] = (await stripe.customers.listPaymentMethods(customer.id)).data;
+    const order = {
+      customer: customer.id,
+      items: [{ price: (await yearly()).id }],
+      default_payment_method: method!.id,
+      off_session: true,
+    };
+    await expect(
+      stripe.subscriptions.create({ ...order, payment_behavior: 'error_if_incomplete' }),
+    ).rejects.toMatchObject({ statusCode: 402, code: 'card_declined' });
+    const second = await stripe.subscriptions.create({ ...order, payment_behavior: 'allow_incomplete' });
+    expect(second.status).toBe('incomplete');
+    await local.setClockOffset(at('2026-11-03T10:00:00Z'));
+    expect(await stripe.subscriptions.retrieve(second.id, { expand: ['latest_invoice'] })).toMatchObject({
+      status: 'incomplete_expired',
+      latest_invoice: { status: 'void' },
+    });
+  });
+
+  it('that was paid elsewhere is active again, without a charge', async () => {
+    const failing = await stripe.customers.create({ email: 'lid+sepa_fail_1@example.nl' });
+    const { subscription } = await signedUp(local, { customer: failing.id });
+    await local.setClockOffset(at('2026-12-09T10:00:00Z'));
+    const [invoice] = (await stripe.invoices.list({ status: 'open' })).data;
+    const paid = await stripe.invoices.pay(invoice!.id!, { paid_out_of_band: true });
+    expect(paid).toMatchObject({ status: 'paid', amount_paid_off_stripe: 2500 });
+    expect((await stripe.subscriptions.retrieve(subscription.id)).status).toBe('active');
+    expect((await stripe.charges.list()).data).toHaveLength(2);
+    expect((await stripe.invoicePayments.list({ invoice: invoice!.id! })).data).toMatchObject([{ status: 'canceled' }]);
+  });
+
   it('is refused without anything to collect from, and with prorations', async () => {
     const customer = await stripe.customers.create();
     const items = [{ price: (await yearly()).id }];
@@ -165,6 +199,70 @@ describe('a change', () => {
     });
     await local.setClockOffset(at('2026-12-02T10:00:00Z'));
     expect((await stripe.invoices.list({ limit: 1 })).data).toMatchObject([{ amount_due: 3000 }]);
+  });
+
+  async function quarterly(subscription: Stripe.Subscription) {
+    const [item] = subscription.items.data;
+    const price = await stripe.prices.create({
+      product: item!.price.product as string,
+      currency: 'eur',
+      unit_amount: 7500,
+      recurring: { interval: 'month', interval_count: 3 },
+    });
+    return { items: [{ id: item!.id, price: price.id }], proration_behavior: 'none' as const };
+  }
+
+  it('of interval is asked for at once, as Stripe does', async () => {
+    const { subscription } = await signedUp(local);
+    await local.setClockOffset(at('2026-11-20T09:00:00Z'));
+    const changed = await stripe.subscriptions.update(subscription.id, await quarterly(subscription));
+    expect(new Date(changed.items.data[0]!.current_period_end * 1000)).toEqual(new Date('2027-02-20T09:00:00Z'));
+    expect((await stripe.invoices.list({ limit: 1 })).data).toMatchObject([
+      { amount_due: 7500, status: 'open', billing_reason: 'subscription_update' },
+    ]);
+  });
+
+  it('of interval with a trial until the next due date costs nothing until then', async () => {
+    const { subscription } = await signedUp(local);
+    const trial_end = subscription.items.data[0]!.current_period_end;
+    const changed = await stripe.subscriptions.update(subscription.id, {
+      ...(await quarterly(subscription)),
+      trial_end,
+    });
+    expect(changed).toMatchObject({ status: 'trialing', trial_end });
+    expect((await stripe.invoices.list({ limit: 1 })).data).toMatchObject([{ amount_due: 0, status: 'paid' }]);
+    await local.setClockOffset(at('2026-12-02T10:30:00Z'));
+    expect((await stripe.subscriptions.retrieve(subscription.id)).status).toBe('active');
+    const [invoice] = (await stripe.invoices.list({ limit: 1 })).data;
+    expect(invoice).toMatchObject({ amount_due: 7500, status: 'open' });
+    expect(new Date(invoice!.lines.data[0]!.period.end * 1000)).toEqual(new Date('2027-03-02T09:00:00Z'));
+  });
+
+  it('to paused makes no more invoices until it is resumed', async () => {
+    const { subscription } = await signedUp(local);
+    const unused_time_from = { type: 'none' as const };
+    await stripe.subscriptions.pause(subscription.id, { type: 'subscription', bill_for: { unused_time_from } });
+    await local.setClockOffset(at('2027-01-15T09:00:00Z'));
+    expect((await stripe.invoices.list()).data).toHaveLength(1);
+    const resumed = await stripe.subscriptions.resume(subscription.id, { billing_cycle_anchor: { type: 'now' } });
+    expect(resumed.status).toBe('active');
+    expect((await stripe.invoices.list()).data).toHaveLength(2);
+    await local.webhookIdle();
+    expect(local.types()).toEqual(
+      expect.arrayContaining(['customer.subscription.paused', 'customer.subscription.resumed']),
+    );
+  });
+
+  it.each([
+    ['void', 'void'],
+    ['mark_uncollectible', 'uncollectible'],
+    ['keep_as_draft', 'draft'],
+  ] as const)('of collection to %s leaves the invoice %s', async (behavior, status) => {
+    const { subscription } = await signedUp(local);
+    await stripe.subscriptions.update(subscription.id, { pause_collection: { behavior } });
+    await local.setClockOffset(at('2026-12-05T09:00:00Z'));
+    expect((await stripe.invoices.list({ limit: 1 })).data).toMatchObject([{ status }]);
+    expect((await stripe.charges.list()).data).toHaveLength(1);
   });
 
   it('can void an open invoice, but not a paid one', async () => {
