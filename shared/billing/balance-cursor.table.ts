@@ -15,6 +15,7 @@ const stored = z.object({
   head: place,
   recent: z.nullable(place),
   settled: z.nullable(place),
+  isBehind: z._default(z.boolean(), false),
   version: z.int(),
 });
 
@@ -38,6 +39,7 @@ export function moveCursorAt(at: Key, entity: string, from: BalanceCursor | unde
     head: { ...to.head },
     recent: to.recent && { ...to.recent },
     settled: to.settled && { ...to.settled },
+    isBehind: to.isBehind,
     version: to.version,
   };
   if (!from) return putNew({ ...at, entity, ...places });

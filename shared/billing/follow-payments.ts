@@ -1,6 +1,6 @@
 import type { Act } from '../kernel/actor.ts';
 import { ConditionFailed, type Database } from '../kernel/table.ts';
-import { movedCursor, type Place } from './balance-cursor.ts';
+import { movedCursor, type Place, startOf } from './balance-cursor.ts';
 import type { FollowDeps } from './follow-stripe.ts';
 import { movePaymentsCursor, readPaymentsCursor } from './payments-cursor.table.ts';
 import { takeTries } from './take-tries.ts';
@@ -16,14 +16,14 @@ export async function followPayments(
   from: 'head' | 'settled' = 'head',
 ): Promise<{ triesSeen: number; contributionsMoved: number }> {
   const payments = await deps.payments();
-  let after = (await readPaymentsCursor(deps.database))?.[from]?.movementId;
+  let after = startOf(await readPaymentsCursor(deps.database), from);
   const counts = { triesSeen: 0, contributionsMoved: 0 };
   for (let hasMore = true; hasMore && stillTime(); ) {
     const page = await payments.invoicePaymentsAfter(after);
     const places = page.payments.map(({ invoicePaymentId, at }) => ({ movementId: invoicePaymentId, at }));
     counts.triesSeen += places.length;
     counts.contributionsMoved += await takeTries(deps, act, page.payments);
-    await advance(deps.database, act, places);
+    await advance(deps.database, act, places, after);
     after = places.at(-1)?.movementId ?? after;
     hasMore = page.hasMore && places.length > 0;
   }
@@ -34,10 +34,10 @@ export async function followPayments(
 export const followSettledPayments: typeof followPayments = (deps, act, stillTime) =>
   followPayments(deps, act, stillTime, 'settled');
 
-async function advance(database: Database, act: Act, page: readonly Place[]): Promise<void> {
+async function advance(database: Database, act: Act, page: readonly Place[], after: string | undefined): Promise<void> {
   for (;;) {
     const cursor = await readPaymentsCursor(database);
-    const next = movedCursor(cursor, page);
+    const next = movedCursor(cursor, page, after);
     if (!next || next === cursor) return;
     try {
       return await database.commit(act, [movePaymentsCursor(cursor, next)]);

@@ -4,7 +4,7 @@ import { postedAmong } from '../ledger/index.ts';
 import type { Alert } from './alert.ts';
 import { atOnce } from './at-once.ts';
 import { moveCursor, readCursor } from './balance-cursor.table.ts';
-import { movedCursor } from './balance-cursor.ts';
+import { type BalanceCursor, cursorBehind, movedCursor, startOf } from './balance-cursor.ts';
 import { InvoiceWindow } from './invoice-window.ts';
 import { entryIdOf } from './movement.ts';
 import type { Movement, Payments } from './payments.ts';
@@ -30,16 +30,19 @@ export async function followStripe(
   const payments = await deps.payments();
   const invoices = new InvoiceWindow(payments);
   let cursor = await readCursor(deps.database);
-  let after = cursor?.[from]?.movementId;
+  let after = startOf(cursor, from);
   const counts = { movementsSeen: 0, movementsPosted: 0 };
-  for (let hasMore = true; hasMore && stillTime(); ) {
+  let hasMore = true;
+  while (hasMore && stillTime()) {
     const page = await payments.movementsAfter(after);
     counts.movementsSeen += page.movements.length;
     counts.movementsPosted += await postPage(deps, invoices, act, page.movements, cursor?.head.at ?? '');
-    cursor = await advance(deps.database, act, page.movements);
+    cursor = await move(deps.database, act, (known) => movedCursor(known, page.movements, after));
     after = page.movements.at(-1)?.movementId ?? after;
     hasMore = page.hasMore;
   }
+  if (cursor && cursor.isBehind !== hasMore)
+    await move(deps.database, act, (known) => known && cursorBehind(known, hasMore));
   return counts;
 }
 
@@ -68,10 +71,12 @@ async function postPage(
   return count;
 }
 
-async function advance(database: Database, act: Act, page: readonly Movement[]) {
+type Move = (known: BalanceCursor | undefined) => BalanceCursor | undefined;
+
+async function move(database: Database, act: Act, onward: Move): Promise<BalanceCursor | undefined> {
   for (;;) {
     const cursor = await readCursor(database);
-    const next = movedCursor(cursor, page);
+    const next = onward(cursor);
     if (!next || next === cursor) return cursor;
     try {
       await database.commit(act, [moveCursor(cursor, next)]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BalanceCursor, movedCursor } from '../../../shared/billing/balance-cursor.ts';
+import { type BalanceCursor, cursorBehind, movedCursor, startOf } from '../../../shared/billing/balance-cursor.ts';
 import { instant } from '../../../shared/kernel/dates.ts';
 import { aMovement } from './builders.ts';
 
@@ -8,7 +8,7 @@ const hour = 3_600_000;
 const moved = (movementId: string, hours: number) => aMovement({ movementId, at: instant(start + hours * hour) });
 
 function walked(pages: ReturnType<typeof moved>[][]): BalanceCursor {
-  const cursor = pages.reduce<BalanceCursor | undefined>(movedCursor, undefined);
+  const cursor = pages.reduce<BalanceCursor | undefined>((known, page) => movedCursor(known, page), undefined);
   if (!cursor) throw new Error('There was nothing to walk.');
   return cursor;
 }
@@ -38,6 +38,21 @@ describe('the cursor on the balance', () => {
   it('moves on within one second', () => {
     const cursor = walked([[moved('a', 0), moved('b', 2)]]);
     expect(movedCursor(cursor, [moved('b', 2), moved('c', 2)])?.head.movementId).toBe('c');
+  });
+
+  it('moves on within one second from page to page, however many share it', () => {
+    const first = walked([[moved('a', 2), moved('b', 2)]]);
+    expect(movedCursor(first, [moved('c', 2), moved('d', 2)], 'b')?.head.movementId).toBe('d');
+    expect(movedCursor(first, [moved('a', 2)], undefined)).toBe(first);
+  });
+
+  it('goes on from the head after a run that was stopped, and looks back again once it has caught up', () => {
+    const cursor = walked([[moved('a', 0), moved('b', 10)]]);
+    expect([startOf(cursor, 'recent'), startOf(undefined, 'recent')]).toEqual(['a', undefined]);
+    const behind = cursorBehind(cursor, true);
+    expect([startOf(behind, 'recent'), startOf(behind, 'settled')]).toEqual(['b', undefined]);
+    expect(startOf(cursorBehind(behind, false), 'recent')).toBe('a');
+    expect(cursorBehind(cursor, false)).toBe(cursor);
   });
 
   it('never goes back, whoever else walks', () => {

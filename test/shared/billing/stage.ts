@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/client-dynamodb';
 import Stripe from 'stripe';
 import { marshalItem, unmarshalItem } from '../../../functions/runtime/marshal.ts';
 import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
@@ -115,8 +115,10 @@ export async function billingStage(options: Partial<StripeOptions> = {}) {
 
   /** The whole table; only a test may. */
   async function everything(): Promise<StoredItem[]> {
-    const { Items = [] } = await local.client.send(new ScanCommand({ TableName: local.tables.Cooperative }));
-    return Items.map(unmarshalItem);
+    const found: StoredItem[] = [];
+    for await (const { Items = [] } of paginateScan({ client: local.client }, { TableName: local.tables.Cooperative }))
+      found.push(...Items.map(unmarshalItem));
+    return found;
   }
 
   /** All messages so far, as Stripe would send them, the oldest first. */
