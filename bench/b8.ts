@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,7 +91,10 @@ async function speed(count: number): Promise<Row> {
   return row(`B8.${count}`, `camt.053 of ${count} entries`, times.floor / times.ours, 0.6, 'higher', note);
 }
 
-/** Peak resident memory while a file is read, above what the process held after a small file, as a share of the file. */
+/**
+ * Peak resident memory while a file is read, above what the process held after as many bytes in small files, as a share of the file: what a large
+ * file costs beyond many small ones.
+ */
 function memory(): Row {
   const dir = mkdtempSync(join(tmpdir(), 'zorgregio-b8-'));
   const bytes = fileOf(50_000);
@@ -115,9 +118,10 @@ function memory(): Row {
 const readFile = (path: string) => createReadStream(path, { highWaterMark: pieceBytes });
 
 async function readAndTell(small: string, large: string): Promise<void> {
-  for (let round = 0; round < 100; round++) await ourEntries(readFile(small));
+  const rounds = Math.ceil(statSync(large).size / statSync(small).size);
+  for (let round = 0; round < rounds; round++) await ourEntries(readFile(small));
   globalThis.gc?.();
-  const before = process.memoryUsage.rss();
+  const before = process.resourceUsage().maxRSS * 1024;
   await ourEntries(readFile(large));
   const peak = process.resourceUsage().maxRSS * 1024;
   process.stdout.write(String(Math.max(0, peak - before)));
