@@ -2,7 +2,7 @@ export { accountOf, accounts, chartOfAccounts, fundAccount } from './accounts.ts
 export { lockThrough } from './balances.table.ts';
 export { type AccountTotals, balanceCents, trialDifferenceCents } from './balances.ts';
 export { bookingDay } from './booking-day.ts';
-export { entriesOf } from './entries-of.ts';
+export { entriesOf, wholeEntriesOf } from './entries-of.ts';
 export { credit, type Dimensions, debit, type Entry, entry, type Posting } from './entry.ts';
 export { findNumber } from './find-number.ts';
 export { getJournalEntry } from './get-journal-entry.ts';

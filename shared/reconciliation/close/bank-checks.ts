@@ -2,7 +2,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
-import { accounts, balanceCents, type Entry, entriesOf, readBalances } from '../../ledger/index.ts';
+import { accounts, balanceCents, type Entry, readBalances, wholeEntriesOf } from '../../ledger/index.ts';
 import { bankLines, bankLinesIn } from '../bank/bank-line.table.ts';
 import { type BankLine, bankLineStates } from '../bank/bank-line.ts';
 import { bankPosition } from '../bank/bank-position.ts';
@@ -101,7 +101,7 @@ async function wrongAmong(database: Database, items: readonly BankLine[]): Promi
 }
 
 async function heldAgainstEntries(database: Database, lines: readonly BankLine[]): Promise<Finding[]> {
-  const entries = await entriesOf(database, lines.flatMap(causesOf));
+  const entries = await wholeEntriesOf(database, lines.flatMap(causesOf));
   return lines.flatMap((line) => lineHolds(line, entries.splice(0, causesOf(line).length)) ?? []);
 }
 

@@ -7,11 +7,11 @@ import {
   accounts,
   balanceCents,
   type Entry,
-  entriesOf,
   monthAfter,
   monthsBooked,
   readBalances,
   readJournalHead,
+  wholeEntriesOf,
 } from '../../ledger/index.ts';
 import { allRight, equal, type Finding, found } from './checked.ts';
 import type { CheckTools, InvariantCheck, Results } from './invariant-check.ts';
@@ -96,7 +96,7 @@ async function withPage(
 ): Promise<Pick<Place, 'openCents' | 'looked'>> {
   const since = addMonths(localDate(`${last}-01`), -lookCloselyMonths);
   const near = page.filter((each) => closely || each.dueOn >= since || openCents(each) !== 0n);
-  const entries = await entriesOf(
+  const entries = await wholeEntriesOf(
     database,
     near.flatMap(({ entryIds }) => entryIds),
   );
@@ -112,7 +112,7 @@ async function withPage(
 /** The list lags behind its items for a moment: what seems wrong is looked at again as it stands now. */
 async function stillWrong(database: Database, contribution: Contribution): Promise<Finding | undefined> {
   const now = await findContribution(database, contribution);
-  return contributionHolds(now ?? contribution, await entriesOf(database, (now ?? contribution).entryIds));
+  return contributionHolds(now ?? contribution, await wholeEntriesOf(database, (now ?? contribution).entryIds));
 }
 
 async function conclude(database: Database, { openCents: expected, looked, from, closely }: Place): Promise<Results> {

@@ -2,7 +2,7 @@ import { contributionsOfMonth } from '../../billing/index.ts';
 import { everyDisbursement } from '../../funds/index.ts';
 import { isTargetDay, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
-import { accounts, entriesOf, everyStray, findNumber, lastDayOf, type MonthBalance } from '../../ledger/index.ts';
+import { accounts, everyStray, findNumber, lastDayOf, type MonthBalance, wholeEntriesOf } from '../../ledger/index.ts';
 import { bankLinesIn } from '../bank/bank-line.table.ts';
 import { type BankLine, bankLineStates } from '../bank/bank-line.ts';
 import type { BankPosition } from '../bank/bank-position.ts';
@@ -100,7 +100,7 @@ export async function everythingSealed(database: Database, month: string): Promi
   const { items } = await contributionsOfMonth(database, month, { limit: sampleSize, newestFirst: true });
   const lines = await bankLinesIn(database, 'cleared', { ...monthTo(month), limit: sampleSize, newestFirst: true });
   const causes = [...items.flatMap(({ entryIds }) => entryIds), ...lines.items.map(({ lineId }) => `bank:${lineId}`)];
-  const entries = (await entriesOf(database, causes)).filter((entry) => entry?.bookedOn.startsWith(month));
+  const entries = (await wholeEntriesOf(database, causes)).filter((entry) => entry?.bookedOn.startsWith(month));
   const numbers = await Promise.all(entries.map((entry) => entry && findNumber(database, entry)));
   entries.forEach((entry, at) => {
     if (entry && numbers[at] === null) findings.push(found('entry', entry.entryId));

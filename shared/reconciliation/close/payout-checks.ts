@@ -2,7 +2,7 @@ import { lastStripeBalance, stripeFollowedTo } from '../../billing/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { Database, Page } from '../../kernel/table.ts';
-import { accounts, balanceCents, type Entry, entriesOf, readBalances } from '../../ledger/index.ts';
+import { accounts, balanceCents, type Entry, readBalances, wholeEntriesOf } from '../../ledger/index.ts';
 import { movementsPage, type PayoutMovement, payoutsPage, payoutsUnderWay } from '../payouts/payout.table.ts';
 import { isToBeRead, type Payout, underWayCents } from '../payouts/payout.ts';
 import { allRight, type Checked, equal, type Finding, found, unknown } from './checked.ts';
@@ -99,7 +99,7 @@ async function sampled(database: Database, payoutId: string, before: Tally): Pro
       cursor: cursor ?? undefined,
       limit: 100,
     });
-    const entries = await entriesOf(
+    const entries = await wholeEntriesOf(
       database,
       page.items.map(({ movementId }) => `bt:${movementId}`),
     );
