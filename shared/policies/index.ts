@@ -3,7 +3,7 @@ export { type AcceptedOrder, acceptOrder } from './accept-order.ts';
 export { forbiddenWords } from './copy-linter.ts';
 export { findOffer } from './find-offer.ts';
 export { findPolicy, membershipYearSettled, membershipYears, readPolicy } from './health-policy.table.ts';
-export { type HealthPolicy, type PolicyChange, phaseOf } from './health-policy.ts';
+export type { HealthPolicy, PolicyChange } from './health-policy.ts';
 export { listProducts } from './list-products.ts';
 export { membershipFeeOn, type Offer, orderSummary } from './order-summary.ts';
 export { policyDesk } from './policy-desk.ts';
