@@ -1,4 +1,4 @@
-import { followPayments, followStripe } from '../shared/billing/index.ts';
+import { followPayments, followStripe, noteStripeBalance } from '../shared/billing/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { inTurn } from './runtime/in-turn.ts';
@@ -8,4 +8,8 @@ import { scheduleDoor } from './runtime/schedule-door.ts';
 const deps = { database, payments, alert };
 
 // Claims come before what was paid for them.
-export const handler = scheduleDoor('followStripe', deps, inTurn<typeof deps>(followPayments, followStripe));
+export const handler = scheduleDoor(
+  'followStripe',
+  deps,
+  inTurn<typeof deps>(followPayments, followStripe, noteStripeBalance),
+);

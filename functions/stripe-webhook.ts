@@ -1,5 +1,4 @@
-import { KeptLately } from '../shared/billing/kept-lately.ts';
-import { receiveSigned } from '../shared/billing/stripe/receive.ts';
+import { KeptLately, receiveSigned } from '../shared/billing/stripe/receive.ts';
 import { database } from './runtime/client.ts';
 import { signedDoor } from './runtime/signed-door.ts';
 import { stripeSecret } from './runtime/stripe-secret.ts';

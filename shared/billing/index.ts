@@ -20,7 +20,7 @@ export { stripeFollowedTo } from './balance-cursor.table.ts';
 export { bankPaymentUndone, contributionByReference, paidByBank, payableCents, payableOf } from './bank-payment.ts';
 export { contributionsOfMonth, findContribution, findContributionOf } from './contribution.table.ts';
 export { type Contribution, openCents } from './contribution.ts';
-export { errandsNotDone, requestErrand } from './errand.table.ts';
+export { errandsNotDone } from './errand.table.ts';
 export { followPayments, followSettledPayments } from './follow-payments.ts';
 export { followSettled, followStripe } from './follow-stripe.ts';
 export { getContribution } from './get-contribution.ts';

@@ -1,9 +1,11 @@
 import type { Act } from '../../kernel/actor.ts';
 import type { Database } from '../../kernel/table.ts';
-import type { KeptLately } from '../kept-lately.ts';
+import { KeptLately } from '../kept-lately.ts';
 import { receiveStripeEvent } from '../receive-stripe-event.ts';
 import { billingRefusals } from '../refusals.ts';
 import { verifiedEvent } from './verify.ts';
+
+export { KeptLately };
 
 /** A message as it came in: the exact bytes, and what its sender says of having signed them. */
 export interface SignedMessage {
