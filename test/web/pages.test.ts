@@ -291,7 +291,7 @@ describe('the office', () => {
       await page.locator('table').first().waitFor({ state: 'attached' });
       await expectFit(page, `${address}, wide`);
     }
-  });
+  }, 180_000);
 
   it('says on every page that there is nothing yet', async () => {
     const filled = counter.state.office;

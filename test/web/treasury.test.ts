@@ -6,6 +6,9 @@ import { type FakeCounter, startFakeCounter } from './fake/counter.ts';
 import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
 import { emptyTreasury, sampleTreasury } from './fake/treasury-sample.ts';
 
+/** What is drawn may take a moment on a busy machine. */
+const soon = { timeout: 8000 };
+
 let browser: Browser;
 let counter: FakeCounter;
 let troubles: string[] = [];
@@ -82,25 +85,27 @@ const pages: [address: string, shows: string][] = [
 ];
 
 describe('the treasurer’s console', () => {
-  it('is readable on every page on a narrow phone', async () => {
-    const page = await enter('tineke', 320);
-    for (const [address, shows] of pages) {
-      await go(page, address);
-      await reads(page, new RegExp(shows));
-      await page.locator('details').evaluateAll((all) => {
-        for (const one of all) one.setAttribute('open', '');
-      });
-      await expectFit(page, address);
-    }
-  });
+  it.each([0, 5, 10, 15])(
+    'is readable on a narrow phone and on a wide screen (pages from %i)',
+    async (from) => {
+      const page = await enter('tineke', 320);
+      for (const [address, shows] of pages.slice(from, from + 5)) {
+        await page.setViewportSize({ width: 320, height: 800 });
+        await go(page, address);
+        await reads(page, new RegExp(shows));
+        await page.locator('details').evaluateAll((all) => {
+          for (const one of all) one.setAttribute('open', '');
+        });
+        await expectFit(page, address);
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await expectFit(page, `${address}, wide`);
+      }
+    },
+    180_000,
+  );
 
-  it('is readable on every page on a wide screen, in English too', async () => {
+  it('leaves no text out in English', async () => {
     const page = await enter('tineke');
-    for (const [address, shows] of pages) {
-      await go(page, address);
-      await reads(page, new RegExp(shows));
-      await expectFit(page, `${address}, wide`);
-    }
     await page.getByRole('button', { name: 'English' }).click();
     for (const [address] of pages) {
       await go(page, address);
@@ -237,21 +242,21 @@ describe('matching by keyboard', () => {
     await reads(page, 'Neem dit voorstel over');
     const selected = page.getByRole('option', { selected: true });
     await page.keyboard.press('j');
-    await expect.poll(() => selected.textContent()).toContain('K. Vos');
+    await expect.poll(() => selected.textContent(), soon).toContain('K. Vos');
     await page.keyboard.press('k');
-    await expect.poll(() => selected.textContent()).toContain('F. el Amrani');
+    await expect.poll(() => selected.textContent(), soon).toContain('F. el Amrani');
     await page.locator('.zr-desk__line').getByText('F. el Amrani').waitFor();
     await page.getByRole('listbox').focus();
     await page.keyboard.press('Enter');
     await reads(page, '€ 39,00: afgeletterd.');
-    await expect.poll(() => page.getByRole('option').count()).toBe(1);
+    await expect.poll(() => page.getByRole('option').count(), soon).toBe(1);
     await page.keyboard.press('u');
     await page.getByLabel('Waarom').waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('reason');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe('reason');
     await page.keyboard.type('just another member');
     expect(await page.inputValue('#reason')).toBe('just another member');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByRole('option').count()).toBe(2);
+    await expect.poll(() => page.getByRole('option').count(), soon).toBe(2);
     expect(counter.state.treasury.lines[0]?.earlier[0]?.undone?.reason).toBe('just another member');
   });
 
@@ -261,7 +266,7 @@ describe('matching by keyboard', () => {
     const list = page.getByRole('listbox');
     await list.focus();
     await page.keyboard.press('Tab');
-    await expect.poll(() => list.evaluate((element) => element.contains(document.activeElement))).toBe(false);
+    await expect.poll(() => list.evaluate((element) => element.contains(document.activeElement)), soon).toBe(false);
     await press(page, 'Sneltoetsen uit');
     await page.getByRole('button', { name: 'Sneltoetsen aan' }).waitFor();
     await page.keyboard.press('j');
@@ -386,7 +391,7 @@ describe('closing a month', () => {
     await press(page, 'Maak dit bestand');
     await page.getByRole('progressbar', { name: 'auditfile-2026.xaf' }).waitFor();
     await page.reload();
-    await expect.poll(() => page.getByRole('button', { name: 'Download' }).count()).toBe(2);
+    await expect.poll(() => page.getByRole('button', { name: 'Download' }).count(), soon).toBe(2);
     const download = page.waitForEvent('download');
     await press(page, 'Download');
     expect((await download).suggestedFilename()).toBe('auditfile-2026.xaf');

@@ -196,7 +196,7 @@ function Categories({ payout: { categories: rows, sums } }: { payout: Payout }) 
 function Movements({ payoutId }: { payoutId: string }) {
   const office = useOffice();
   const pages = usePages(`movements ${payoutId}`, (cursor) =>
-    office.call(listPayoutMovements, { params: { payoutId }, query: { limit: '50', ...(cursor && { cursor }) } }),
+    office.call(listPayoutMovements, { params: { payoutId }, query: { limit: '25', ...(cursor && { cursor }) } }),
   );
   return (
     <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
