@@ -80,11 +80,17 @@ describe('a bank file that is read by a worker who is lost again and again', () 
   });
 
   it('shows how far it is, and is read to its end', async () => {
-    await expect.poll(async () => (await jobOf()).state, { timeout: 50_000, interval: 200 }).toBe('done');
+    const shown: typeof seen = [];
+    const look = async () => {
+      shown.push(await jobOf());
+      return shown.at(-1)?.state;
+    };
+    await expect.poll(look, { timeout: 50_000, interval: 100 }).toBe('done');
 
     expect(kills).toEqual(['kill-after', 'kill-before', 'kill-after']);
     expect(seen.map(({ state }) => state)).toEqual(['running', 'running', 'running']);
-    expect(seen.at(-1)?.progress?.done).toBeGreaterThan(0);
+    const counts = shown.flatMap(({ progress }) => progress?.done ?? []);
+    expect(counts.filter((count) => count > 0 && count < 600)).not.toEqual([]);
   });
 
   it('with every line once in the ledger and nothing left over', async () => {
