@@ -24,7 +24,6 @@ export {
   periodMustBeClosed,
   periodMustBeOpen,
   periodsBetween,
-  readClosing,
 } from './period.table.ts';
 export {
   hardensAt,
