@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod/mini';
+import { endpoints } from '../../../shared/api.ts';
 import type { Endpoint } from '../../../shared/kernel/endpoint.ts';
 import { explainIssues } from '../../../shared/kernel/explain.ts';
 import { commonRefusals, Refusal } from '../../../shared/kernel/refusal.ts';
 import { bodyOf } from './body.ts';
-import { catalogue } from './catalogue.ts';
 import { officeAnswers } from './office.ts';
 import { paymentAnswers } from './payment.ts';
 import { type Person, people, personOf } from './people.ts';
@@ -72,7 +72,7 @@ function sendFile(type: string, file: { fileName: string; content: string }, res
 }
 
 function routeOf(method: string, path: string): { endpoint: Endpoint; params: Record<string, string> } {
-  for (const endpoint of catalogue) {
+  for (const endpoint of endpoints) {
     const names: string[] = [];
     const pattern = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
       names.push(name);
