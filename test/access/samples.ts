@@ -61,6 +61,7 @@ export const sampleBodies: Record<string, object> = {
   undoMatch: { reason: 'Verkeerd lid' },
   rejectDisbursement: { reason: 'Rekening bestaat niet meer' },
   announceBankFile: { fileName: 'afschrift.xml', bytes: 1000, sha256: 'a'.repeat(64) },
+  closeTask: { note: 'Gebeld en opgelost' },
   startExport: { kind: 'open-items', format: 'csv' },
   proposeArrearsDecision: { kind: 'write-off', reason: 'Onvindbaar' },
   changePolicy: { productId: 'gezonde-polis-basis', term: 'year' },
@@ -76,6 +77,9 @@ const unknownIds: Record<string, string> = {
   entryId: 'bt:txn_unknown',
   lineId: 'bln_000000000000000000000000',
   payoutId: 'po_unknown',
+  exportId: 'exp_00000000000000000000000000',
+  fileId: 'bfl_00000000000000000000000000',
+  taskId: 'dispute:con_unknown:1',
   month: '2019-01',
   runId: 'job_00000000000000000000000000',
 };
