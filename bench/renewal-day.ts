@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { backstage, standInState } from '../test/support/backstage.ts';
 import { localClient } from '../test/support/database.ts';
-import { openStage, type Stage } from '../test/support/stage.ts';
+import { openStage } from '../test/support/stage.ts';
 
 /**
  * A renewal day in the whole rehearsal: so many members fall due in one second, every claim is told by webhook, collected, and answered by the
@@ -17,11 +18,12 @@ const say = (line: string) =>
   process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
 const stage = await openStage({ webhooks: 'ordered' });
 const { rehearsal } = stage;
+const { stripe } = rehearsal.addresses;
 const client = localClient(rehearsal.addresses.dynamodb);
 
-await backstage('conformance', { on: false });
-await backstage('settings', { recordedEvents: told });
-const day = await backstage('renewal-day', { count: members });
+await backstage(stripe, 'conformance', { on: false });
+await backstage(stripe, 'settings', { recordedEvents: told });
+const day = await backstage(stripe, 'renewal-day', { count: members });
 say(`${members} members fall due at ${new Date(day.dueAt * 1000).toISOString()}`);
 
 const claimed = await part('the claims: told by webhook, booked by the worker', async () => {
@@ -39,7 +41,7 @@ const answered = await part('the answers of the banks, five nights later', async
 });
 
 const { sealed, at1050 } = await head();
-const { balance, moneyFaults } = await state(stage);
+const { balance, moneyFaults } = await standInState(stripe);
 const faults = [
   ...moneyFaults,
   ...(at1050 === balance.available + balance.pending
@@ -62,23 +64,6 @@ async function part(name: string, work: () => Promise<void>): Promise<number> {
   const took = performance.now() - from;
   say(`${name}: ${(took / 1000).toFixed(1)} s, ${((took * 1000) / members).toFixed(0)} µs a member`);
   return took;
-}
-
-async function backstage(
-  path: string,
-  order: object,
-): Promise<{ dueAt: number; finalizesAt: number; succeedsAt: number }> {
-  const response = await fetch(`${rehearsal.addresses.stripe}/_local/${path}`, {
-    method: 'POST',
-    body: JSON.stringify(order),
-  });
-  if (!response.ok) throw new Error(`/_local/${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as never;
-}
-
-async function state({ rehearsal: { addresses } }: Stage) {
-  const response = await fetch(`${addresses.stripe}/_local/state`);
-  return (await response.json()) as { balance: { available: number; pending: number }; moneyFaults: string[] };
 }
 
 async function head(): Promise<{ sealed: number; at1050: number }> {

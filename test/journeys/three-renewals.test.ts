@@ -27,6 +27,7 @@ import {
   matchBankLine,
 } from '../../shared/reconciliation/matching/contract.ts';
 import { listPayouts } from '../../shared/reconciliation/payouts/contract.ts';
+import { backstage, standInState } from '../support/backstage.ts';
 import { memberTransfer } from '../support/camt.ts';
 import { type Joined, type Method, manyMembers } from '../support/many-members.ts';
 import { paysByIdeal } from '../support/resident.ts';
@@ -95,19 +96,8 @@ const until = async (day: string) => {
   await stage.rehearsal.advanceClock(`${day}T22:00:00Z`);
   await stage.rehearsal.idle();
 };
-const backstage = async (path: string, order: object = {}) => {
-  const response = await fetch(`${stage.rehearsal.addresses.stripe}/_local/${path}`, {
-    method: 'POST',
-    body: JSON.stringify(order),
-  });
-  if (!response.ok) throw new Error(`/_local/${path} answered ${response.status}: ${await response.text()}`);
-  return response.json();
-};
-const standInState = async () =>
-  (await (await fetch(`${stage.rehearsal.addresses.stripe}/_local/state`)).json()) as {
-    balance: { available: number; pending: number };
-    moneyFaults: string[];
-  };
+const pull = (path: string, order: object = {}) => backstage(stage.rehearsal.addresses.stripe, path, order);
+const atStripe = () => standInState(stage.rehearsal.addresses.stripe);
 
 type Contribution = WireReply<typeof listContributions>['items'][number];
 const everyPage = async <T>(load: (cursor?: string) => Promise<{ items: T[]; nextCursor: string | null }>) => {
@@ -197,7 +187,7 @@ describe('the first renewal', () => {
     await until(lastDayOf(february));
 
     const { chargeId } = await contributionOf(fate.creditedTwice, january);
-    await backstage(`charges/${chargeId}/dispute`, { reason: 'customer_initiated' });
+    await pull(`charges/${chargeId}/dispute`, { reason: 'customer_initiated' });
     await stage.rehearsal.idle();
     await stage.rehearsal.runSchedule('follow-stripe');
     await stage.rehearsal.idle();
@@ -212,11 +202,11 @@ describe('the first renewal', () => {
       [fate.disputeLost, 'lose'],
     ] as const) {
       const { chargeId } = await contributionOf(number, february);
-      const dispute = await backstage(`charges/${chargeId}/dispute`, { reason: 'general' });
+      const dispute = await pull(`charges/${chargeId}/dispute`, { reason: 'general' });
       await stage.rehearsal.runSchedule('follow-stripe');
       await stage.rehearsal.idle();
       expect((await contributionOf(number, february)).status).toBe('disputed');
-      await backstage(`disputes/${dispute.id}/${verdict}`);
+      await pull(`disputes/${dispute.id}/${verdict}`);
       await stage.rehearsal.runSchedule('follow-stripe');
       await stage.rehearsal.idle();
     }
@@ -240,14 +230,14 @@ describe('the first bank file', () => {
     const { items: refunds } = await tineke.call(listRefunds, { query: {} });
     expect(refunds.map(({ state }) => state)).toEqual(['paid', 'paid', 'paid', 'paid']);
 
-    const before = await standInState();
+    const before = await atStripe();
     const payouts = await everyPage((cursor) => tineke.call(listPayouts, { query: cursor ? { cursor } : {} }));
     failed =
       payouts.find(({ state }) => ['created', 'in-transit', 'paid', 'reconciled'].includes(state))?.payoutId ?? '';
-    await backstage(`payouts/${failed}/fail`, { code: 'account_closed' });
+    await pull(`payouts/${failed}/fail`, { code: 'account_closed' });
     await stage.rehearsal.runSchedule('follow-stripe');
     await stage.rehearsal.idle();
-    const after = await standInState();
+    const after = await atStripe();
     expect(after.balance.available).toBeGreaterThan(before.balance.available);
     const { items } = await tineke.call(listTasks, { query: {} });
     expect(items.map(({ kind, subject }) => [kind, subject])).toContainEqual(['payout-failed', failed]);
@@ -369,7 +359,7 @@ describe('the third renewal and the second bank file', () => {
     await stage.rehearsal.runSchedule('daily');
     await stage.rehearsal.idle();
     const { of } = await balances();
-    const { balance, moneyFaults } = await standInState();
+    const { balance, moneyFaults } = await atStripe();
     expect(moneyFaults).toEqual([]);
     expect(of('1050')).toBe(balance.available + balance.pending);
     expect(of('1000')).toBe(Number(bank.closingCents()));
@@ -409,7 +399,7 @@ describe('the third renewal and the second bank file', () => {
   it('is changed by nothing when every message and every file comes a second time', async () => {
     const before = await tineke.call(getTrialBalance, { query: {} });
     const contributions = (await Promise.all([january, february, march, april].map(contributionsOf))).flat();
-    await backstage('webhooks/replay');
+    await pull('webhooks/replay');
     await stage.rehearsal.idle();
     const again = Buffer.concat([second, Buffer.from('\n')]);
     const read = await importsBankFile(stage, tineke, again, 'maart-april-nogmaals.xml');

@@ -73,10 +73,22 @@ function filesUnder(folder: string, pattern: RegExp): string[] {
 /** Names in the code that happen to be such a word: the kind of a partner, a dimension of a posting. What a page says of them is a text. */
 const codes = new Set(['insurer', 'payout', 'partner.insurer', 'about.payout']);
 
-const wordsIn = (path: string) =>
-  textsIn(path)
+/**
+ * What the office reads of money between Stripe and the bank: there a payout is a transfer to the cooperative's own account. No participant
+ * ever reads it, and to them nothing is ever paid out.
+ */
+const betweenStripeAndBank = /^(web\/office|shared\/(governance|jobs|reconciliation|reports))\//;
+const isPayout = (word: string) => /^payouts?$/i.test(word);
+
+const wordsIn = (path: string) => {
+  const name = path.slice(house.length);
+  const mayPayOut = betweenStripeAndBank.test(name);
+  return textsIn(path)
     .filter((text) => text.trim().length > 0 && !codes.has(text.trim()))
-    .flatMap((text) => forbiddenWords(text).map((word) => `${path.slice(house.length)}: ${word} in “${text.trim()}”`));
+    .flatMap((text) => forbiddenWords(text).map((word) => ({ word, text })))
+    .filter(({ word }) => !(mayPayOut && isPayout(word)))
+    .map(({ word, text }) => `${name}: ${word} in “${text.trim()}”`);
+};
 
 describe('our own texts', () => {
   it('in letters, refusals, contracts and summaries use no word of insurance', () => {
@@ -98,7 +110,10 @@ describe('our own texts', () => {
   });
 
   it('in the summaries of endpoints use no word of insurance', () => {
-    expect(endpoints.flatMap(({ summary }) => forbiddenWords(`${summary.nl} ${summary.en}`))).toEqual([]);
+    const found = endpoints.flatMap(({ id, door, summary }) =>
+      forbiddenWords(`${summary.nl} ${summary.en}`).map((word) => ({ id, door, word })),
+    );
+    expect(found.filter(({ door, word }) => door !== 'office-api' || !isPayout(word))).toEqual([]);
   });
 
   it('say the mandated sentence in the same words at the counter', () => {
