@@ -16,7 +16,7 @@ const told = ['invoice.finalized', 'invoice.paid', 'charge.failed', 'payout.reco
 const started = performance.now();
 const say = (line: string) =>
   process.stdout.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
-const stage = await openStage({ webhooks: 'ordered' });
+const stage = await openStage();
 const { rehearsal } = stage;
 const { stripe } = rehearsal.addresses;
 const client = localClient(rehearsal.addresses.dynamodb);
