@@ -123,14 +123,14 @@ describe('who may know whom', () => {
       const [own, other] = [domainOf(from), domainOf(to)];
       if (!own || !other || own === other) return false;
       if (!(mayKnow[own] ?? []).includes(other)) return true;
-      return other !== 'kernel' && !/\/(index|contract|refusals|cooperative)\.ts$/.test(to);
+      return other !== 'kernel' && !/\/(index|contract|refusals|words|cooperative)\.ts$/.test(to);
     });
     expect(outside(wrong)).toEqual([]);
   });
 
   it('what a browser reads imports nothing that a browser lacks', () => {
     const browserSafe =
-      /^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|cooperative)\.ts)/;
+      /^shared\/((?:office-|treasury-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|words|cooperative)\.ts)/;
     const wrong = imports.filter(
       ({ from, to }) => browserSafe.test(from) && (to.startsWith('node:') || (ours(to) && !browserSafe.test(to))),
     );
@@ -142,7 +142,9 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('web/') &&
-        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|cooperative)\.ts)/.test(to),
+        !/^shared\/((?:office-|treasury-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|cooperative)\.ts)/.test(
+          to,
+        ),
     );
     expect(outside(wrong)).toEqual([]);
   });
@@ -152,7 +154,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('functions/') &&
-        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+\/(index|contract|refusals|cooperative)\.ts|billing\/stripe\/)/.test(
+        !/^shared\/((?:office-|treasury-|public-)?api\.ts|kernel\/|[^/]+\/(index|contract|refusals|cooperative)\.ts|billing\/stripe\/)/.test(
           to,
         ),
     );
@@ -164,7 +166,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('infra/') &&
-        !/^shared\/((?:office-|public-)?api\.ts|kernel\/|[^/]+\/(contract|cooperative)\.ts)/.test(to),
+        !/^shared\/((?:office-|treasury-|public-)?api\.ts|kernel\/|[^/]+\/(contract|cooperative)\.ts)/.test(to),
     );
     expect(outside(wrong)).toEqual([]);
   });

@@ -17,6 +17,7 @@ import { consentPurpose } from '../membership/contract.ts';
 import { membershipRefusals } from '../membership/refusals.ts';
 import { policiesRefusals } from '../policies/refusals.ts';
 import { billingRefusals } from './refusals.ts';
+import { contributionStatus, lineKind } from './words.ts';
 
 export const startChoice = z.enum(['immediately', 'after-cooling-off']);
 
@@ -99,26 +100,7 @@ export const receiveStripeEvent = endpoint({
   reply: z.object({ received: z.literal(true) }),
 });
 
-/**
- * Due: claimed. Collecting: the bank still has to answer. Paid: the money came in. Final: it cannot be taken back without a reason any more.
- * Failed: a debit never came in. Returned: the bank took back what had come in. Disputed: a card payment is contested. Refunded: we gave it
- * back. Cancelled: the claim was withdrawn. Written off: it stands, but is not expected to be paid.
- */
-export const contributionStatus = z.enum([
-  'due',
-  'collecting',
-  'paid',
-  'final',
-  'failed',
-  'returned',
-  'disputed',
-  'refunded',
-  'cancelled',
-  'written-off',
-]);
 export type ContributionStatus = z.infer<typeof contributionStatus>;
-
-export const lineKind = z.enum(['membership', 'policy']);
 
 export const returnAction = z.enum(['retry', 'new-mandate', 'ask-first', 'stop', 'death-review', 'review']);
 export type ReturnAction = z.infer<typeof returnAction>;

@@ -18,8 +18,8 @@ import {
   type Value,
   type Write,
 } from '../kernel/table.ts';
-import { contributionStatus, lineKind } from './contract.ts';
 import type { Contribution } from './contribution.ts';
+import { contributionStatus, lineKind } from './words.ts';
 
 const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
 const moment = () => z.custom<Instant>((value) => typeof value === 'string');

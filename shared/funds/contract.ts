@@ -14,6 +14,7 @@ import {
 } from '../kernel/endpoint.ts';
 import { residents, wijkId } from '../region/contract.ts';
 import { fundsRefusals as refusals } from './refusals.ts';
+import { disbursementStatus } from './words.ts';
 
 /** A restriction by a third party makes a bestemmingsfonds, one by the own board or assembly a bestemmingsreserve. */
 export const fundKind = z.enum(['designated-reserve', 'restricted-fund']);
@@ -231,9 +232,6 @@ export const listAllocationRounds = endpoint({
   },
   reply: z.object({ items: z.array(allocationRound) }),
 });
-
-/** Paid: the bank debited it. Returned: it came back or was refused, and waits to be approved and exported again. */
-export const disbursementStatus = z.enum(['planned', 'approved-once', 'approved', 'exported', 'paid', 'returned']);
 
 export const disbursement = z.object({
   disbursementId: idOf('disbursement'),

@@ -20,9 +20,9 @@ import {
   type StoredItem,
   type Write,
 } from '../kernel/table.ts';
-import { disbursementStatus } from './contract.ts';
 import type { Disbursement } from './disbursement.ts';
 import type { PaymentFile } from './payment-file.ts';
+import { disbursementStatus } from './words.ts';
 
 const disbursements = 'DISBURSEMENTS';
 const files = 'PAYMENT_FILES';

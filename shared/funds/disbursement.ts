@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import type { Act } from '../kernel/actor.ts';
 import { isTargetDay, type LocalDate, nextTargetDay } from '../kernel/dates.ts';
 import { mustHaveSeen } from '../kernel/seen-version.ts';
-import type { disbursementStatus } from './contract.ts';
 import { fundsRefusals } from './refusals.ts';
+import type { disbursementStatus } from './words.ts';
 
 type DisbursementStatus = z.output<typeof disbursementStatus>;
 

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
 import { membershipRefusals as refusals } from './refusals.ts';
+import { term } from './words.ts';
 
 export const language = z.enum(['nl', 'en']);
 
 export const productId = z.string().check(z.regex(/^[a-z][a-z0-9-]{2,40}$/));
 
-/** How often is paid. */
-export const term = z.enum(['month', 'quarter', 'year']);
 export type Term = z.infer<typeof term>;
 
 const houseNumber = z.int().check(z.minimum(1), z.maximum(99999));

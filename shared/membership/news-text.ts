@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CooperativeFacts } from '../governance/cooperative.ts';
 import type { Links } from '../kernel/links.ts';
-import { type Identity, term } from './contract.ts';
+import type { Identity } from './contract.ts';
 import type { Letter } from './letter.table.ts';
 import {
   membershipRenewal,
@@ -13,6 +13,7 @@ import {
 import type { LetterText } from './letters/blocks.ts';
 import { type Owed, paymentFailed, paymentNotice, paymentReminder } from './letters/payments.ts';
 import type { PaymentDesk } from './payment-desk.ts';
+import { term } from './words.ts';
 
 interface NewsDeps {
   links: Links;

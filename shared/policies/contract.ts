@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { board, calendarDay, cents, endpoint, line, positiveCents } from '../kernel/endpoint.ts';
-import { productId, term } from '../membership/contract.ts';
+import { productId } from '../membership/contract.ts';
+import { term } from '../membership/words.ts';
 import { policiesRefusals as refusals } from './refusals.ts';
 
 /** Closed by law: nothing here pays out or depends on an uncertain event (POL-01). */

@@ -16,7 +16,7 @@ import {
   type StoredItem,
   type Write,
 } from '../kernel/table.ts';
-import { term } from '../membership/contract.ts';
+import { term } from '../membership/words.ts';
 import type { HealthPolicy } from './health-policy.ts';
 
 const policyKey = (personId: string, policyId: string): Key => ({

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { calendarDay, cents, endpoint, idOf, office, positiveCents, treasurer } from '../../kernel/endpoint.ts';
-import { productId, term } from '../../membership/contract.ts';
-import { lineKind } from '../contract.ts';
+import { productId } from '../../membership/contract.ts';
+import { term } from '../../membership/words.ts';
+import { lineKind } from '../words.ts';
 import { agreementsRefusals as refusals } from './refusals.ts';
 
 export const upcomingCollection = z.object({

@@ -11,9 +11,9 @@ import * as z from 'zod/mini';
 import { amsterdamDate, type Instant, type LocalDate } from '../../kernel/dates.ts';
 import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../../kernel/table.ts';
 import type { ArrearsCase } from './arrears-case.ts';
-import { arrearsEvent, arrearsStep, decision } from './contract.ts';
 import { isPaymentReference, paymentReference } from './payment-reference.ts';
 import { arrearsRefusals } from './refusals.ts';
+import { arrearsEvent, arrearsStep, decision } from './words.ts';
 
 export const openArrears = 'ARREARS';
 export const arrearsSteps = 'ARREARS_STEPS';

@@ -11,44 +11,15 @@ import {
   pageQuery,
   treasurer,
 } from '../../kernel/endpoint.ts';
-import { lineKind, returnAction } from '../contract.ts';
+import { returnAction } from '../contract.ts';
+import { lineKind } from '../words.ts';
 import { arrearsRefusals as refusals } from './refusals.ts';
+import { arrearsEvent, arrearsStep, decision } from './words.ts';
 
-/** What the rules do about a case next. `wait` asks for a person: the task tells why. */
-export const arrearsStep = z.enum(['tell', 'retry', 'remind', 'notice', 'decide', 'wait', 'done']);
+export const decisionKind = decision.shape.kind;
+
 export type ArrearsStep = z.infer<typeof arrearsStep>;
 
-export const decisionKind = z.enum(['write-off', 'hand-over']);
-
-export const decision = z.object({
-  kind: decisionKind,
-  reason: z.string(),
-  proposedBy: z.string(),
-  proposedAt: z.string(),
-  approvedBy: z.nullable(z.string()),
-  approvedAt: z.nullable(z.string()),
-});
-
-/** What was done about a case, the oldest first. */
-export const arrearsEvent = z.object({
-  on: calendarDay(),
-  event: z.enum([
-    'opened',
-    'told',
-    'retry-announced',
-    'retried',
-    'reminded',
-    'notice-sent',
-    'decision-asked',
-    'task-opened',
-    'suspended',
-    'resumed',
-    'proposed',
-    'handed-over',
-    'written-off',
-    'closed',
-  ]),
-});
 export type ArrearsEvent = z.infer<typeof arrearsEvent>;
 
 export const arrearsCase = z.object({
