@@ -33,52 +33,15 @@ import {
   proposeAllocationRound,
   rejectDisbursement,
 } from '../shared/funds/index.ts';
-import { closeTask, listTasks } from '../shared/governance/index.ts';
-import { getJob, listJobs } from '../shared/jobs/index.ts';
-import {
-  getJournalEntry,
-  getTrialBalance,
-  listJournalEntries,
-  reverseJournalEntry,
-  verifyJournal,
-} from '../shared/ledger/index.ts';
 import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
 import { officeApi } from '../shared/office-api.ts';
 import { policyDesk, publishProduct } from '../shared/policies/index.ts';
-import {
-  announceBankFile,
-  approveMatch,
-  checkInvariants,
-  getBankFile,
-  getBankLine,
-  getCloseChecklist,
-  getEvidence,
-  getInvariantRun,
-  getPayout,
-  getReconciliation,
-  importBankFile,
-  listBankFiles,
-  listBankLines,
-  listBankStatements,
-  listInvariantRuns,
-  listPayoutMovements,
-  listPayouts,
-  listPeriods,
-  lockPeriod,
-  matchBankLine,
-  rebuildBalances,
-  reopenPeriod,
-  softLockPeriod,
-  undoMatch,
-} from '../shared/reconciliation/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
-import { getExportAddress, listExports, startExport } from '../shared/reports/index.ts';
 import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { core } from './runtime/core.ts';
-import { fileAddresses } from './runtime/file-addresses.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database), files: fileAddresses }, officeApi, {
+export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database) }, officeApi, {
   listMembers,
   getMember,
   listDuplicateReviews,
@@ -97,20 +60,6 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   retryCollection,
   proposeArrearsDecision,
   approveArrearsDecision,
-  getTrialBalance,
-  listJournalEntries,
-  getJournalEntry,
-  verifyJournal,
-  reverseJournalEntry,
-  listPeriods,
-  getCloseChecklist,
-  softLockPeriod,
-  lockPeriod,
-  reopenPeriod,
-  listInvariantRuns,
-  getInvariantRun,
-  checkInvariants,
-  rebuildBalances,
   listWijken,
   registerWijk,
   assignAddresses,
@@ -135,26 +84,4 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   exportPaymentFile,
   listPaymentFiles,
   downloadPaymentFile,
-  announceBankFile,
-  importBankFile,
-  listBankFiles,
-  getBankFile,
-  listBankStatements,
-  listJobs,
-  getJob,
-  startExport,
-  listExports,
-  getExportAddress,
-  getReconciliation,
-  getEvidence,
-  listBankLines,
-  getBankLine,
-  matchBankLine,
-  approveMatch,
-  undoMatch,
-  listPayouts,
-  getPayout,
-  listPayoutMovements,
-  listTasks,
-  closeTask,
 });

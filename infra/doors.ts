@@ -51,11 +51,21 @@ export const httpDoors: readonly DoorFacts[] = [
   {
     name: 'office-api',
     impactIfFailing: {
-      nl: 'Penningmeester en bestuur kunnen niets inzien, besluiten of laten uitbetalen.',
-      en: 'The treasurer and the board cannot look anything up, decide, or have anything paid out.',
+      nl: 'Bestuur en penningmeester kunnen geen leden, bijdragen, wijken of fondsen inzien, en niets besluiten of laten uitbetalen.',
+      en: 'The board and the treasurer cannot look up members, contributions, wijken or funds, nor decide or have anything paid out.',
+    },
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
+    timeoutSeconds: 28,
+  },
+  {
+    name: 'treasury-api',
+    impactIfFailing: {
+      nl: 'De penningmeester kan grootboek, bank en Stripe niet inzien of aansluiten, geen maand afsluiten en geen export halen.',
+      en: 'The treasurer cannot look up or reconcile the ledger, the bank and Stripe, close a month, or fetch an export.',
     },
     reach: {
       cooperative: ['read', 'change'],
+      // What a payer wrote is read for who matches a line by hand, and the payer's account is remembered with it.
       vault: ['read', 'change'],
       files: ['offer-upload', 'offer-export'],
     },

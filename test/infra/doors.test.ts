@@ -124,7 +124,7 @@ describe('least privilege', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
   });
 
-  it('opens the vault to six doors: to the letters for reading only, to the daily round for erasing only', () => {
+  it('opens the vault to seven doors: to the letters for reading only, to the daily round for erasing only', () => {
     expect(names.filter(opensVault).sort()).toEqual([
       'daily',
       'office-api',
@@ -132,6 +132,7 @@ describe('least privilege', () => {
       'on-letter',
       'on-stripe-event',
       'public-api',
+      'treasury-api',
     ]);
     expect(mayDo('on-letter', 'kms:Encrypt')).toBe(false);
     const vaultActs = statementsOf(service, 'daily').filter((statement) =>
@@ -150,7 +151,7 @@ describe('least privilege', () => {
     expect(sending?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'leden@zorgregio-rietmeer.example' } });
   });
 
-  it('lets the office offer addresses of files and see none, and only the worker read what came in and write what goes out', () => {
+  it('lets the treasury alone offer addresses of files, and see none, and only the worker read what came in and write what goes out', () => {
     const onFiles = (door: string) =>
       statementsOf(service, door)
         .filter(isOnFiles)
@@ -160,9 +161,9 @@ describe('least privilege', () => {
           ),
         );
 
-    expect(onFiles('office-api')).toEqual(['s3:PutObject uploads/*', 's3:GetObject exports/*']);
+    expect(onFiles('treasury-api')).toEqual(['s3:PutObject uploads/*', 's3:GetObject exports/*']);
     expect(onFiles('on-job').filter((right) => right.endsWith('uploads/*'))).toEqual(['s3:GetObject uploads/*']);
-    expect(names.filter((name) => onFiles(name).length > 0).sort()).toEqual(['office-api', 'on-job']);
+    expect(names.filter((name) => onFiles(name).length > 0).sort()).toEqual(['on-job', 'treasury-api']);
   });
 
   it('keeps Stripe’s key from the office, the letters and the ledger', () => {

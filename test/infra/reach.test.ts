@@ -101,3 +101,11 @@ describe.each(doors)('the role of $name', ({ name, reach }) => {
     expect(reach.mail === true).toBe(code.includes('/v2/email/outbound-emails'));
   });
 });
+
+describe('what payers wrote on a bank line', () => {
+  it('is read at one door over HTTP', () => {
+    const readers = httpDoors.filter(({ name }) => /function (?:bankLineTexts|payersFrom)\(/.test(codeOf(name)));
+
+    expect(readers.map(({ name }) => name)).toEqual(['treasury-api']);
+  });
+});

@@ -63,8 +63,9 @@ export async function startProduct(stripeAddress: string, fate: Fate): Promise<P
 
 async function loadDoors(): Promise<{ doors: Doors; client: DynamoDBClient }> {
   vi.resetModules();
-  const [office, open, webhook, event, entry, letter, job, follow, daily, { client }] = await Promise.all([
+  const [office, treasury, open, webhook, event, entry, letter, job, follow, daily, { client }] = await Promise.all([
     import('../../functions/office-api.ts'),
+    import('../../functions/treasury-api.ts'),
     import('../../functions/public-api.ts'),
     import('../../functions/stripe-webhook.ts'),
     import('../../functions/on-stripe-event.ts'),
@@ -76,7 +77,12 @@ async function loadDoors(): Promise<{ doors: Doors; client: DynamoDBClient }> {
     import('../../functions/runtime/client.ts'),
   ]);
   const doors = {
-    http: { 'office-api': office.handler, 'public-api': open.handler, 'stripe-webhook': webhook.handler },
+    http: {
+      'office-api': office.handler,
+      'treasury-api': treasury.handler,
+      'public-api': open.handler,
+      'stripe-webhook': webhook.handler,
+    },
     stream: { StripeEvent: event.handler, JournalEntry: entry.handler, Letter: letter.handler, Job: job.handler },
     schedule: { 'follow-stripe': follow.handler, daily: daily.handler },
   };

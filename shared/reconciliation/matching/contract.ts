@@ -90,7 +90,7 @@ export const listBankLines = endpoint({
   id: 'listBankLines',
   method: 'GET',
   path: '/bank-lines',
-  door: 'office-api',
+  door: 'treasury-api',
   access: office,
   summary: { nl: 'De bankregels in een toestand, oudste eerst', en: 'The bank lines in a state, oldest first' },
   query: z.extend(pageQuery, { state: z.optional(bankLineState) }),
@@ -103,7 +103,7 @@ export const getBankLine = endpoint({
   id: 'getBankLine',
   method: 'GET',
   path: '/bank-lines/{lineId}',
-  door: 'office-api',
+  door: 'treasury-api',
   access: office,
   summary: { nl: 'Een bankregel met voorstellen', en: 'A bank line with proposals' },
   params: lineParams,
@@ -125,7 +125,7 @@ export const matchedLine = z.object({
   version: z.int(),
 });
 
-const step = { method: 'POST', door: 'office-api', once: true, params: lineParams, reply: matchedLine } as const;
+const step = { method: 'POST', door: 'treasury-api', once: true, params: lineParams, reply: matchedLine } as const;
 
 const targetRefusals = [
   refusals.LINE_NOT_OPEN,
@@ -197,7 +197,7 @@ export const getReconciliation = endpoint({
   id: 'getReconciliation',
   method: 'GET',
   path: '/reconciliation',
-  door: 'office-api',
+  door: 'treasury-api',
   access: office,
   summary: {
     nl: 'Grootboek, Stripe en bank naast elkaar',
@@ -240,7 +240,7 @@ export const getEvidence = endpoint({
   id: 'getEvidence',
   method: 'GET',
   path: '/ledger/entries/{entryId}/evidence',
-  door: 'office-api',
+  door: 'treasury-api',
   access: office,
   summary: {
     nl: 'Het bewijs bij een boeking: van bijdrage tot bankafschrift',
