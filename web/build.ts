@@ -23,7 +23,14 @@ await rename(dist, `${draft}-before`).catch(() => undefined);
 await rename(draft, dist);
 await rm(`${draft}-before`, { recursive: true, force: true });
 
-for (const page of ['index.html', 'aanmelden/index.html', 'betalen/index.html', 'kantoor/index.html', 'api/docs/index.html', '404.html']) {
+for (const page of [
+  'index.html',
+  'aanmelden/index.html',
+  'betalen/index.html',
+  'kantoor/index.html',
+  'api/docs/index.html',
+  '404.html',
+]) {
   const { scripts, styles } = filesOf(page);
   const script = await gzippedBytes(scripts);
   const style = await gzippedBytes(styles);

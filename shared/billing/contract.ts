@@ -146,7 +146,6 @@ export const contribution = z.object({
 });
 
 export const refundState = z.enum(['requested', 'refused', 'approved', 'under-way', 'paid', 'failed']);
-export type RefundState = z.infer<typeof refundState>;
 
 export const refund = z.object({
   refundId: idOf('refund'),

@@ -7,7 +7,6 @@ export { decideAllocationRound } from './decide-allocation-round.ts';
 export {
   disbursementsOf,
   everyDisbursement,
-  everyPaymentFile,
   findPaymentFile,
   keepDisbursementStep,
 } from './disbursement.table.ts';
@@ -23,7 +22,7 @@ export { listDisbursements } from './list-disbursements.ts';
 export { listFunds } from './list-funds.ts';
 export { listPaymentFiles } from './list-payment-files.ts';
 export { openAllocationRound } from './open-allocation-round.ts';
-export { batchesOf, type PaymentBatch, type PaymentFile } from './payment-file.ts';
+export { batchesOf } from './payment-file.ts';
 export { planDisbursement } from './plan-disbursement.ts';
 export { proposeAllocationRound } from './propose-allocation-round.ts';
 export { disbursementTask, rejectDisbursement } from './reject-disbursement.ts';

@@ -153,6 +153,7 @@ const categories = [
   'fee',
   'network_cost',
   'tax',
+  'payout',
   'payout_reversal',
   'charge_failure',
   'other_adjustment',
