@@ -35,7 +35,7 @@ const byBearer = endpoints
 
 async function knock(endpoint: Endpoint, applicationId: string, request: RequestOptions) {
   const body = sampleBodies[endpoint.id];
-  const params = { ...unknownParams(endpoint), applicationId };
+  const params = { ...unknownParams(endpoint), ...(endpoint.path.includes('{applicationId}') && { applicationId }) };
   const answer = await world.knock(endpoint, { ...(body && { body }), params, ...request });
   return { status: answer.status, body: { ...JSON.parse(answer.body), requestId: '' } };
 }
