@@ -2,6 +2,7 @@ import type { Act } from '../kernel/actor.ts';
 import type { Write } from '../kernel/table.ts';
 import { changeRefused, changeSubscription } from './agreements/change-subscription.ts';
 import { membershipRefused, startMembership } from './agreements/start-membership.ts';
+import { settleCollection } from './arrears/collection-hold.ts';
 import { findContribution } from './contribution.table.ts';
 import { asTried, contributionFor } from './contribution.ts';
 import { type Errand, type ErrandKind, errandKey, needed } from './errand.ts';
@@ -53,6 +54,9 @@ export const carryOut: Record<ErrandKind, Work> = {
     },
     refused: nothing,
   },
+  // Both do what holds when they are carried out.
+  'pause-collection': { done: settleCollection, refused: nothing },
+  'resume-collection': { done: settleCollection, refused: nothing },
 };
 
 async function payBack({ database, payments }: ErrandDeps, _act: Act, errand: Errand): Promise<Outcome> {

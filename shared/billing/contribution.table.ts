@@ -195,6 +195,8 @@ interface Wanted {
   cursor?: string | undefined;
   limit?: number | undefined;
   newestFirst?: boolean;
+  /** Sees what was written a moment ago. */
+  consistent?: boolean;
 }
 
 export async function contributionsOfMonth(

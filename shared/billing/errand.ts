@@ -15,6 +15,8 @@ export const errandKinds = [
   'start-membership',
   'change-subscription',
   'undo-order',
+  'pause-collection',
+  'resume-collection',
 ] as const;
 export type ErrandKind = (typeof errandKinds)[number];
 

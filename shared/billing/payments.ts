@@ -45,6 +45,8 @@ export interface Payments {
   changeSubscription(wanted: { key: string; subscriptionId: string; line: PricedLine }): Promise<Subscription>;
   /** At once (nothing is settled), or when the paid term ends. */
   cancelSubscription(wanted: { key: string; subscriptionId: string; when: 'now' | 'at-period-end' }): Promise<void>;
+  /** Makes the provider leave out the debits of the next terms, and their claims, or make them again. */
+  holdCollection(wanted: { key: string; subscriptionId: string; isHeld: boolean }): Promise<void>;
   readSubscription(subscriptionId: string): Promise<Subscription>;
   /** The running subscription of a customer to a price, when there is one. */
   subscriptionTo(customerId: string, priceId: string): Promise<Subscription | undefined>;
@@ -108,6 +110,8 @@ export interface Subscription {
   status: string;
   paymentMethodId: string | null;
   lines: { priceId: string; from: Instant; until: Instant }[];
+  /** Its next terms are not collected. */
+  isHeld: boolean;
   /** When it ends, once that is settled. */
   endsAt: Instant | null;
 }

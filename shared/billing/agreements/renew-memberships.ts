@@ -11,6 +11,7 @@ import {
   readPolicy,
 } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
+import { isCollectionHeld } from '../arrears/collection-hold.ts';
 import { requestErrand } from '../errand.table.ts';
 import {
   announceMembership,
@@ -19,6 +20,7 @@ import {
   membershipStarts,
   readMembership,
 } from './membership-subscription.table.ts';
+import { contributionsOf } from './terms-of.ts';
 
 interface RenewDeps {
   database: Database;
@@ -62,6 +64,8 @@ async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promis
   if (membershipPaidUntil === null || amountCents === undefined) return false;
   if (amountCents === 0n) return commitSettled(deps, act, [membershipYearSettled(policy)]);
 
+  if (await isHeld(deps, memberId)) return false;
+
   const earliest = addDays(today, announcedDays);
   const startsOn = isLater(membershipPaidUntil, earliest) ? membershipPaidUntil : earliest;
   const membership: MembershipSubscription = {
@@ -84,8 +88,13 @@ async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promis
 
 const isLater = (a: LocalDate, b: LocalDate): boolean => a > b;
 
-function begin(deps: RenewDeps, act: Act, membership: MembershipSubscription): Promise<boolean> {
+/** It stays on the list, and is looked at again the next day (INV-21). */
+const isHeld = async ({ database }: RenewDeps, memberId: string): Promise<boolean> =>
+  isCollectionHeld(await contributionsOf(database, memberId));
+
+async function begin(deps: RenewDeps, act: Act, membership: MembershipSubscription): Promise<boolean> {
   const { memberId, personId, applicationId, policyId, amountCents, startsOn } = membership;
+  if (await isHeld(deps, memberId)) return false;
   const year = startsOn.slice(0, 4);
   return commitSettled(deps, act, [
     membershipAsked(membership),

@@ -7,11 +7,15 @@ import type { LineKind } from '../payments.ts';
 import type { Series } from './upcoming.ts';
 
 /** All contributions of one member, the newest first: a few dozen in many years. */
-export async function contributionsOf(database: Database, memberId: string): Promise<Contribution[]> {
+export async function contributionsOf(
+  database: Database,
+  memberId: string,
+  reading: { consistent?: boolean } = {},
+): Promise<Contribution[]> {
   const all: Contribution[] = [];
   let cursor: string | undefined;
   do {
-    const page = await contributionsOfMember(database, memberId, undefined, { cursor, limit: 100 });
+    const page = await contributionsOfMember(database, memberId, undefined, { ...reading, cursor, limit: 100 });
     all.push(...page.items);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

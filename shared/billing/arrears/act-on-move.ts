@@ -1,12 +1,14 @@
 import { openTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
-import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Write } from '../../kernel/table.ts';
+import { contributionsOf } from '../agreements/terms-of.ts';
 import { openCents } from '../contribution.ts';
 import { requestErrand } from '../errand.table.ts';
 import { nextReference } from './arrears.table.ts';
 import { type ArrearsCase, retryDay } from './arrears-case.ts';
 import { failedLetter, letterAbout } from './arrears-letters.ts';
+import { isCollectionHeld } from './collection-hold.ts';
 import type { ArrearsEvent } from './contract.ts';
 import { giveNotice } from './give-notice.ts';
 import { resumeAfter, suspendFor } from './suspension.ts';
@@ -25,6 +27,9 @@ export async function actOnMove(deps: ArrearsDeps, act: Act, working: Working): 
   const { open, contribution, move } = working;
   const { contributionId, memberId } = open;
   const today = amsterdamDate(act.at);
+  const isAboutRetry = move.do === 'retry' || (move.do === 'tell' && move.advice === 'retry');
+  if (isAboutRetry && isCollectionHeld(await contributionsOf(deps.database, memberId, { consistent: true })))
+    return { ...nothing, values: { step: 'tell', stepOn: addDays(today, heldLookAgainDays) } };
   switch (move.do) {
     case 'rest':
       return nothing;
@@ -87,6 +92,9 @@ export async function actOnMove(deps: ArrearsDeps, act: Act, working: Working): 
       };
   }
 }
+
+/** Another contribution of this member forbids any debit: this one is not announced, and not collected, before that ends. */
+const heldLookAgainDays = 7;
 
 const nothing: Done = { values: {}, events: [], writes: [] };
 

@@ -4,6 +4,7 @@ import type { ContributionStatus } from '../contract.ts';
 import { type Contribution, openCents } from '../contribution.ts';
 import { fellIntoArrears, leftArrears, nameFailure } from './arrears.table.ts';
 import type { Standing } from './arrears-case.ts';
+import { asksForHold, pauseCollection } from './collection-hold.ts';
 
 const standings: Record<ContributionStatus, Standing> = {
   // A claim that nobody has tried to collect yet is in nobody's arrears.
@@ -34,7 +35,9 @@ export function arrearsWrites(before: Contribution | undefined, after: Contribut
   if (isInArrears(after)) {
     // Message and money tell of one failure each in their own way; it is told to the member once.
     if (before && isInArrears(before) && before.failure?.chargeId === failure?.chargeId)
-      return before.failure?.code === failure?.code ? [] : [nameFailure(contributionId, failureCode)];
+      return before.failure?.code === failure?.code
+        ? []
+        : [nameFailure(contributionId, failureCode), ...hold(after, at)];
     const isForPolicy = lines.some(({ kind }) => kind === 'policy');
     const fallen = {
       contributionId,
@@ -45,11 +48,17 @@ export function arrearsWrites(before: Contribution | undefined, after: Contribut
       isForPolicy,
       failureCode,
     };
-    return fellIntoArrears(fallen, at);
+    return [...fellIntoArrears(fallen, at), ...hold(after, at)];
   }
   if (before && mayHaveACase(before) && standingOf(after) === 'settled' && standingOf(before) !== 'settled')
     return leftArrears(contributionId, after.status, at);
   return [];
+}
+
+/** At once, with the failure itself: the next debit may be made before any round comes by. */
+function hold({ contributionId, memberId, failure, version }: Contribution, requestedAt: Instant): Write[] {
+  if (failure === null || !asksForHold(failure.code)) return [];
+  return [pauseCollection({ contributionId, memberId, occurrence: version, requestedAt })];
 }
 
 export const isInArrears = (contribution: Pick<Contribution, 'status'>): boolean =>

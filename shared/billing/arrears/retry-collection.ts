@@ -1,12 +1,14 @@
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { contributionsOf } from '../agreements/terms-of.ts';
 import { openCents } from '../contribution.ts';
 import { returnReason } from '../return-reason.ts';
 import { lookOn, moveCase } from './arrears.table.ts';
 import { mayRetry, retryDay } from './arrears-case.ts';
 import { failedLetter } from './arrears-letters.ts';
 import { standingOf } from './arrears-of.ts';
+import { isCollectionHeld } from './collection-hold.ts';
 import type * as contract from './contract.ts';
 import { loadCase, replyOf } from './get-arrears-case.ts';
 import { arrearsRefusals } from './refusals.ts';
@@ -24,6 +26,8 @@ export async function retryCollection(
   if (open.state === 'closed' || standing === 'settled') throw arrearsRefusals.ARREARS_CLOSED();
   if (standing === 'under-way') throw arrearsRefusals.COLLECTION_UNDER_WAY();
   if (!mayRetry(open, standing, returnReason(open.failureCode))) throw arrearsRefusals.RETRY_NOT_ALLOWED();
+  if (isCollectionHeld(await contributionsOf(deps.database, open.memberId, { consistent: true })))
+    throw arrearsRefusals.RETRY_NOT_ALLOWED();
 
   const today = amsterdamDate(act.at);
   const retryOn = retryDay(today);

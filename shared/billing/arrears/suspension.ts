@@ -8,13 +8,14 @@ import type { Done } from './act-on-move.ts';
 import type { ArrearsCase } from './arrears-case.ts';
 import { letterAbout } from './arrears-letters.ts';
 import { openCasesOf } from './cases-of-member.ts';
+import { asksForHold, pauseCollection, resumeCollection } from './collection-hold.ts';
 import { arrearsRefusals } from './refusals.ts';
 import type { ArrearsDeps } from './work-arrears.ts';
 
 const policyOf = (deps: ArrearsDeps, { memberId, personId }: ArrearsCase): Promise<HealthPolicy | undefined> =>
   findPolicy(deps.database, personId, policyIdOf(applicationIdOf(memberId)));
 
-/** After sixty days the policy is on hold; membership is another thing, and is left alone. */
+/** After sixty days the policy is on hold, and so is what is collected for it; membership is another thing, and is left alone. */
 export async function suspendFor(deps: ArrearsDeps, act: Act, open: ArrearsCase): Promise<Done> {
   const { contributionId } = open;
   const policy = await policyOf(deps, open);
@@ -22,8 +23,16 @@ export async function suspendFor(deps: ArrearsDeps, act: Act, open: ArrearsCase)
   const on = amsterdamDate(act.at);
   if (!suspended) return { values: { suspendedOn: on }, events: [], writes: [] };
   const letter = await letterAbout(deps, act, open, 'policy-suspended', { contributionId });
-  return { values: { suspendedOn: on }, events: ['suspended'], writes: [suspended, letter] };
+  const paused = pauseCollection(occasionOf(open, act));
+  return { values: { suspendedOn: on }, events: ['suspended'], writes: [suspended, letter, paused] };
 }
+
+const occasionOf = ({ contributionId, memberId, version }: ArrearsCase, { at }: Act) => ({
+  contributionId,
+  memberId,
+  occurrence: `case-${version}`,
+  requestedAt: at,
+});
 
 /** The end of a case: the policy runs again, unless something else is still in arrears for more than sixty days. */
 export async function resumeAfter(
@@ -37,7 +46,10 @@ export async function resumeAfter(
     ? {}
     : ({ state: 'closed', closedAs: contribution.status, step: 'done', stepOn: null } as const);
   const events = open.history.at(-1)?.event === 'closed' ? [] : (['closed'] as const);
-  const ended: Done = { values: { ...closing, suspendedOn: null }, events: [...events], writes: [], look: null };
+  const wasHeld = open.suspendedOn !== null || asksForHold(open.failureCode);
+  // Whether anything else still asks for the hold is looked at when this is carried out.
+  const collected = wasHeld ? [resumeCollection(occasionOf(open, act))] : [];
+  const ended: Done = { values: { ...closing, suspendedOn: null }, events: [...events], writes: collected, look: null };
   if (open.suspendedOn === null) return ended;
   const others = await openCasesOf(deps.database, open.memberId);
   const isHeldByAnother = others.some(
@@ -46,6 +58,6 @@ export async function resumeAfter(
   const policy = isHeldByAnother ? undefined : await policyOf(deps, open);
   const resumed = policy && resumePolicy(policy, act.at, () => arrearsRefusals.ARREARS_CHANGED());
   if (!resumed) return ended;
-  const writes: Write[] = [resumed, await letterAbout(deps, act, open, 'policy-resumed', {})];
+  const writes: Write[] = [...collected, resumed, await letterAbout(deps, act, open, 'policy-resumed', {})];
   return { ...ended, events: ['resumed', ...events], writes };
 }

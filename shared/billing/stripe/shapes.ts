@@ -139,6 +139,7 @@ export function subscriptionFrom(subscription: Stripe.Subscription): Subscriptio
     status,
     paymentMethodId: idOf(default_payment_method),
     lines,
+    isHeld: subscription.pause_collection !== null,
     endsAt: momentOf(ended_at) ?? momentOf(cancel_at) ?? (cancel_at_period_end ? (lines[0]?.until ?? null) : null),
   };
 }

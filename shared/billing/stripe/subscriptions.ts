@@ -86,6 +86,15 @@ export async function cancelSubscription(
     );
 }
 
+/** The claim of a term that begins meanwhile is made and made void at once, so that nobody owes it. */
+export async function holdCollection(
+  stripe: Stripe,
+  { key, subscriptionId, isHeld }: { key: string; subscriptionId: string; isHeld: boolean },
+): Promise<void> {
+  const params: Stripe.SubscriptionUpdateParams = { pause_collection: isHeld ? { behavior: 'void' } : '' };
+  await definitely(stripe.subscriptions.update(subscriptionId, params, { idempotencyKey: key }));
+}
+
 const reusable = new Set<string>(['sepa_debit', 'card']);
 
 /**
