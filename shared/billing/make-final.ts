@@ -14,8 +14,8 @@ import {
 } from './finality.table.ts';
 import { keepChange } from './keep-change.ts';
 
-/** So far back a first run looks. */
-const firstLookDays = 400;
+/** So far back a first run looks: the rounds begin with the cooperative, so that two months are more than enough. */
+const firstLookDays = 62;
 
 /**
  * Eight weeks after a payment the payer can no longer take it back without a reason: then it is final. The days on which claims fell due are
@@ -30,10 +30,13 @@ export async function makeFinal(
   const last = addDays(today, -looksBackDays);
   const done = (await readFinalityCursor(database)) ?? addDays(last, -firstLookDays);
   let madeFinal = 0;
+  let reached = done;
   for (let day = addDays(done, 1); day <= last && stillTime(); day = addDays(day, 1)) {
     madeFinal += await finishDay(database, act, day);
-    await database.commit(act, [moveFinalityCursor(day)]);
+    reached = day;
   }
+  // A run that is cut off before this only looks again at what is final already.
+  if (reached !== done) await database.commit(act, [moveFinalityCursor(reached)]);
   return { madeFinal: madeFinal + (await finishLate(database, act, today, stillTime)) };
 }
 

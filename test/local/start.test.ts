@@ -60,7 +60,16 @@ describe('npm start', () => {
   it('writes its addresses where scripts find them', () => {
     const addresses = JSON.parse(readFileSync(join(state, 'stack.json'), 'utf8')) as Record<string, string>;
 
-    expect(Object.keys(addresses).sort()).toEqual(['api', 'clock', 'dynamodb', 'issuer', 'mail', 'stripe', 'web']);
+    expect(Object.keys(addresses).sort()).toEqual([
+      'api',
+      'clock',
+      'dynamodb',
+      'files',
+      'issuer',
+      'mail',
+      'stripe',
+      'web',
+    ]);
     expect(addresses.web).toBe(`http://127.0.0.1:${firstPort}`);
   });
 
