@@ -2,7 +2,7 @@ import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { accounts, credit, debit, type Entry, entry, mustBookInOpenPeriod, postEntry } from '../ledger/index.ts';
+import { accounts, credit, debit, type Entry, entry, postEntry } from '../ledger/index.ts';
 import { addToBudget } from '../wijkcontracts/index.ts';
 import { detailsOf, keepStep, loadRound } from './allocation-round.table.ts';
 import { type AllocationLine, type AllocationRound, afterStep, roundReply } from './allocation-round.ts';
@@ -27,12 +27,11 @@ export async function commitAllocationRound(
   const receiving = lines.filter(({ amountCents }) => amountCents > 0n);
   const { fundId, budgetCents } = round;
 
-  const booked = allocationEntry(committed, receiving, act);
   const writes = [
     keepStep(round, committed),
     takeFromFund(fundId, budgetCents, (leftCents) => tooSmall(leftCents, budgetCents)),
-    postEntry(booked),
-    mustBookInOpenPeriod(booked),
+    // Booked today, and only a month that is over can be closed: in the largest transaction there is, that need not be asked again.
+    postEntry(allocationEntry(committed, receiving, act)),
     ...receiving.map((line) => addToBudget(line.wijkcontractId, line.amountCents, withoutBudget)),
   ];
   await deps.database.commit(act, writes, { subject: roundId });
