@@ -1,3 +1,4 @@
+import { openTask } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { Write } from '../kernel/table.ts';
 import { changeRefused, changeSubscription } from './agreements/change-subscription.ts';
@@ -17,24 +18,33 @@ interface Work {
   refused: (deps: ErrandDeps, act: Act, errand: Errand, code: string) => Promise<Write[]>;
 }
 
-const nothing = async () => [];
+/** The messages about the failed try tell more, and what follows from them is the work of the arrears. */
+const toldByMessages = async () => [];
+
+/** What was decided here does not hold at the provider: somebody must see to it there. */
+async function tellSomebody(_deps: ErrandDeps, act: Act, errand: Errand): Promise<Write[]> {
+  const { errandId, contributionId, subscriptionId, invoiceId, memberId = null } = errand;
+  const kind = 'errand-refused';
+  const subject = contributionId ?? subscriptionId ?? invoiceId ?? errandId;
+  return [openTask({ taskId: `${kind}:${errandId}`, kind, subject, memberId, openedAt: act.at })];
+}
 
 export const carryOut: Record<ErrandKind, Work> = {
   refund: { done: payBack, refused: cannotPayBack },
-  'retry-collection': { done: collectAgain, refused: nothing },
+  'retry-collection': { done: collectAgain, refused: toldByMessages },
   'paid-out-of-band': {
     done: async ({ payments }, _act, errand) => {
       await (await payments()).payOutOfBand(needed(errand, 'invoiceId'), errandKey(errand.errandId));
       return {};
     },
-    refused: nothing,
+    refused: tellSomebody,
   },
   'mark-uncollectible': {
     done: async ({ payments }, _act, errand) => {
       await (await payments()).markUncollectible(needed(errand, 'invoiceId'), errandKey(errand.errandId));
       return {};
     },
-    refused: nothing,
+    refused: tellSomebody,
   },
   'cancel-subscription': {
     done: async ({ payments }, _act, errand) => {
@@ -43,7 +53,7 @@ export const carryOut: Record<ErrandKind, Work> = {
       await (await payments()).cancelSubscription({ key: errandKey(errand.errandId), subscriptionId, when });
       return {};
     },
-    refused: nothing,
+    refused: tellSomebody,
   },
   'start-membership': { done: startMembership, refused: membershipRefused },
   'change-subscription': { done: changeSubscription, refused: changeRefused },
@@ -52,11 +62,11 @@ export const carryOut: Record<ErrandKind, Work> = {
       await (await payments()).endFailedOrder({ subscriptionId, invoiceId });
       return {};
     },
-    refused: nothing,
+    refused: tellSomebody,
   },
   // Both do what holds when they are carried out.
-  'pause-collection': { done: settleCollection, refused: nothing },
-  'resume-collection': { done: settleCollection, refused: nothing },
+  'pause-collection': { done: settleCollection, refused: tellSomebody },
+  'resume-collection': { done: settleCollection, refused: tellSomebody },
 };
 
 async function payBack({ database, payments }: ErrandDeps, _act: Act, errand: Errand): Promise<Outcome> {

@@ -21,6 +21,7 @@ export const taskKind = z.enum([
   'return-review',
   'dispute',
   'refund-failed',
+  'errand-refused',
   'hand-over-decision',
   'membership-not-collected',
   'end-membership',

@@ -114,8 +114,9 @@ async function stripeLinesAround(database: Database, first: LocalDate, last: Loc
 }
 
 /**
- * What a person undid is not done again by a rule: such a line only gets proposals. Once a payment is known to have left, the line that brings it back points at something: the rules go round until they find no more. A line
- * that somebody else deals with at the same moment is left to them.
+ * What a person undid is not done again by a rule: such a line only gets proposals. Once a payment is known to have left, the line that brings
+ * it back points at something: the rules go round until they find no more. A line that somebody else deals with at the same moment is left to
+ * them.
  */
 async function matchSome(
   { database, act, counts }: Run,
