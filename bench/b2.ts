@@ -1,11 +1,11 @@
 import { dynamoDatabase } from '../functions/runtime/database.ts';
 import { newId } from '../functions/runtime/new-id.ts';
 import { startDynamoDb } from '../local/dynamodb.ts';
+import { mostWijkcontracts } from '../shared/allocation/allocation-round.ts';
+import { commitAllocationRound } from '../shared/allocation/index.ts';
 import type { Payments } from '../shared/billing/payments.ts';
 import { postMovement } from '../shared/billing/post-movement.ts';
 import { recordInvoice } from '../shared/billing/record-invoice.ts';
-import { mostWijkcontracts } from '../shared/funds/allocation-round.ts';
-import { commitAllocationRound } from '../shared/funds/index.ts';
 import type { LocalDate } from '../shared/kernel/dates.ts';
 import { credit, debit, entry, postEntry } from '../shared/ledger/index.ts';
 import { aMovement, anInvoice } from '../test/shared/billing/builders.ts';

@@ -7,6 +7,7 @@ import { bundleOptions, bundlerInto } from '../infra/constructs/bundle.ts';
 export const doors = [
   'public-api',
   'office-api',
+  'region-api',
   'treasury-api',
   'stripe-webhook',
   'on-stripe-event',

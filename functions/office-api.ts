@@ -13,31 +13,9 @@ import {
   requestRefund,
   retryCollection,
 } from '../shared/billing/index.ts';
-import {
-  appropriateToFund,
-  approveDisbursement,
-  calculateAllocationRound,
-  commitAllocationRound,
-  createFund,
-  decideAllocationRound,
-  downloadPaymentFile,
-  exportPaymentFile,
-  getAllocationRound,
-  getFund,
-  listAllocationRounds,
-  listDisbursements,
-  listFunds,
-  listPaymentFiles,
-  openAllocationRound,
-  planDisbursement,
-  proposeAllocationRound,
-  rejectDisbursement,
-} from '../shared/funds/index.ts';
 import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
 import { officeApi } from '../shared/office-api.ts';
 import { policyDesk, publishProduct } from '../shared/policies/index.ts';
-import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
-import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
@@ -60,28 +38,4 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   retryCollection,
   proposeArrearsDecision,
   approveArrearsDecision,
-  listWijken,
-  registerWijk,
-  assignAddresses,
-  createWijkcontract,
-  activateWijkcontract,
-  listWijkcontracts,
-  createFund,
-  appropriateToFund,
-  listFunds,
-  getFund,
-  openAllocationRound,
-  calculateAllocationRound,
-  proposeAllocationRound,
-  decideAllocationRound,
-  commitAllocationRound,
-  getAllocationRound,
-  listAllocationRounds,
-  planDisbursement,
-  approveDisbursement,
-  rejectDisbursement,
-  listDisbursements,
-  exportPaymentFile,
-  listPaymentFiles,
-  downloadPaymentFile,
 });

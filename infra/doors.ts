@@ -51,10 +51,24 @@ export const httpDoors: readonly DoorFacts[] = [
   {
     name: 'office-api',
     impactIfFailing: {
-      nl: 'Bestuur en penningmeester kunnen geen leden, bijdragen, wijken of fondsen inzien, en niets besluiten of laten uitbetalen.',
-      en: 'The board and the treasurer cannot look up members, contributions, wijken or funds, nor decide or have anything paid out.',
+      nl: 'Bestuur en penningmeester kunnen geen leden, bijdragen of achterstanden inzien, en er niets over besluiten.',
+      en: 'The board and the treasurer cannot look up members, contributions or arrears, nor decide on them.',
     },
     reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
+    timeoutSeconds: 28,
+  },
+  {
+    name: 'region-api',
+    impactIfFailing: {
+      nl: 'Bestuur en coördinatoren kunnen geen wijken, wijkcontracten of fondsen inzien, niets verdelen en niets laten uitbetalen.',
+      en: 'The board and the coordinators cannot look up wijken, wijkcontracts or funds, allocate anything or have anything paid out.',
+    },
+    reach: {
+      cooperative: ['read', 'change'],
+      // The accounts of payees, and who signs for a party, stand there.
+      vault: ['read', 'change'],
+      files: ['offer-upload', 'offer-export'],
+    },
     timeoutSeconds: 28,
   },
   {

@@ -12,6 +12,8 @@ export const people: readonly Person[] = [
   { username: 'bram', name: 'Bram Jansen', groups: ['board'], work: 'bestuur' },
   { username: 'tineke', name: 'Tineke Visser', groups: ['treasurer'], work: 'penningmeester' },
   { username: 'arthur', name: 'Arthur Smit', groups: ['auditor'], work: 'kascommissie' },
+  { username: 'karim', name: 'Karim Yılmaz', groups: ['coordinator'], work: 'wijkcoördinator' },
+  { username: 'bea', name: 'Bea Hoekstra', groups: ['board'], work: 'bestuur' },
 ];
 
 export function subjectOf({ username }: Person): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
+import { euros } from '../kernel/money.ts';
 import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
 import {
@@ -19,7 +20,7 @@ import { appropriableOf } from './appropriable.ts';
 import type { appropriateToFund as contract } from './contract.ts';
 import { addToFund, findFund, raiseAppropriated, readRegister } from './fund.table.ts';
 import { type Fund, fundReply } from './fund.ts';
-import { euros, fundsRefusals } from './refusals.ts';
+import { fundsRefusals } from './refusals.ts';
 
 /** Gives collected money a purpose. Ten at once never exceed what was collected: all of them raise one sum that has a limit. */
 export async function appropriateToFund(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { calendarDay, endpoint, line, office, pageOf, pageQuery, treasurer } from '../kernel/endpoint.ts';
+import { board, calendarDay, endpoint, line, office, pageOf, pageQuery, treasurer } from '../kernel/endpoint.ts';
 import { PublicFacts } from './cooperative.ts';
 import { governanceRefusals } from './refusals.ts';
 
@@ -74,4 +74,41 @@ export const closeTask = endpoint({
   body: z.strictObject({ note: line(400) }),
   reply: task,
   refusals: Object.values(governanceRefusals),
+});
+
+const wijk = z.string().check(z.regex(/^wijk_[a-z0-9-]{2,40}$/));
+
+export const coordinator = z.object({
+  personId: z.string(),
+  wijkIds: z.array(wijk),
+  assignedBy: z.string(),
+  assignedAt: z.string(),
+});
+
+export const assignCoordinator = endpoint({
+  id: 'assignCoordinator',
+  method: 'POST',
+  path: '/coordinators',
+  door: 'region-api',
+  access: board,
+  once: true,
+  summary: {
+    nl: 'Zeggen voor welke wijken een coördinator werkt',
+    en: 'Say for which wijken a coordinator works',
+  },
+  body: z.strictObject({
+    personId: z.string().check(z.regex(/^[A-Za-z0-9_-]{3,64}$/)),
+    wijkIds: z.array(wijk).check(z.maxLength(40)),
+  }),
+  reply: coordinator,
+});
+
+export const listCoordinators = endpoint({
+  id: 'listCoordinators',
+  method: 'GET',
+  path: '/coordinators',
+  door: 'region-api',
+  access: office,
+  summary: { nl: 'Wie welke wijken coördineert', en: 'Who coordinates which wijken' },
+  reply: z.object({ items: z.array(coordinator) }),
 });

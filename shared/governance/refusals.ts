@@ -6,4 +6,9 @@ export const governanceRefusals = defineRefusals({
     nl: 'Deze taak is al afgedaan.',
     en: 'This task was closed before.',
   },
+  NOT_YOUR_WIJK: {
+    status: 403,
+    nl: 'U coördineert deze wijk niet. Het bestuur kan u de wijk geven.',
+    en: 'You do not coordinate this wijk. The board can give it to you.',
+  },
 });

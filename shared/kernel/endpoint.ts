@@ -6,7 +6,7 @@ import type { RefusalRule } from './refusal.ts';
 /** Everything with a zod schema: the door parses with it, the web client is typed by it, OpenAPI is printed from it. */
 export type Schema = z.core.$ZodType;
 
-export type Door = 'public-api' | 'office-api' | 'treasury-api' | 'stripe-webhook';
+export type Door = 'public-api' | 'office-api' | 'region-api' | 'treasury-api' | 'stripe-webhook';
 
 /** public: anyone. bearer: whoever holds a mailed link's token (checked in the use case). signature: the provider's signed body. */
 export type Access =
@@ -117,5 +117,11 @@ export const postcode = () =>
 export const board = { kind: 'roles', roles: ['board'] } as const satisfies Access;
 export const treasurer = { kind: 'roles', roles: ['treasurer'] } as const satisfies Access;
 export const boardOrTreasurer = { kind: 'roles', roles: ['board', 'treasurer'] } as const satisfies Access;
+/** Who works on a wijk: the board on all, a coordinator on the own (`mustWorkIn` looks at that). */
+export const wijkwork = { kind: 'roles', roles: ['board', 'coordinator'] } as const satisfies Access;
+export const wijkread = {
+  kind: 'roles',
+  roles: ['board', 'treasurer', 'auditor', 'coordinator'],
+} as const satisfies Access;
 /** Whoever may look but not touch: the office, with the auditor. */
 export const office = { kind: 'roles', roles: ['board', 'treasurer', 'auditor'] } as const satisfies Access;

@@ -23,6 +23,15 @@ export const idKinds = {
   bankStatement: 'bst',
   bankLine: 'bln',
   exportFile: 'exp',
+  regionFile: 'rgf',
+  party: 'pty',
+  indicator: 'ind',
+  measurement: 'mea',
+  resultAgreement: 'rag',
+  fundingAgreement: 'fda',
+  formula: 'fml',
+  scenario: 'scn',
+  clawback: 'clw',
 } as const;
 
 export type IdKind = keyof typeof idKinds;

@@ -19,3 +19,8 @@ export function decimalEuro(amountCents: Cents): string {
   const absolute = amountCents < 0n ? -amountCents : amountCents;
   return `${sign}${absolute / 100n}.${(absolute % 100n).toString().padStart(2, '0')}`;
 }
+
+/** An amount as both sentences of a refusal write it: `{name}` and `{nameInEnglish}`. */
+export function euros(name: string, amountCents: bigint): Record<string, string> {
+  return { [name]: formatEuro(amountCents), [`${name}InEnglish`]: formatEuro(amountCents, 'en') };
+}

@@ -1,4 +1,4 @@
-import { getFund } from '../funds/index.ts';
+import { getFund } from '../allocation/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate, instant } from '../kernel/dates.ts';
 import type { Database } from '../kernel/table.ts';

@@ -1,13 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  commitAllocationRound,
-  createFund,
-  downloadPaymentFile,
-  exportPaymentFile,
-  getAllocationRound,
-  getFund,
-} from '../../shared/funds/contract.ts';
+import { commitAllocationRound, getAllocationRound } from '../../shared/allocation/contract.ts';
+import { downloadPaymentFile, exportPaymentFile } from '../../shared/allocation/disbursements/contract.ts';
+import { createFund, getFund } from '../../shared/funds/contract.ts';
 import { getMember, listMembers } from '../../shared/membership/contract.ts';
 import { listWijken, registerWijk } from '../../shared/region/contract.ts';
 import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';

@@ -24,6 +24,7 @@ beforeAll(async () => {
   doors = {
     'public-api': (await import('../../functions/public-api.ts')).handler as Handler,
     'office-api': (await import('../../functions/office-api.ts')).handler as Handler,
+    'region-api': (await import('../../functions/region-api.ts')).handler as Handler,
     'treasury-api': (await import('../../functions/treasury-api.ts')).handler as Handler,
     'stripe-webhook': (await import('../../functions/stripe-webhook.ts')).handler as Handler,
   };

@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
-  appropriateToFund,
   calculateAllocationRound,
-  createFund,
   openAllocationRound,
   proposeAllocationRound,
-} from '../../shared/funds/contract.ts';
+} from '../../shared/allocation/contract.ts';
+import { appropriateToFund, createFund } from '../../shared/funds/contract.ts';
 import { openBrowser } from '../support/browser.ts';
 import { orderButton, reads, sees } from '../support/by-hand.ts';
 import { press, tabTo, typeInto } from '../support/keyboard.ts';

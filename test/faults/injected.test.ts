@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  approveDisbursement,
-  commitAllocationRound,
-  createFund,
-  exportPaymentFile,
-} from '../../shared/funds/contract.ts';
+import { commitAllocationRound } from '../../shared/allocation/contract.ts';
+import { approveDisbursement, exportPaymentFile } from '../../shared/allocation/disbursements/contract.ts';
+import { createFund } from '../../shared/funds/contract.ts';
 import {
   activeContracts,
   aDecidedRound,

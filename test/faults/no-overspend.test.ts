@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commitAllocationRound } from '../../shared/allocation/contract.ts';
 import {
-  appropriateToFund,
   approveDisbursement,
-  commitAllocationRound,
   downloadPaymentFile,
   exportPaymentFile,
-  listFunds,
   planDisbursement,
-} from '../../shared/funds/contract.ts';
+} from '../../shared/allocation/disbursements/contract.ts';
+import { appropriateToFund, listFunds } from '../../shared/funds/contract.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import {
   activeContracts,

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { amsterdamDate, instant, nextTargetDay } from '../../shared/kernel/dates.ts';
-import { officeApi } from '../../shared/office-api.ts';
+import { regionApi } from '../../shared/region-api.ts';
 import { sequentialIds, type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets, useDoorEnvironment } from '../support/doors.ts';
 import { collect, project, residentsOf } from '../support/funded-region.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   local = await testDatabase();
   secrets = await serveSecrets();
   useDoorEnvironment(local.endpoint, local.tables);
-  ({ handler } = (await import('../../functions/office-api.ts')) as never);
+  ({ handler } = (await import('../../functions/region-api.ts')) as never);
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
 afterAll(async () => {
@@ -27,16 +27,16 @@ const groups = ['board', 'treasurer'];
 let keys = 0;
 
 /** Every act is sent twice with one key: the repeat must answer the same, and do nothing. */
-async function ask(operation: keyof typeof officeApi, person: string, options: RequestOptions = {}) {
+async function ask(operation: keyof typeof regionApi, person: string, options: RequestOptions = {}) {
   const idempotencyKey = `key-of-the-office-${++keys}`;
-  const event = requestTo(officeApi[operation], { person: { id: person, groups }, idempotencyKey, ...options });
+  const event = requestTo(regionApi[operation], { person: { id: person, groups }, idempotencyKey, ...options });
   const [first, second] = [await handler(event, lambdaContext), await handler(event, lambdaContext)];
   expect(first.statusCode, String(first.body)).toBeLessThan(300);
   expect(second.body).toBe(first.body);
   return first;
 }
 
-async function answer(operation: keyof typeof officeApi, person: string, options: RequestOptions = {}) {
+async function answer(operation: keyof typeof regionApi, person: string, options: RequestOptions = {}) {
   return JSON.parse(String((await ask(operation, person, options)).body));
 }
 

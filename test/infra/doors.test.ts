@@ -124,7 +124,7 @@ describe('least privilege', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
   });
 
-  it('opens the vault to seven doors: to the letters for reading only, to the daily round for erasing only', () => {
+  it('opens the vault to eight doors: to the letters for reading only, to the daily round for erasing only', () => {
     expect(names.filter(opensVault).sort()).toEqual([
       'daily',
       'office-api',
@@ -132,6 +132,7 @@ describe('least privilege', () => {
       'on-letter',
       'on-stripe-event',
       'public-api',
+      'region-api',
       'treasury-api',
     ]);
     expect(mayDo('on-letter', 'kms:Encrypt')).toBe(false);
@@ -151,7 +152,7 @@ describe('least privilege', () => {
     expect(sending?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'leden@zorgregio-rietmeer.example' } });
   });
 
-  it('lets the treasury alone offer addresses of files, and see none, and only the worker read what came in and write what goes out', () => {
+  it('lets two doors of the office offer addresses of files, and see none, and only the worker read what came in and write what goes out', () => {
     const onFiles = (door: string) =>
       statementsOf(service, door)
         .filter(isOnFiles)
@@ -161,9 +162,10 @@ describe('least privilege', () => {
           ),
         );
 
-    expect(onFiles('treasury-api')).toEqual(['s3:PutObject uploads/*', 's3:GetObject exports/*']);
+    for (const door of ['treasury-api', 'region-api'])
+      expect(onFiles(door)).toEqual(['s3:PutObject uploads/*', 's3:GetObject exports/*']);
     expect(onFiles('on-job').filter((right) => right.endsWith('uploads/*'))).toEqual(['s3:GetObject uploads/*']);
-    expect(names.filter((name) => onFiles(name).length > 0).sort()).toEqual(['on-job', 'treasury-api']);
+    expect(names.filter((name) => onFiles(name).length > 0).sort()).toEqual(['on-job', 'region-api', 'treasury-api']);
   });
 
   it('keeps Stripe’s key from the office, the letters and the ledger', () => {

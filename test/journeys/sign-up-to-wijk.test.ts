@@ -1,23 +1,22 @@
 import { GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listContributions } from '../../shared/billing/contract.ts';
 import {
-  appropriateToFund,
-  approveDisbursement,
   calculateAllocationRound,
   commitAllocationRound,
-  createFund,
   decideAllocationRound,
+  getAllocationRound,
+  openAllocationRound,
+  proposeAllocationRound,
+} from '../../shared/allocation/contract.ts';
+import {
+  approveDisbursement,
   downloadPaymentFile,
   exportPaymentFile,
-  getAllocationRound,
-  getFund,
-  listFunds,
-  openAllocationRound,
   planDisbursement,
-  proposeAllocationRound,
-} from '../../shared/funds/contract.ts';
+} from '../../shared/allocation/disbursements/contract.ts';
+import { listContributions } from '../../shared/billing/contract.ts';
+import { appropriateToFund, createFund, getFund, listFunds } from '../../shared/funds/contract.ts';
 import { getJournalEntry, getTrialBalance, listJournalEntries, verifyJournal } from '../../shared/ledger/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';
 import { findWijk, listWijken } from '../../shared/region/contract.ts';

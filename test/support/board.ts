@@ -1,13 +1,11 @@
 import {
-  appropriateToFund,
-  approveDisbursement,
   calculateAllocationRound,
-  createFund,
   decideAllocationRound,
   openAllocationRound,
-  planDisbursement,
   proposeAllocationRound,
-} from '../../shared/funds/contract.ts';
+} from '../../shared/allocation/contract.ts';
+import { approveDisbursement, planDisbursement } from '../../shared/allocation/disbursements/contract.ts';
+import { appropriateToFund, createFund } from '../../shared/funds/contract.ts';
 import { listWijken } from '../../shared/region/contract.ts';
 import { activateWijkcontract, createWijkcontract } from '../../shared/wijkcontracts/contract.ts';
 import { applies, orders, paysByIdeal, type Resident } from './resident.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDatabase } from '../../functions/runtime/database.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { type Act, type Role, systemAct } from '../../shared/kernel/actor.ts';
@@ -22,14 +22,22 @@ export function localClient(endpoint: string): DynamoDBClient {
 
 /** The genuine DynamoDB Local in memory, with both tables as they are deployed. One for a test file: start in beforeAll, stop in afterAll. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const process = await startDynamoDb();
-  const client = localClient(process.endpoint);
+  const { endpoint, stop: leave } = await runningDynamoDb();
+  const client = localClient(endpoint);
   const tables = await freshTables(client);
   const stop = async () => {
+    await Promise.all(Object.values(tables).map((name) => client.send(new DeleteTableCommand({ TableName: name }))));
     client.destroy();
-    await process.stop();
+    await leave();
   };
-  return { database: dynamoDatabase(client, tables), client, endpoint: process.endpoint, tables, stop };
+  return { database: dynamoDatabase(client, tables), client, endpoint, tables, stop };
+}
+
+/** That of the worker this file of tests runs in; outside of tests one of its own. */
+async function runningDynamoDb(): Promise<{ endpoint: string; stop: () => Promise<void> }> {
+  const running = process.env.TEST_DATABASES?.split(' ') ?? [];
+  const endpoint = running[Number(process.env.VITEST_POOL_ID) % running.length];
+  return endpoint ? { endpoint, stop: async () => {} } : startDynamoDb();
 }
 
 /** Two empty tables under new names, beside any that are there. */

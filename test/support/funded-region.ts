@@ -1,13 +1,12 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshalItem } from '../../functions/runtime/marshal.ts';
 import {
-  appropriateToFund,
   calculateAllocationRound,
-  createFund,
   decideAllocationRound,
   openAllocationRound,
   proposeAllocationRound,
-} from '../../shared/funds/index.ts';
+} from '../../shared/allocation/index.ts';
+import { appropriateToFund, createFund } from '../../shared/funds/index.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { NewId } from '../../shared/kernel/ids.ts';
 import type { Database, TableName } from '../../shared/kernel/table.ts';

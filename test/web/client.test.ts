@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { appropriateToFund, approveDisbursement, downloadPaymentFile } from '../../shared/funds/contract.ts';
+import { approveDisbursement, downloadPaymentFile } from '../../shared/allocation/disbursements/contract.ts';
+import { appropriateToFund } from '../../shared/funds/contract.ts';
 import { listProducts } from '../../shared/policies/contract.ts';
 import { findWijk } from '../../shared/region/contract.ts';
 import { call, fetchFile, Problem } from '../../web/api.ts';

@@ -1,4 +1,4 @@
-import { planDisbursement } from '../../shared/funds/contract.ts';
+import { planDisbursement } from '../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
 import { Button } from '../ui/button.tsx';

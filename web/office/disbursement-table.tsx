@@ -1,5 +1,9 @@
 import { useState } from 'preact/hooks';
-import { approveDisbursement, exportPaymentFile, type listDisbursements } from '../../shared/funds/contract.ts';
+import {
+  approveDisbursement,
+  exportPaymentFile,
+  type listDisbursements,
+} from '../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
 import { shortDate } from '../ui/dates.ts';

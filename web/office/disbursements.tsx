@@ -1,4 +1,4 @@
-import { listDisbursements, listPaymentFiles } from '../../shared/funds/contract.ts';
+import { listDisbursements, listPaymentFiles } from '../../shared/allocation/disbursements/contract.ts';
 import { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
 import { useLoad } from '../ui/load.ts';
 import { DisbursementForm } from './disbursement-form.tsx';

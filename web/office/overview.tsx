@@ -1,6 +1,8 @@
+import { listAllocationRounds } from '../../shared/allocation/contract.ts';
+import { listDisbursements } from '../../shared/allocation/disbursements/contract.ts';
 import { listArrears } from '../../shared/billing/arrears/contract.ts';
 import { listRefunds } from '../../shared/billing/contract.ts';
-import { listAllocationRounds, listDisbursements, listFunds } from '../../shared/funds/contract.ts';
+import { listFunds } from '../../shared/funds/contract.ts';
 import { listTasks } from '../../shared/governance/contract.ts';
 import { listJobs } from '../../shared/jobs/contract.ts';
 import { listInvariantRuns, listPeriods } from '../../shared/reconciliation/close/contract.ts';

@@ -1,4 +1,4 @@
-import { downloadPaymentFile, type listPaymentFiles } from '../../shared/funds/contract.ts';
+import { downloadPaymentFile, type listPaymentFiles } from '../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { moment, shortDate } from '../ui/dates.ts';
 import { DataTable } from './data-table.tsx';

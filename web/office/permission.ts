@@ -1,4 +1,5 @@
-import type { getAllocationRound, listDisbursements } from '../../shared/funds/contract.ts';
+import type { getAllocationRound } from '../../shared/allocation/contract.ts';
+import type { listDisbursements } from '../../shared/allocation/disbursements/contract.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';

@@ -4,7 +4,7 @@ import {
   commitAllocationRound,
   decideAllocationRound,
   proposeAllocationRound,
-} from '../../shared/funds/contract.ts';
+} from '../../shared/allocation/contract.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choice.tsx';

@@ -1,4 +1,4 @@
-import type { getAllocationRound } from '../../shared/funds/contract.ts';
+import type { getAllocationRound } from '../../shared/allocation/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 
 export type RoundStatus = Reply<typeof getAllocationRound>['status'];

@@ -1,4 +1,5 @@
-import { getAllocationRound, getFund } from '../../shared/funds/contract.ts';
+import { getAllocationRound } from '../../shared/allocation/contract.ts';
+import { getFund } from '../../shared/funds/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { useLoad } from '../ui/load.ts';
 import { Link } from '../ui/text.tsx';

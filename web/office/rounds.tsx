@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { listAllocationRounds, listFunds, openAllocationRound } from '../../shared/funds/contract.ts';
+import { listAllocationRounds, openAllocationRound } from '../../shared/allocation/contract.ts';
+import { listFunds } from '../../shared/funds/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { Button } from '../ui/button.tsx';
 import { moment } from '../ui/dates.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { listDisbursements, listPaymentFiles } from '../../shared/allocation/disbursements/contract.ts';
 import { listContributions } from '../../shared/billing/contract.ts';
-import { listDisbursements, listPaymentFiles } from '../../shared/funds/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';
 import { matchAccount } from '../../shared/reconciliation/matching/contract.ts';
 import { listPayouts } from '../../shared/reconciliation/payouts/contract.ts';

@@ -1,4 +1,5 @@
-import type { listAllocationRounds, listDisbursements } from '../../shared/funds/contract.ts';
+import type { listAllocationRounds } from '../../shared/allocation/contract.ts';
+import type { listDisbursements } from '../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
 import { needsBoard, needsTreasurer, whyNotActivate, whyNotApprove, whyNotDecide } from './permission.ts';

@@ -1,11 +1,5 @@
-import {
-  type Disbursement,
-  everyDisbursement,
-  everyFund,
-  type Fund,
-  type FundGuard,
-  readRegister,
-} from '../../funds/index.ts';
+import { type Disbursement, everyDisbursement } from '../../allocation/index.ts';
+import { everyFund, type Fund, type FundGuard, readRegister } from '../../funds/index.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
 import { type AccountTotals, accounts, balanceCents, readBalances, readFundBalance } from '../../ledger/index.ts';

@@ -1,5 +1,5 @@
+import { everyDisbursement } from '../../allocation/index.ts';
 import { contributionsOfMonth } from '../../billing/index.ts';
-import { everyDisbursement } from '../../funds/index.ts';
 import { isTargetDay, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
 import { accounts, everyStray, findNumber, lastDayOf, type MonthBalance, wholeEntriesOf } from '../../ledger/index.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import { type Disbursement, disbursementsOf, findPaymentFile } from '../../allocation/index.ts';
 import { type Contribution, findContributionOf } from '../../billing/index.ts';
-import { type Disbursement, disbursementsOf, findPaymentFile } from '../../funds/index.ts';
 import { amsterdamDate, instant } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
 import type { Entry } from '../../ledger/index.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
+import { everyDisbursement } from '../../allocation/index.ts';
 import { lastStripeBalance } from '../../billing/index.ts';
-import { everyDisbursement } from '../../funds/index.ts';
 import { listTasks } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Reply } from '../../kernel/endpoint.ts';

@@ -1,18 +1,18 @@
 import {
-  type Contribution,
-  contributionByReference,
-  contributionsByNumber,
-  payableCents,
-  payableOf,
-} from '../../billing/index.ts';
-import {
   batchesOf,
   type Disbursement,
   disbursementsOf,
   findPaymentFile,
   referenceOf,
   referredTo,
-} from '../../funds/index.ts';
+} from '../../allocation/index.ts';
+import {
+  type Contribution,
+  contributionByReference,
+  contributionsByNumber,
+  payableCents,
+  payableOf,
+} from '../../billing/index.ts';
 import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';

@@ -1,4 +1,3 @@
-import { findContributionOf, paidByBank, payableCents } from '../../billing/index.ts';
 import {
   batchesOf,
   cameBack,
@@ -8,7 +7,8 @@ import {
   findPaymentFile,
   keepDisbursementStep,
   paid,
-} from '../../funds/index.ts';
+} from '../../allocation/index.ts';
+import { findContributionOf, paidByBank, payableCents } from '../../billing/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { formatEuro } from '../../kernel/money.ts';
 import type { Database, Write } from '../../kernel/table.ts';

@@ -1,5 +1,11 @@
+import {
+  type Disbursement,
+  disbursementsOf,
+  keepDisbursementStep,
+  unpaid,
+  wentAfterAll,
+} from '../../allocation/index.ts';
 import { bankPaymentUndone, findContributionOf } from '../../billing/index.ts';
-import { type Disbursement, disbursementsOf, keepDisbursementStep, unpaid, wentAfterAll } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { Entry } from '../../ledger/index.ts';

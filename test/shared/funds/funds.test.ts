@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDatabase } from '../../../functions/runtime/database.ts';
-import { appropriateToFund, createFund, getFund, listFunds } from '../../../shared/funds/index.ts';
+import { getFund } from '../../../shared/allocation/index.ts';
+import { appropriateToFund, createFund, listFunds } from '../../../shared/funds/index.ts';
 import type { LocalDate } from '../../../shared/kernel/dates.ts';
 import type { TableName } from '../../../shared/kernel/table.ts';
 import { credit, debit, entry, getJournalEntry, postEntry } from '../../../shared/ledger/index.ts';

@@ -1,11 +1,8 @@
 import { cbsYear, fictionalWijken, source } from '../../../local/fictional-region.ts';
+import type { listAllocationRounds } from '../../../shared/allocation/contract.ts';
+import type { listDisbursements, listPaymentFiles } from '../../../shared/allocation/disbursements/contract.ts';
 import type { listContributions } from '../../../shared/billing/contract.ts';
-import type {
-  listAllocationRounds,
-  listDisbursements,
-  listFunds,
-  listPaymentFiles,
-} from '../../../shared/funds/contract.ts';
+import type { listFunds } from '../../../shared/funds/contract.ts';
 import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listJournalEntries } from '../../../shared/ledger/contract.ts';
 import type { listDuplicateReviews, listMembers } from '../../../shared/membership/contract.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { disbursementRefusals } from '../../../shared/allocation/disbursements/refusals.ts';
 import { fundsRefusals } from '../../../shared/funds/refusals.ts';
 import { formatEuro, largestRemainder } from '../../../shared/kernel/money.ts';
 import { commonRefusals } from '../../../shared/kernel/refusal.ts';
@@ -230,7 +231,7 @@ const write: Answers = {
     const { wijkcontractId, amountCents, description, payOn } = asked.body as unknown as Planned;
     const contract = found(office.contracts.find((each) => each.wijkcontractId === wijkcontractId));
     if (amountCents > contract.availableCents)
-      throw fundsRefusals.CONTRACT_BUDGET_TOO_SMALL({
+      throw disbursementRefusals.CONTRACT_BUDGET_TOO_SMALL({
         field: 'amountCents',
         values: { available: formatEuro(contract.availableCents) },
       });
@@ -257,7 +258,7 @@ const write: Answers = {
   },
   approveDisbursement: ({ office }, asked) => {
     const planned = office.disbursements.find(({ disbursementId }) => disbursementId === asked.params.disbursementId);
-    if (planned?.plannedBy === me(asked)) throw fundsRefusals.APPROVED_BY_ITS_MAKER();
+    if (planned?.plannedBy === me(asked)) throw disbursementRefusals.APPROVED_BY_ITS_MAKER();
     const known = seen(planned, asked);
     known.approvedBy.push(me(asked));
     return Object.assign(known, { status: known.approvedBy.length > 1 ? 'approved' : 'approved-once' });

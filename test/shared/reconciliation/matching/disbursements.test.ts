@@ -7,7 +7,7 @@ import {
   listDisbursements,
   planDisbursement,
   rejectDisbursement,
-} from '../../../../shared/funds/index.ts';
+} from '../../../../shared/allocation/index.ts';
 import { listWijkcontracts } from '../../../../shared/wijkcontracts/index.ts';
 import { anAct, type TestDatabase, testDatabase } from '../../../support/database.ts';
 import {

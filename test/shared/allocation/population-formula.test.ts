@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AllocationInput } from '../../../shared/funds/allocation-round.ts';
-import { freeze } from '../../../shared/funds/frozen-inputs.ts';
-import { allocateByResidents } from '../../../shared/funds/population-formula.ts';
+import type { AllocationInput } from '../../../shared/allocation/allocation-round.ts';
+import { freeze } from '../../../shared/allocation/frozen-inputs.ts';
+import { allocateByResidents } from '../../../shared/allocation/population-formula.ts';
 import { ageBands } from '../../../shared/region/contract.ts';
 import { residentsOf } from '../../support/funded-region.ts';
 

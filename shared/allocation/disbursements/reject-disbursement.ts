@@ -1,14 +1,14 @@
-import { openTask } from '../governance/index.ts';
-import type { Act } from '../kernel/actor.ts';
-import { amsterdamDate } from '../kernel/dates.ts';
-import type { Input, Reply } from '../kernel/endpoint.ts';
-import { commonRefusals } from '../kernel/refusal.ts';
-import type { Database, Write } from '../kernel/table.ts';
-import { accounts, bookingDay, credit, debit, entry, mustBookInOpenPeriod, postEntry } from '../ledger/index.ts';
+import { openTask } from '../../governance/index.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { amsterdamDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { commonRefusals } from '../../kernel/refusal.ts';
+import type { Database, Write } from '../../kernel/table.ts';
+import { accounts, bookingDay, credit, debit, entry, mustBookInOpenPeriod, postEntry } from '../../ledger/index.ts';
 import type { rejectDisbursement as contract } from './contract.ts';
 import { findDisbursement, keepDisbursementStep } from './disbursement.table.ts';
 import { type Disbursement, referenceOf, rejected } from './disbursement.ts';
-import { fundsRefusals } from './refusals.ts';
+import { disbursementRefusals } from './refusals.ts';
 
 /** The bank refused it before it was debited: what we owe stands again, and the disbursement is back in the queue. */
 export async function rejectDisbursement(
@@ -24,7 +24,7 @@ export async function rejectDisbursement(
   const reply = { ...after, approvedBy: [...after.approvedBy] };
 
   const day = await bookingDay(deps.database, today, act.at);
-  const step = keepDisbursementStep(before, after, () => fundsRefusals.DISBURSEMENT_NOT_UNDER_WAY());
+  const step = keepDisbursementStep(before, after, () => disbursementRefusals.DISBURSEMENT_NOT_UNDER_WAY());
   const booked = rejectionEntry(before, act, day);
   const writes = [step, postEntry(booked), mustBookInOpenPeriod(booked), disbursementTask(before, act)];
   await deps.database.commit(act, writes, { subject: disbursementId, reply });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
-import { amsterdamDate, type Instant, instant, type LocalDate, nextTargetDay } from '../kernel/dates.ts';
-import type { Cents } from '../kernel/money.ts';
+import { amsterdamDate, type Instant, instant, type LocalDate, nextTargetDay } from '../../kernel/dates.ts';
+import type { Cents } from '../../kernel/money.ts';
 import type { paymentFile } from './contract.ts';
 import { type Disbursement, referenceOf } from './disbursement.ts';
 import { type Debtor, pain001, type Transfer } from './pain001.ts';

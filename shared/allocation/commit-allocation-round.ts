@@ -1,14 +1,16 @@
+import { takeFromFund } from '../funds/index.ts';
+import { fundsRefusals } from '../funds/refusals.ts';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
+import { euros } from '../kernel/money.ts';
 import type { Database } from '../kernel/table.ts';
 import { accounts, credit, debit, type Entry, entry, postEntry } from '../ledger/index.ts';
 import { addToBudget } from '../wijkcontracts/index.ts';
 import { detailsOf, keepStep, loadRound } from './allocation-round.table.ts';
 import { type AllocationLine, type AllocationRound, afterStep, roundReply } from './allocation-round.ts';
 import type { commitAllocationRound as contract } from './contract.ts';
-import { takeFromFund } from './fund.table.ts';
-import { euros, fundsRefusals } from './refusals.ts';
+import { allocationRefusals } from './refusals.ts';
 
 /**
  * Gives every wijk its part, all or nothing: the round, the fund under its guard, one journal entry and a budget for each contract move in one
@@ -60,4 +62,4 @@ function tooSmall(availableCents: bigint, budgetCents: bigint) {
   });
 }
 
-const withoutBudget = () => fundsRefusals.WIJKCONTRACT_NOT_ACTIVE();
+const withoutBudget = () => allocationRefusals.WIJKCONTRACT_NOT_ACTIVE();

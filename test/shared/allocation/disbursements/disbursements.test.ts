@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dynamoDatabase } from '../../../functions/runtime/database.ts';
-import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
+import { dynamoDatabase } from '../../../../functions/runtime/database.ts';
+import { rietmeer } from '../../../../infra/cooperatives/rietmeer.ts';
 import {
   approveDisbursement,
   commitAllocationRound,
@@ -10,11 +10,11 @@ import {
   listDisbursements,
   listPaymentFiles,
   planDisbursement,
-} from '../../../shared/funds/index.ts';
-import { instant } from '../../../shared/kernel/dates.ts';
-import { change, type TableName } from '../../../shared/kernel/table.ts';
-import { getJournalEntry } from '../../../shared/ledger/index.ts';
-import { createWijkcontract, listWijkcontracts } from '../../../shared/wijkcontracts/index.ts';
+} from '../../../../shared/allocation/index.ts';
+import { instant } from '../../../../shared/kernel/dates.ts';
+import { change, type TableName } from '../../../../shared/kernel/table.ts';
+import { getJournalEntry } from '../../../../shared/ledger/index.ts';
+import { createWijkcontract, listWijkcontracts } from '../../../../shared/wijkcontracts/index.ts';
 import {
   anAct,
   fixedInstant,
@@ -23,8 +23,8 @@ import {
   sequentialIds,
   type TestDatabase,
   testDatabase,
-} from '../../support/database.ts';
-import { injectFaults } from '../../support/faults.ts';
+} from '../../../support/database.ts';
+import { injectFaults } from '../../../support/faults.ts';
 import {
   aDecidedRound,
   aFund,
@@ -39,7 +39,7 @@ import {
   project,
   type Region,
   tineke,
-} from '../../support/funded-region.ts';
+} from '../../../support/funded-region.ts';
 
 let local: TestDatabase;
 let tables: Record<TableName, string>;

@@ -10,7 +10,7 @@ import {
   listAllocationRounds,
   openAllocationRound,
   proposeAllocationRound,
-} from '../../../shared/funds/index.ts';
+} from '../../../shared/allocation/index.ts';
 import { change, type TableName } from '../../../shared/kernel/table.ts';
 import { getJournalEntry, readBalances } from '../../../shared/ledger/index.ts';
 import { listWijkcontracts } from '../../../shared/wijkcontracts/index.ts';

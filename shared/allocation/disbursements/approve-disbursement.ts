@@ -1,7 +1,7 @@
-import type { Act } from '../kernel/actor.ts';
-import type { Input, Reply } from '../kernel/endpoint.ts';
-import { commonRefusals } from '../kernel/refusal.ts';
-import type { Database } from '../kernel/table.ts';
+import type { Act } from '../../kernel/actor.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { commonRefusals } from '../../kernel/refusal.ts';
+import type { Database } from '../../kernel/table.ts';
 import type { approveDisbursement as contract } from './contract.ts';
 import { findDisbursement, keepDisbursementStep } from './disbursement.table.ts';
 import { approved } from './disbursement.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { pain001, sepaText } from '../../../shared/funds/pain001.ts';
-import type { LocalDate } from '../../../shared/kernel/dates.ts';
+import { pain001, sepaText } from '../../../../shared/allocation/disbursements/pain001.ts';
+import type { LocalDate } from '../../../../shared/kernel/dates.ts';
 
 interface Element {
   name: string;

@@ -1,16 +1,16 @@
-import type { CooperativeFacts } from '../governance/cooperative.ts';
-import type { Act } from '../kernel/actor.ts';
-import { amsterdamDate } from '../kernel/dates.ts';
-import type { Input, Reply } from '../kernel/endpoint.ts';
-import type { NewId } from '../kernel/ids.ts';
-import type { Database } from '../kernel/table.ts';
-import { accounts, credit, debit, type Entry, entry, mustBookInOpenPeriod, postEntry } from '../ledger/index.ts';
-import { payeeAccounts } from '../wijkcontracts/index.ts';
+import type { CooperativeFacts } from '../../governance/cooperative.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { amsterdamDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import type { Database } from '../../kernel/table.ts';
+import { accounts, credit, debit, type Entry, entry, mustBookInOpenPeriod, postEntry } from '../../ledger/index.ts';
+import { payeeAccounts } from '../../wijkcontracts/index.ts';
 import type { exportPaymentFile as contract } from './contract.ts';
 import { disbursementsOf, keepDisbursementStep, keepPaymentFile } from './disbursement.table.ts';
 import { type Disbursement, exported } from './disbursement.ts';
 import { makePaymentFile } from './payment-file.ts';
-import { fundsRefusals } from './refusals.ts';
+import { disbursementRefusals } from './refusals.ts';
 
 /** Each disbursement leaves in one file, once: all of them, the file and its journal entry are written together or not at all. */
 export async function exportPaymentFile(
@@ -49,16 +49,16 @@ export async function exportPaymentFile(
 async function loadAll(database: Database, disbursementIds: readonly string[]): Promise<Disbursement[]> {
   const twice = disbursementIds.find((id, at) => disbursementIds.indexOf(id) !== at);
   const about = (disbursementId: string) => ({ field: 'disbursementIds', values: { disbursementId } });
-  if (twice !== undefined) throw fundsRefusals.DISBURSEMENT_NAMED_TWICE(about(twice));
+  if (twice !== undefined) throw disbursementRefusals.DISBURSEMENT_NAMED_TWICE(about(twice));
   const found = await disbursementsOf(database, disbursementIds);
   return found.map((disbursement, at) => {
-    if (!disbursement) throw fundsRefusals.DISBURSEMENT_NOT_FOUND(about(disbursementIds[at] ?? ''));
+    if (!disbursement) throw disbursementRefusals.DISBURSEMENT_NOT_FOUND(about(disbursementIds[at] ?? ''));
     return disbursement;
   });
 }
 
 const notApproved = ({ disbursementId }: Disbursement) =>
-  fundsRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
+  disbursementRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
 
 function paymentEntry(paymentFileId: string, disbursements: readonly Disbursement[], act: Act): Entry {
   return entry({

@@ -1,3 +1,5 @@
+import type { getFund as contract } from '../funds/contract.ts';
+import { type Appropriation, appropriationsTo, findFund, fundReply } from '../funds/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
@@ -5,9 +7,6 @@ import type { Database } from '../kernel/table.ts';
 import { readFundBalance } from '../ledger/index.ts';
 import { everyRound } from './allocation-round.table.ts';
 import type { AllocationRound } from './allocation-round.ts';
-import type { getFund as contract } from './contract.ts';
-import { type Appropriation, appropriationsTo, findFund } from './fund.table.ts';
-import { fundReply } from './fund.ts';
 
 type Movement = Reply<typeof contract>['movements'][number];
 

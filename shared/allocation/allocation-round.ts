@@ -3,7 +3,7 @@ import type { Act } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import { mustHaveSeen } from '../kernel/seen-version.ts';
 import type { allocationRound, roundStatus } from './contract.ts';
-import { fundsRefusals } from './refusals.ts';
+import { allocationRefusals } from './refusals.ts';
 
 type RoundStatus = z.output<typeof roundStatus>;
 type RoundReply = z.output<typeof allocationRound>;
@@ -68,9 +68,10 @@ export function afterStep(
   const { from, to } = roundSteps[step];
   const { status } = round;
   if (status !== from)
-    throw fundsRefusals.ROUND_NOT_IN_STATE({ values: { status: inDutch[status], statusInEnglish: status } });
+    throw allocationRefusals.ROUND_NOT_IN_STATE({ values: { status: inDutch[status], statusInEnglish: status } });
   const decides = step === 'adopt' || step === 'reject';
-  if (decides && [round.openedBy, round.proposedBy].includes(act.actor.id)) throw fundsRefusals.DECIDED_BY_ITS_MAKER();
+  if (decides && [round.openedBy, round.proposedBy].includes(act.actor.id))
+    throw allocationRefusals.DECIDED_BY_ITS_MAKER();
   return { ...round, ...values, status: to, version: round.version + 1 };
 }
 

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../kernel/dates.ts';
-import { type Cents, decimalEuro } from '../kernel/money.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
+import { type Cents, decimalEuro } from '../../kernel/money.ts';
 
 export interface Debtor {
   name: string;

@@ -1,3 +1,5 @@
+import { findFund } from '../funds/index.ts';
+import { fundsRefusals } from '../funds/refusals.ts';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
@@ -9,9 +11,8 @@ import { openRound } from './allocation-round.table.ts';
 import { type AllocationInput, type AllocationRound, mostWijkcontracts, roundReply } from './allocation-round.ts';
 import type { openAllocationRound as contract } from './contract.ts';
 import { freeze } from './frozen-inputs.ts';
-import { findFund } from './fund.table.ts';
 import { formulaVersion } from './population-formula.ts';
-import { fundsRefusals } from './refusals.ts';
+import { allocationRefusals } from './refusals.ts';
 
 /** The fund may still be too small: money can be appropriated while the board deliberates. Committing looks at it. */
 export async function openAllocationRound(
@@ -48,9 +49,9 @@ export async function openAllocationRound(
 }
 
 function mustBeDivisible(count: number): void {
-  if (count === 0) throw fundsRefusals.NO_ACTIVE_WIJKCONTRACTS();
+  if (count === 0) throw allocationRefusals.NO_ACTIVE_WIJKCONTRACTS();
   if (count > mostWijkcontracts)
-    throw fundsRefusals.TOO_MANY_WIJKCONTRACTS({ values: { most: mostWijkcontracts, count } });
+    throw allocationRefusals.TOO_MANY_WIJKCONTRACTS({ values: { most: mostWijkcontracts, count } });
 }
 
 /** The wijken of one CBS year (INV-37), in the order of their ids, so that no other order can ever matter. */
@@ -73,7 +74,7 @@ async function inputsOf(
   }
   const [cbsYear = 0, ...others] = [...years].sort();
   if (others.length > 0)
-    throw fundsRefusals.WIJKEN_OF_DIFFERENT_YEARS({ values: { years: [cbsYear, ...others].join(', ') } });
-  if (inputs.every(({ residents }) => countOf(residents) === 0)) throw fundsRefusals.NO_RESIDENTS();
+    throw allocationRefusals.WIJKEN_OF_DIFFERENT_YEARS({ values: { years: [cbsYear, ...others].join(', ') } });
+  if (inputs.every(({ residents }) => countOf(residents) === 0)) throw allocationRefusals.NO_RESIDENTS();
   return { cbsYear, inputs };
 }

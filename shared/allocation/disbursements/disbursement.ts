@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
-import type { Act } from '../kernel/actor.ts';
-import { isTargetDay, type LocalDate, nextTargetDay } from '../kernel/dates.ts';
-import { mustHaveSeen } from '../kernel/seen-version.ts';
-import { fundsRefusals } from './refusals.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { isTargetDay, type LocalDate, nextTargetDay } from '../../kernel/dates.ts';
+import { mustHaveSeen } from '../../kernel/seen-version.ts';
+import { disbursementRefusals } from './refusals.ts';
 import type { disbursementStatus } from './words.ts';
 
 type DisbursementStatus = z.output<typeof disbursementStatus>;
@@ -47,18 +47,18 @@ const disbursementSteps = {
 } as const satisfies Record<string, Partial<Record<DisbursementStatus, DisbursementStatus>>>;
 
 export function mustBePayable(payOn: LocalDate, today: LocalDate): void {
-  if (payOn < today) throw fundsRefusals.PAY_DAY_PAST({ field: 'payOn' });
+  if (payOn < today) throw disbursementRefusals.PAY_DAY_PAST({ field: 'payOn' });
   if (!isTargetDay(payOn))
-    throw fundsRefusals.PAY_DAY_BANKS_CLOSED({ field: 'payOn', values: { next: nextTargetDay(payOn) } });
+    throw disbursementRefusals.PAY_DAY_BANKS_CLOSED({ field: 'payOn', values: { next: nextTargetDay(payOn) } });
 }
 
 export function approved(disbursement: Disbursement, act: Act): Disbursement {
   mustHaveSeen(act, disbursement.version);
   const { status, plannedBy, approvedBy, version } = disbursement;
   if (status !== 'planned' && status !== 'returned' && status !== 'approved-once')
-    throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
-  if (plannedBy === act.actor.id) throw fundsRefusals.APPROVED_BY_ITS_MAKER();
-  if (approvedBy.includes(act.actor.id)) throw fundsRefusals.APPROVED_TWICE_BY_ONE();
+    throw disbursementRefusals.DISBURSEMENT_NOT_IN_STATE();
+  if (plannedBy === act.actor.id) throw disbursementRefusals.APPROVED_BY_ITS_MAKER();
+  if (approvedBy.includes(act.actor.id)) throw disbursementRefusals.APPROVED_TWICE_BY_ONE();
   return {
     ...disbursement,
     status: disbursementSteps.approve[status],
@@ -70,7 +70,7 @@ export function approved(disbursement: Disbursement, act: Act): Disbursement {
 export function exported(disbursement: Disbursement, paymentFileId: string): Disbursement {
   const { disbursementId, status, version } = disbursement;
   if (status !== 'approved')
-    throw fundsRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
+    throw disbursementRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
   const attempt = disbursement.attempt + 1;
   const sent = { paymentFileId, attempt, bankLineId: null, version: version + 1 };
   return { ...disbursement, ...sent, status: disbursementSteps.export[status] };
@@ -89,13 +89,13 @@ export function referredTo(reference: string): { disbursementId: string; attempt
 /** The bank debited it. */
 export function paid(disbursement: Disbursement, bankLineId: string): Disbursement {
   const { status, version } = disbursement;
-  if (status !== 'exported') throw fundsRefusals.DISBURSEMENT_NOT_UNDER_WAY();
+  if (status !== 'exported') throw disbursementRefusals.DISBURSEMENT_NOT_UNDER_WAY();
   return { ...disbursement, status: disbursementSteps.pay[status], bankLineId, version: version + 1 };
 }
 
 /** That the bank debited it was a mistake of ours. */
 export function unpaid(disbursement: Disbursement): Disbursement {
-  if (disbursement.status !== 'paid') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  if (disbursement.status !== 'paid') throw disbursementRefusals.DISBURSEMENT_NOT_IN_STATE();
   return { ...disbursement, status: 'exported', bankLineId: null, version: disbursement.version + 1 };
 }
 
@@ -104,7 +104,7 @@ type ToldReturn = Omit<Returned, 'approvedBy'>;
 /** Its money came back. What was promised stays promised; it is approved anew before it is sent again. */
 export function cameBack(disbursement: Disbursement, told: ToldReturn): Disbursement {
   const { status, version } = disbursement;
-  if (status !== 'paid') throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  if (status !== 'paid') throw disbursementRefusals.DISBURSEMENT_NOT_IN_STATE();
   return {
     ...disbursement,
     status: disbursementSteps.return[status],
@@ -117,7 +117,7 @@ export function cameBack(disbursement: Disbursement, told: ToldReturn): Disburse
 /** That it came back was a mistake of ours; possible until somebody approved it anew. */
 export function wentAfterAll(disbursement: Disbursement): Disbursement {
   const { status, lastReturn, version } = disbursement;
-  if (status !== 'returned' || !lastReturn) throw fundsRefusals.DISBURSEMENT_NOT_IN_STATE();
+  if (status !== 'returned' || !lastReturn) throw disbursementRefusals.DISBURSEMENT_NOT_IN_STATE();
   const { approvedBy } = lastReturn;
   return { ...disbursement, status: 'paid', approvedBy, lastReturn: null, version: version + 1 };
 }
@@ -125,7 +125,7 @@ export function wentAfterAll(disbursement: Disbursement): Disbursement {
 /** The bank never carried it out. */
 export function rejected(disbursement: Disbursement, told: ToldReturn): Disbursement {
   const { status, version } = disbursement;
-  if (status !== 'exported') throw fundsRefusals.DISBURSEMENT_NOT_UNDER_WAY();
+  if (status !== 'exported') throw disbursementRefusals.DISBURSEMENT_NOT_UNDER_WAY();
   return {
     ...disbursement,
     status: disbursementSteps.reject[status],

@@ -1,13 +1,15 @@
-import type { Act } from '../kernel/actor.ts';
-import { amsterdamDate, localDate } from '../kernel/dates.ts';
-import type { Input, Reply } from '../kernel/endpoint.ts';
-import type { NewId } from '../kernel/ids.ts';
-import type { Database } from '../kernel/table.ts';
-import { findWijkcontract, takeFromBudget, type Wijkcontract } from '../wijkcontracts/index.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { amsterdamDate, localDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import { euros } from '../../kernel/money.ts';
+import type { Database } from '../../kernel/table.ts';
+import { findWijkcontract, takeFromBudget, type Wijkcontract } from '../../wijkcontracts/index.ts';
+import { allocationRefusals } from '../refusals.ts';
 import type { planDisbursement as contract } from './contract.ts';
 import { keepPlanned } from './disbursement.table.ts';
 import { type Disbursement, mustBePayable } from './disbursement.ts';
-import { euros, fundsRefusals } from './refusals.ts';
+import { disbursementRefusals } from './refusals.ts';
 
 /** Promises a part of the contract's budget to one payment, in the transaction that records the payment. */
 export async function planDisbursement(
@@ -16,9 +18,9 @@ export async function planDisbursement(
   { body }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const wijkcontract = await findWijkcontract(deps.database, body.wijkcontractId);
-  if (!wijkcontract) throw fundsRefusals.WIJKCONTRACT_NOT_FOUND({ field: 'wijkcontractId' });
+  if (!wijkcontract) throw disbursementRefusals.WIJKCONTRACT_NOT_FOUND({ field: 'wijkcontractId' });
 
-  if (wijkcontract.status !== 'active') throw fundsRefusals.WIJKCONTRACT_NOT_ACTIVE({ field: 'wijkcontractId' });
+  if (wijkcontract.status !== 'active') throw allocationRefusals.WIJKCONTRACT_NOT_ACTIVE({ field: 'wijkcontractId' });
   const payOn = localDate(body.payOn);
   mustBePayable(payOn, amsterdamDate(act.at));
   const planned = plannedFrom(wijkcontract, { ...body, payOn }, act, deps.newId);
@@ -57,7 +59,7 @@ function plannedFrom(
 }
 
 function tooSmall(availableCents: bigint) {
-  return fundsRefusals.CONTRACT_BUDGET_TOO_SMALL({
+  return disbursementRefusals.CONTRACT_BUDGET_TOO_SMALL({
     field: 'amountCents',
     values: euros('available', availableCents),
   });

@@ -1,6 +1,6 @@
-import type { Act } from '../kernel/actor.ts';
-import type { Input, Reply } from '../kernel/endpoint.ts';
-import type { Database } from '../kernel/table.ts';
+import type { Act } from '../../kernel/actor.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import type { Database } from '../../kernel/table.ts';
 import type { listPaymentFiles as contract } from './contract.ts';
 import { everyPaymentFile } from './disbursement.table.ts';
 

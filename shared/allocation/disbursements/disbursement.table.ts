@@ -8,8 +8,8 @@
  * The text holds whole account numbers, so it never leaves the Vault but to be downloaded; its SHA-256 stands outside.
  */
 import * as z from 'zod/mini';
-import type { LocalDate } from '../kernel/dates.ts';
-import { commonRefusals } from '../kernel/refusal.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
+import { commonRefusals } from '../../kernel/refusal.ts';
 import {
   change,
   type Database,
@@ -19,7 +19,7 @@ import {
   putNew,
   type StoredItem,
   type Write,
-} from '../kernel/table.ts';
+} from '../../kernel/table.ts';
 import type { Disbursement } from './disbursement.ts';
 import type { PaymentFile } from './payment-file.ts';
 import { disbursementStatus } from './words.ts';

@@ -1,0 +1,31 @@
+export { calculateAllocationRound } from './calculate-allocation-round.ts';
+export { commitAllocationRound } from './commit-allocation-round.ts';
+export { decideAllocationRound } from './decide-allocation-round.ts';
+export { approveDisbursement } from './disbursements/approve-disbursement.ts';
+export {
+  disbursementsOf,
+  everyDisbursement,
+  findPaymentFile,
+  keepDisbursementStep,
+} from './disbursements/disbursement.table.ts';
+export {
+  cameBack,
+  type Disbursement,
+  paid,
+  referenceOf,
+  referredTo,
+  unpaid,
+  wentAfterAll,
+} from './disbursements/disbursement.ts';
+export { downloadPaymentFile } from './disbursements/download-payment-file.ts';
+export { exportPaymentFile } from './disbursements/export-payment-file.ts';
+export { listDisbursements } from './disbursements/list-disbursements.ts';
+export { listPaymentFiles } from './disbursements/list-payment-files.ts';
+export { batchesOf } from './disbursements/payment-file.ts';
+export { planDisbursement } from './disbursements/plan-disbursement.ts';
+export { disbursementTask, rejectDisbursement } from './disbursements/reject-disbursement.ts';
+export { getAllocationRound } from './get-allocation-round.ts';
+export { getFund } from './get-fund.ts';
+export { listAllocationRounds } from './list-allocation-rounds.ts';
+export { openAllocationRound } from './open-allocation-round.ts';
+export { proposeAllocationRound } from './propose-allocation-round.ts';

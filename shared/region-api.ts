@@ -1,0 +1,36 @@
+import * as allocation from './allocation/contract.ts';
+import * as disbursements from './allocation/disbursements/contract.ts';
+import * as funds from './funds/contract.ts';
+import * as governance from './governance/contract.ts';
+import * as region from './region/contract.ts';
+import * as wijkcontracts from './wijkcontracts/contract.ts';
+
+/** What the office and the coordinators ask about wijken, wijkcontracts, funds and who receives what. */
+export const regionApi = {
+  assignCoordinator: governance.assignCoordinator,
+  listCoordinators: governance.listCoordinators,
+  listWijken: region.listWijken,
+  registerWijk: region.registerWijk,
+  assignAddresses: region.assignAddresses,
+  createWijkcontract: wijkcontracts.createWijkcontract,
+  activateWijkcontract: wijkcontracts.activateWijkcontract,
+  listWijkcontracts: wijkcontracts.listWijkcontracts,
+  createFund: funds.createFund,
+  appropriateToFund: funds.appropriateToFund,
+  listFunds: funds.listFunds,
+  getFund: funds.getFund,
+  openAllocationRound: allocation.openAllocationRound,
+  calculateAllocationRound: allocation.calculateAllocationRound,
+  proposeAllocationRound: allocation.proposeAllocationRound,
+  decideAllocationRound: allocation.decideAllocationRound,
+  commitAllocationRound: allocation.commitAllocationRound,
+  getAllocationRound: allocation.getAllocationRound,
+  listAllocationRounds: allocation.listAllocationRounds,
+  planDisbursement: disbursements.planDisbursement,
+  approveDisbursement: disbursements.approveDisbursement,
+  rejectDisbursement: disbursements.rejectDisbursement,
+  listDisbursements: disbursements.listDisbursements,
+  exportPaymentFile: disbursements.exportPaymentFile,
+  listPaymentFiles: disbursements.listPaymentFiles,
+  downloadPaymentFile: disbursements.downloadPaymentFile,
+};
