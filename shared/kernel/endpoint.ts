@@ -64,21 +64,29 @@ export interface WireInput<E extends Endpoint> {
   body: Encoded<Field<E, 'body'>>;
 }
 
+/** A schema never changes, so one of a kind serves every contract: a function makes hundreds fewer of them when it starts. */
+function oneOf<Key, S extends Schema>(make: (key: Key) => S): (key: Key) => S {
+  const made = new Map<Key, S>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const wholeCents = oneOf((least: number | undefined) =>
+  z.codec(least === undefined ? z.int() : z.int().check(z.minimum(least)), z.bigint(), {
+    decode: (amount) => BigInt(amount),
+    encode: (amount) => Number(amount),
+  }),
+);
+
 /** Cents on the wire are a whole JSON number, in rules a bigint. 2^53 cents is 90 billion euros. */
-export const signedCents = () =>
-  z.codec(z.int(), z.bigint(), { decode: (amount) => BigInt(amount), encode: (amount) => Number(amount) });
+export const signedCents = () => wholeCents(undefined);
 
-export const positiveCents = () =>
-  z.codec(z.int().check(z.minimum(1)), z.bigint(), {
-    decode: (amount) => BigInt(amount),
-    encode: (amount) => Number(amount),
-  });
+export const positiveCents = () => wholeCents(1);
 
-export const cents = () =>
-  z.codec(z.int().check(z.minimum(0)), z.bigint(), {
-    decode: (amount) => BigInt(amount),
-    encode: (amount) => Number(amount),
-  });
+export const cents = () => wholeCents(0);
 
 /** A page of a list: `?cursor=&limit=` gives `{ items, nextCursor }`. */
 export const pageQuery = z.strictObject({
@@ -95,14 +103,16 @@ export const pageOf = <S extends Schema>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
 /** A line of text a person typed: trimmed, no control characters, at most `longest` characters. */
-export const line = (longest: number) =>
+export const line = oneOf((longest: number) =>
   z
     .string()
-    .check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u));
+    .check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)),
+);
 
-export const calendarDay = () => z.iso.date();
+const day = z.iso.date();
+export const calendarDay = () => day;
 
-export const idOf = (kind: IdKind) => z.string().check(z.regex(idPattern(kind)));
+export const idOf = oneOf((kind: IdKind) => z.string().check(z.regex(idPattern(kind))));
 
 /** Dutch postcode: four digits, the first not zero, and two capitals; a space or small letters are put right. */
 export const postcode = () =>
