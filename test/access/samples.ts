@@ -38,6 +38,7 @@ export const sampleBodies: Record<string, object> = {
   },
   reverseJournalEntry: { reason: 'Dubbel geboekt' },
   reopenPeriod: { reason: 'Er kwam nog een afschrift' },
+  assignCoordinator: { personId: 'person_karim', wijkIds: ['wijk_proef'] },
   registerWijk: {
     wijkId: 'wijk_proef',
     name: 'Proefwijk',
