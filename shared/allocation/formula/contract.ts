@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { board, endpoint, idOf, line, office } from '../../kernel/endpoint.ts';
+import { formulaRefusals as refusals } from './refusals.ts';
+import { formulaParameters } from './words.ts';
+
+export const formulaStatus = z.enum(['draft', 'adopted', 'retired']);
+
+export const formulaVersion = z.object({
+  formulaId: idOf('formula'),
+  name: z.string(),
+  /** The rule that the weights go into; a new rule gets a new name, so that an old round computes as it did. */
+  rule: z.literal('verdeelsleutel-1'),
+  parameters: formulaParameters,
+  status: formulaStatus,
+  createdBy: z.string(),
+  createdAt: z.string(),
+  adoptedBy: z.nullable(z.string()),
+  adoptedAt: z.nullable(z.string()),
+  adoptedByDecision: z.nullable(z.string()),
+  retiredBy: z.nullable(z.string()),
+  retiredAt: z.nullable(z.string()),
+  version: z.int(),
+});
+
+const formulaParams = z.strictObject({ formulaId: idOf('formula') });
+
+export const createFormula = endpoint({
+  id: 'createFormula',
+  method: 'POST',
+  path: '/formulas',
+  door: 'region-api',
+  access: board,
+  once: true,
+  status: 201,
+  summary: { nl: 'Een verdeelsleutel opstellen', en: 'Draw up a formula' },
+  body: z.strictObject({ name: line(80), parameters: formulaParameters }),
+  refusals: [refusals.POTS_NOT_WHOLE, refusals.FORMULA_HAS_NO_WEIGHT],
+  reply: formulaVersion,
+});
+
+export const adoptFormula = endpoint({
+  id: 'adoptFormula',
+  method: 'POST',
+  path: '/formulas/{formulaId}/adoption',
+  door: 'region-api',
+  access: board,
+  once: true,
+  versioned: true,
+  summary: {
+    nl: 'Vastleggen dat een verdeelsleutel is vastgesteld (door een ander bestuurslid)',
+    en: 'Record that a formula was adopted (by another board member)',
+  },
+  params: formulaParams,
+  body: z.strictObject({ decisionReference: line(60) }),
+  refusals: [refusals.FORMULA_NOT_DRAFT, refusals.ADOPTED_BY_ITS_MAKER],
+  reply: formulaVersion,
+});
+
+export const retireFormula = endpoint({
+  id: 'retireFormula',
+  method: 'POST',
+  path: '/formulas/{formulaId}/retirement',
+  door: 'region-api',
+  access: board,
+  once: true,
+  versioned: true,
+  summary: { nl: 'Een verdeelsleutel niet meer gebruiken', en: 'Use a formula no longer' },
+  params: formulaParams,
+  refusals: [refusals.FORMULA_NOT_ADOPTED],
+  reply: formulaVersion,
+});
+
+export const listFormulas = endpoint({
+  id: 'listFormulas',
+  method: 'GET',
+  path: '/formulas',
+  door: 'region-api',
+  access: office,
+  summary: { nl: 'De verdeelsleutels, nieuwste eerst', en: 'The formulas, newest first' },
+  reply: z.object({ items: z.array(formulaVersion) }),
+});
