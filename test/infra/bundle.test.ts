@@ -15,22 +15,34 @@ describe.each(doors)('the bundle of %s', (door) => {
   const asset = bundlerInto(into)(door);
   const code = readFileSync(join(asset, 'index.js'), 'utf8');
 
-  it('is one file without its source map', () => {
-    expect(readdirSync(asset)).toEqual(['index.js']);
+  const needsStripe = code.includes('require("stripe")');
+
+  it('is one file without its source map, and Stripe beside it when it asks for that', () => {
+    const beside = needsStripe ? ['node_modules', 'node_modules/stripe', 'node_modules/stripe/index.js'] : [];
+    expect(readdirSync(asset, { recursive: true }).sort()).toEqual(['index.js', ...beside]);
     expect(code).not.toContain('sourceMappingURL');
     expect(readdirSync(join(into, 'source-maps'))).toContain(`${door}.js.map`);
   });
 
   it('is CommonJS that needs nothing but Node itself', () => {
     // Asked for by the SDK only when a request must be signed for several regions at once, and missed without harm.
-    const optional = '@aws-sdk/signature-v4-crt';
+    const optional = ['@aws-sdk/signature-v4-crt', 'stripe'];
     const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
     const { builtinModules } = createRequire(import.meta.url)('node:module');
 
     expect(
-      required.filter((name) => name !== optional && !name.startsWith('node:') && !builtinModules.includes(name)),
+      required.filter(
+        (name) => !optional.includes(name) && !name.startsWith('node:') && !builtinModules.includes(name),
+      ),
     ).toEqual([]);
     expect(code).not.toMatch(/^(import|export) /m);
+  });
+
+  it('has all of Stripe beside it when it asks for that', () => {
+    const load = () => createRequire(join(asset, 'index.js'))('stripe');
+    if (!needsStripe) return expect(load).toThrow(/Cannot find module/);
+    expect(load()).toBeTypeOf('function');
+    expect(readFileSync(join(asset, 'node_modules', 'stripe', 'index.js'), 'utf8')).not.toContain(process.cwd());
   });
 
   it('names no path of the machine that made it', () => {
