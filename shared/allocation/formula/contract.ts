@@ -1,15 +1,14 @@
 import * as z from 'zod/mini';
 import { board, endpoint, idOf, line, office } from '../../kernel/endpoint.ts';
 import { formulaRefusals as refusals } from './refusals.ts';
-import { formulaParameters } from './words.ts';
+import { formulaParameters, formulaRule } from './words.ts';
 
 export const formulaStatus = z.enum(['draft', 'adopted', 'retired']);
 
 export const formulaVersion = z.object({
   formulaId: idOf('formula'),
   name: z.string(),
-  /** The rule that the weights go into; a new rule gets a new name, so that an old round computes as it did. */
-  rule: z.literal('verdeelsleutel-1'),
+  rule: formulaRule,
   parameters: formulaParameters,
   status: formulaStatus,
   createdBy: z.string(),

@@ -11,6 +11,9 @@ const decimal = z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,12})?$/));
 const perBand = <S extends z.core.$ZodType>(schema: S) =>
   z.strictObject({ '0-14': schema, '15-24': schema, '25-44': schema, '45-64': schema, '65+': schema });
 
+/** The rule that weights and figures go into. A new rule gets a new name beside it, so that an old round computes as it did. */
+export const formulaRule = z.literal('verdeelsleutel-1');
+
 export const figureKeys = ['lowIncomeHouseholds', 'longTermConditions', 'welfareRecipients'] as const;
 const figureKey = z.enum(figureKeys);
 
@@ -73,6 +76,7 @@ export const frozenWijk = z.object({
 
 /** Everything that the outcome depends on, and nothing else. */
 export const snapshot = z.object({
+  rule: formulaRule,
   fundId: idOf('fund'),
   budgetCents: cents(),
   formulaId: idOf('formula'),
