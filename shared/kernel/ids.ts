@@ -32,6 +32,11 @@ export const idKinds = {
   formula: 'fml',
   scenario: 'scn',
   clawback: 'clw',
+  qualityItem: 'qit',
+  goal: 'gol',
+  project: 'prj',
+  innovationBooking: 'inb',
+  payeeAccount: 'pac',
 } as const;
 
 export type IdKind = keyof typeof idKinds;

@@ -1,6 +1,11 @@
 import { defineRefusals } from '../kernel/refusal.ts';
 
 export const wijkcontractsRefusals = defineRefusals({
+  CONTRACT_IS_SETTLED: {
+    status: 409,
+    nl: 'Dit wijkcontract is afgerekend. Er verandert niets meer aan.',
+    en: 'This wijkcontract is settled. Nothing about it changes any more.',
+  },
   WIJK_NOT_REGISTERED: {
     status: 422,
     nl: 'Deze wijk is nog niet vastgelegd.',
