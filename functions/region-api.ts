@@ -1,21 +1,24 @@
 import {
+  adoptFormula,
   approveDisbursement,
   calculateAllocationRound,
   commitAllocationRound,
+  createFormula,
   decideAllocationRound,
   downloadPaymentFile,
   exportPaymentFile,
   getAllocationRound,
-  getFund,
   listAllocationRounds,
   listDisbursements,
+  listFormulas,
   listPaymentFiles,
   openAllocationRound,
   planDisbursement,
   proposeAllocationRound,
   rejectDisbursement,
+  retireFormula,
 } from '../shared/allocation/index.ts';
-import { appropriateToFund, createFund, listFunds } from '../shared/funds/index.ts';
+import { appropriateToFund, createFund, getFund, listFunds, releaseFromFund } from '../shared/funds/index.ts';
 import { assignCoordinator, listCoordinators } from '../shared/governance/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
 import { regionApi } from '../shared/region-api.ts';
@@ -35,8 +38,13 @@ export const handler = httpDoor({ ...core, files: fileAddresses }, regionApi, {
   listWijkcontracts,
   createFund,
   appropriateToFund,
+  releaseFromFund,
   listFunds,
   getFund,
+  createFormula,
+  adoptFormula,
+  retireFormula,
+  listFormulas,
   openAllocationRound,
   calculateAllocationRound,
   proposeAllocationRound,

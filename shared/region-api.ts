@@ -1,5 +1,6 @@
 import * as allocation from './allocation/contract.ts';
 import * as disbursements from './allocation/disbursements/contract.ts';
+import * as formulas from './allocation/formula/contract.ts';
 import * as funds from './funds/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as region from './region/contract.ts';
@@ -17,8 +18,13 @@ export const regionApi = {
   listWijkcontracts: wijkcontracts.listWijkcontracts,
   createFund: funds.createFund,
   appropriateToFund: funds.appropriateToFund,
+  releaseFromFund: funds.releaseFromFund,
   listFunds: funds.listFunds,
   getFund: funds.getFund,
+  createFormula: formulas.createFormula,
+  adoptFormula: formulas.adoptFormula,
+  retireFormula: formulas.retireFormula,
+  listFormulas: formulas.listFormulas,
   openAllocationRound: allocation.openAllocationRound,
   calculateAllocationRound: allocation.calculateAllocationRound,
   proposeAllocationRound: allocation.proposeAllocationRound,

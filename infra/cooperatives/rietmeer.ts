@@ -20,6 +20,7 @@ export const rietmeer: Cooperative = {
     debtorAccount: { iban: 'NL91ABNA0417164300', bic: 'ABNANL2A' },
     paymentMethodLabel: 'iDEAL | Wero',
     fourEyesAboveCents: 100_000,
+    lateReturnReservePermille: 30,
     admission: 'on-payment',
     locale: 'nl-NL',
     isFictional: true,

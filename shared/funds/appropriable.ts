@@ -1,18 +1,26 @@
+import type { Cents } from '../kernel/money.ts';
 import { type AccountTotals, accounts, balanceCents } from '../ledger/index.ts';
 
 /**
- * How much of what was collected has no purpose yet, and up to where the sum of all appropriations may rise.
- * Collected is what stands with Stripe and the bank. Off go debts, what was promised to wijken and not yet left the bank, receipts that nobody has
- * explained, and what is in the funds. All of it at one watermark of the journal.
+ * How much of the cooperative's own money has no purpose yet. Only what is settled counts: it stands on the bank, not with Stripe and not under
+ * way. Off go debts, what was promised to wijken and has not left, receipts that nobody has explained, what is in the funds, and a reserve for
+ * what members' banks may still take back. All of it at one watermark of the journal.
  */
-export interface Appropriable {
-  /** May be below zero: money that came in was reversed after it had been appropriated. */
-  appropriableCents: bigint;
+export interface OwnMoney {
+  settledCents: Cents;
+  owedCents: Cents;
+  inFundsCents: Cents;
+  /** Settled less owed less in funds. Below zero money came back that had been given a purpose: the reserve was not enough. */
+  freeCents: Cents;
+  reserveCents: Cents;
+  /** Free less the reserve; below zero the reserve is being drawn on. */
+  appropriableCents: Cents;
   /** The sum of all appropriations may not pass this, as far as the journal is projected. */
-  limitCents: bigint;
+  limitCents: Cents;
 }
 
-const collected = [accounts.bank, accounts.savings, accounts.stripeBalance, accounts.payoutsUnderWay];
+const settled = [accounts.bank, accounts.savings];
+const stillWithStripe = [accounts.stripeBalance, accounts.payoutsUnderWay];
 const owed = [
   accounts.vatPayable,
   accounts.corporateTaxPayable,
@@ -26,13 +34,33 @@ const owed = [
  * An appropriation of a moment ago may not be projected yet, so the sum of all appropriations, which the register keeps to the instant, is
  * held against the limit; what the projection lacks is thereby counted as given away.
  */
-export function appropriableOf(totals: AccountTotals, appropriatedCents: bigint): Appropriable {
+export function ownMoney(totals: AccountTotals, appropriatedCents: Cents, reserveCents: Cents): OwnMoney {
   const debitOf = (account: string) => balanceCents(totals.get(account));
   const sum = (list: readonly string[]) => list.reduce((total, account) => total + debitOf(account), 0n);
-  const fundAccounts = [...totals.keys()].filter((account) => /^05[23]0\./.test(account));
-  const projectedCents = fundAccounts.reduce((total, account) => total + (totals.get(account)?.creditCents ?? 0n), 0n);
-  // Credit balances are negative here, so adding what is owed and what is in the funds takes them off.
-  const freeCents = sum([...collected, ...owed, ...fundAccounts, accounts.wijkcontractContributions]);
-  const limitCents = projectedCents + freeCents;
-  return { appropriableCents: limitCents - appropriatedCents, limitCents };
+  const settledCents = sum(settled);
+  // What Stripe holds is not counted; what it is owed, after more came back than it held, is a debt.
+  const withStripe = sum(stillWithStripe);
+  const owedCents = (withStripe < 0n ? -withStripe : 0n) - sum(owed);
+  // What the funds gave is their cost, booked together with the debt to a wijkcontract.
+  const givenCents = debitOf(accounts.wijkcontractContributions);
+  const inFundsCents = appropriatedCents - givenCents;
+  const freeCents = settledCents - owedCents - inFundsCents;
+  return {
+    settledCents,
+    owedCents,
+    inFundsCents,
+    freeCents,
+    reserveCents,
+    appropriableCents: freeCents - reserveCents,
+    limitCents: settledCents - owedCents + givenCents - reserveCents,
+  };
+}
+
+/**
+ * What is kept back for debits that members' banks may still take back: so many per mille of what came in through Stripe in this month and the
+ * two before it, rounded up. A member may have a debit taken back for eight weeks without giving a reason.
+ */
+export function lateReturnReserve(receivedCents: readonly Cents[], permille: number): Cents {
+  const received = receivedCents.reduce((sum, amountCents) => sum + amountCents, 0n);
+  return (received * BigInt(permille) + 999n) / 1000n;
 }

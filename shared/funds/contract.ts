@@ -1,9 +1,27 @@
 import * as z from 'zod/mini';
-import { board, cents, endpoint, idOf, line, office, positiveCents, signedCents } from '../kernel/endpoint.ts';
+import {
+  board,
+  calendarDay,
+  cents,
+  endpoint,
+  idOf,
+  line,
+  office,
+  positiveCents,
+  signedCents,
+} from '../kernel/endpoint.ts';
 import { fundsRefusals as refusals } from './refusals.ts';
+import { funding, fundKind, movementKind } from './words.ts';
 
-/** A restriction by a third party makes a bestemmingsfonds, one by the own board or assembly a bestemmingsreserve. */
-export const fundKind = z.enum(['designated-reserve', 'restricted-fund']);
+/** What a fund holds of one funder, in the order in which it is given out: what ends first goes first, own money last. */
+export const fundingLayer = z.object({
+  funding,
+  funderName: z.nullable(z.string()),
+  endsOn: z.nullable(calendarDay()),
+  availableCents: cents(),
+});
+
+export const fundingPart = z.object({ funding, amountCents: signedCents() });
 
 export const fund = z.object({
   fundId: idOf('fund'),
@@ -15,7 +33,12 @@ export const fund = z.object({
   availableCents: cents(),
   appropriatedCents: cents(),
   allocatedCents: cents(),
-  /** The same from the journal, as far as it is projected. */
+  /** Given out on a condition that is not met yet. */
+  promisedCents: cents(),
+  /** Claimed back from wijkcontracts and not received yet. */
+  awaitedCents: cents(),
+  layers: z.array(fundingLayer),
+  /** What the fund holds, promised and awaited with it, from the journal, as far as it is projected. */
   projectedCents: signedCents(),
   version: z.int(),
   createdAt: z.string(),
@@ -49,6 +72,36 @@ export const appropriateToFund = endpoint({
   refusals: [refusals.MORE_THAN_COLLECTED, refusals.APPROPRIATION_ALREADY_BOOKED],
 });
 
+export const releaseFromFund = endpoint({
+  id: 'releaseFromFund',
+  method: 'POST',
+  path: '/funds/{fundId}/releases',
+  door: 'region-api',
+  access: board,
+  once: true,
+  status: 201,
+  summary: {
+    nl: 'Eigen geld uit een fonds teruggeven aan de vrije reserve',
+    en: "Give a fund's own money back to the free reserve",
+  },
+  params: z.strictObject({ fundId: idOf('fund') }),
+  body: z.strictObject({ amountCents: positiveCents(), decisionReference: line(60) }),
+  reply: z.object({ fund, entryId: z.string() }),
+  refusals: [refusals.LESS_OWN_MONEY_IN_FUND, refusals.RELEASE_ALREADY_BOOKED],
+});
+
+/** How what can be appropriated comes about: settled − owed − in funds = free, and free − reserve = appropriable. */
+export const ownMoney = z.object({
+  /** On the bank. */
+  settledCents: signedCents(),
+  owedCents: signedCents(),
+  inFundsCents: signedCents(),
+  freeCents: signedCents(),
+  reserveCents: cents(),
+  reservePermille: z.int(),
+  appropriableCents: signedCents(),
+});
+
 export const listFunds = endpoint({
   id: 'listFunds',
   method: 'GET',
@@ -56,7 +109,7 @@ export const listFunds = endpoint({
   door: 'region-api',
   access: office,
   summary: { nl: 'De fondsen, en wat nog te bestemmen is', en: 'The funds, and what can still be appropriated' },
-  reply: z.object({ items: z.array(fund), appropriableCents: signedCents() }),
+  reply: z.object({ items: z.array(fund), appropriableCents: signedCents(), ownMoney }),
 });
 
 export const getFund = endpoint({
@@ -72,9 +125,12 @@ export const getFund = endpoint({
     movements: z.array(
       z.object({
         at: z.string(),
-        kind: z.enum(['appropriation', 'allocation']),
+        kind: movementKind,
         amountCents: signedCents(),
-        entryId: z.string(),
+        /** Whose money it was, adding up to the amount. */
+        parts: z.array(fundingPart),
+        /** Null where nothing had to be booked. */
+        entryId: z.nullable(z.string()),
         description: z.string(),
       }),
     ),

@@ -1,22 +1,19 @@
 /**
  * Access patterns of funds:
- * 1. one fund                                      get FUNDS / <fundId>
+ * 1. one fund with what is left of it              get FUNDS / <fundId> and its guard (guard.table.ts)
  * 2. the funds, as they are this instant           query FUNDS
- * 3. what is left of a fund                        get FUND#<fundId> / GUARD
- * 4. the appropriations to a fund, oldest first    query FUND#<fundId>, APPROPRIATION#
- * 5. the numbers given out and the sum of all appropriations    get FUND_REGISTER / REGISTER
- * The guard is an item by itself, small and on no index: every allocation writes it.
+ * 3. the numbers given out and the sum of all that is in or was given by funds    get FUND_REGISTER / REGISTER
  */
 import * as z from 'zod/mini';
 import type { Instant } from '../kernel/dates.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
-import { fundKind } from './contract.ts';
-import { emptyGuard, type Fund, type FundGuard, type FundKind } from './fund.ts';
+import type { FoundFund, Fund, FundKind } from './fund.ts';
+import { guardKey, newGuard, readGuard } from './guard.table.ts';
+import { fundKind } from './words.ts';
 
 const list = 'FUNDS';
 const fundKey = (fundId: string): Key => ({ pk: list, sk: fundId });
-const guardKey = (fundId: string): Key => ({ pk: `FUND#${fundId}`, sk: 'GUARD' });
 const registerKey: Key = { pk: 'FUND_REGISTER', sk: 'REGISTER' };
 
 const instant = () => z.custom<Instant>((value) => typeof value === 'string');
@@ -29,50 +26,26 @@ const storedFund = z.object({
   decisionReference: z.string(),
   createdAt: instant(),
 });
-const storedGuard = z.object({
-  availableCents: z.bigint(),
-  appropriatedCents: z.bigint(),
-  allocatedCents: z.bigint(),
-  version: z.int(),
-});
-const storedAppropriation = z.object({
-  at: z.string(),
-  amountCents: z.bigint(),
-  entryId: z.string(),
-  decisionReference: z.string(),
-});
 const storedRegister = z.object({
   'designated-reserve': z.int(),
   'restricted-fund': z.int(),
   appropriatedCents: z.bigint(),
 });
 
-export type Appropriation = z.infer<typeof storedAppropriation>;
 export type FundRegister = z.infer<typeof storedRegister>;
 
 const readFund = (item: StoredItem): Fund => z.parse(storedFund, item);
-const readGuard = (item: StoredItem | undefined): FundGuard => z.parse(storedGuard, item);
 
-export async function findFund(
-  database: Database,
-  fundId: string,
-): Promise<{ fund: Fund; guard: FundGuard } | undefined> {
+export async function findFund(database: Database, fundId: string): Promise<FoundFund | undefined> {
   const [fund, guard] = await database.getMany([fundKey(fundId), guardKey(fundId)]);
   return fund && { fund: readFund(fund), guard: readGuard(guard) };
 }
 
-export async function everyFund(database: Database): Promise<{ fund: Fund; guard: FundGuard }[]> {
+export async function everyFund(database: Database): Promise<FoundFund[]> {
   const funds: Fund[] = [];
   for await (const item of everyItem(database, { of: list, consistent: true })) funds.push(readFund(item));
   const guards = await database.getMany(funds.map(({ fundId }) => guardKey(fundId)));
   return funds.map((fund, at) => ({ fund, guard: readGuard(guards[at]) }));
-}
-
-export async function appropriationsTo(database: Database, fundId: string): Promise<Appropriation[]> {
-  const found: Appropriation[] = [];
-  const question = { of: guardKey(fundId).pk, startsWith: 'APPROPRIATION#', consistent: true };
-  for await (const item of everyItem(database, question)) found.push(z.parse(storedAppropriation, item));
-  return found;
 }
 
 export async function readRegister(database: Database): Promise<FundRegister | undefined> {
@@ -85,7 +58,7 @@ export function openFund(fund: Fund, register: FundRegister | undefined): Write[
   return [
     takeNumber(fund.kind, register),
     putNew({ ...fundKey(fund.fundId), entity: 'Fund', ...fund }),
-    putNew({ ...guardKey(fund.fundId), entity: 'FundGuard', ...emptyGuard }),
+    putNew(newGuard(fund.fundId)),
   ];
 }
 
@@ -112,30 +85,6 @@ export function raiseAppropriated(
     .orElse((existing) => tooHigh(z.parse(storedRegister, existing).appropriatedCents));
 }
 
-export function addToFund(fundId: string, appropriation: Appropriation): Write[] {
-  const { at, entryId, amountCents } = appropriation;
-  return [
-    change(guardKey(fundId))
-      .expectPresent()
-      .add('availableCents', amountCents)
-      .add('appropriatedCents', amountCents)
-      .add('version', 1)
-      .done(),
-    putNew({
-      pk: guardKey(fundId).pk,
-      sk: `APPROPRIATION#${at}#${entryId}`,
-      entity: 'Appropriation',
-      ...appropriation,
-    }),
-  ];
-}
-
-/** Takes from what is left; the condition is the guard, however many rounds are committed at once. */
-export function takeFromFund(fundId: string, amountCents: bigint, tooSmall: (availableCents: bigint) => Error): Write {
-  return change(guardKey(fundId))
-    .expect('availableCents', '>=', amountCents)
-    .add('availableCents', -amountCents)
-    .add('allocatedCents', amountCents)
-    .add('version', 1)
-    .orElse((existing) => tooSmall(readGuard(existing).availableCents));
-}
+/** A funder's money comes with its purpose: it is in the funds as soon as it is there, and leaves them when it goes back. */
+export const moveAppropriated = (amountCents: bigint): Write =>
+  change(registerKey).expectPresent().add('appropriatedCents', amountCents).done();

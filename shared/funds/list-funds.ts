@@ -1,21 +1,19 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
-import type { Database } from '../kernel/table.ts';
-import { readBalances, readFundBalance } from '../ledger/index.ts';
-import { appropriableOf } from './appropriable.ts';
+import { readFundBalance } from '../ledger/index.ts';
 import type { listFunds as contract } from './contract.ts';
-import { everyFund, readRegister } from './fund.table.ts';
+import { everyFund } from './fund.table.ts';
 import { fundReply } from './fund.ts';
+import { type FundDeps, readOwnMoney } from './own-money.ts';
 
 export async function listFunds(
-  deps: { database: Database },
-  _act: Act,
+  deps: FundDeps,
+  act: Act,
   _input: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  const [funds, { accounts }, register] = await Promise.all([
+  const [funds, { limitCents: _, ...money }] = await Promise.all([
     everyFund(deps.database),
-    readBalances(deps.database),
-    readRegister(deps.database),
+    readOwnMoney(deps, act.at),
   ]);
   const items = await Promise.all(
     funds.map(async ({ fund, guard }) => {
@@ -23,5 +21,6 @@ export async function listFunds(
       return fundReply(fund, guard, balanceCents);
     }),
   );
-  return { items, appropriableCents: appropriableOf(accounts, register?.appropriatedCents ?? 0n).appropriableCents };
+  const { lateReturnReservePermille: reservePermille } = deps.cooperative;
+  return { items, appropriableCents: money.appropriableCents, ownMoney: { ...money, reservePermille } };
 }

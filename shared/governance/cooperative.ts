@@ -79,6 +79,16 @@ export const CooperativeFacts = z
     fourEyesAboveCents: z
       .int({ error: 'must be a whole number of cents' })
       .check(z.minimum(0, { error: 'must be 0 or more' })),
+    /** What is kept back of recent receipts for debits that may still be taken back, in parts of a thousand. */
+    lateReturnReservePermille: z._default(
+      z
+        .int({ error: 'must be a whole number of parts of a thousand' })
+        .check(
+          z.minimum(0, { error: 'must be 0 to 1000 parts of a thousand' }),
+          z.maximum(1000, { error: 'must be 0 to 1000 parts of a thousand' }),
+        ),
+      30,
+    ),
     admission: z.enum(['on-payment', 'by-board'], { error: 'must be on-payment or by-board' }),
     locale: z.literal('nl-NL', { error: 'must be nl-NL' }),
     isFictional: z.boolean({ error: 'must be true or false' }),

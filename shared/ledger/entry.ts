@@ -40,6 +40,8 @@ export const dimensionNames = [
   'charge',
   'bankLine',
   'refund',
+  /** Whose money it is: a funding agreement, or `own`. */
+  'funding',
 ] as const;
 type DimensionName = (typeof dimensionNames)[number];
 export type Dimensions = { readonly [Name in DimensionName]?: string };

@@ -39,7 +39,7 @@ export {
 } from './period.ts';
 export { EntryAlreadyPosted, postEntry } from './post-entry.ts';
 export { postedAmong } from './posted-among.ts';
-export { readBalances, readFundBalance } from './read-balances.ts';
+export { readBalances, readFundBalance, readMonths } from './read-balances.ts';
 export { readSealedAfter, type SealedEntry } from './read-sealed.ts';
 export { rebuildBalances } from './rebuild-balances.ts';
 export { reverseJournalEntry } from './reverse-journal-entry.ts';

@@ -20,6 +20,7 @@ const letters = {
   charge: 'g',
   bankLine: 'b',
   refund: 'r',
+  funding: 'u',
 } as const satisfies Record<(typeof dimensionNames)[number], string>;
 
 const linePattern = /^(\d{4}(?:\.\d{2,4})?)([DC])([1-9]\d{0,14})((?: [a-z]=[A-Za-z0-9_:.-]{1,64})*)$/;

@@ -1,12 +1,26 @@
 import type { Cents } from '../kernel/money.ts';
 import { type Database, everyItem } from '../kernel/table.ts';
-import { fundMonthKey, headKey, readFundTotals, readHead, readTotals, watermarkOf } from './balances.table.ts';
+import {
+  fundMonthKey,
+  headKey,
+  monthKey,
+  readFundTotals,
+  readHead,
+  readTotals,
+  watermarkOf,
+} from './balances.table.ts';
 import type { AccountTotals, FundTotals, Watermark } from './balances.ts';
 
 /** What stands on every account, and up to which entry: one item, so one moment. An account without movements is not in the map. */
 export async function readBalances(database: Database): Promise<{ accounts: AccountTotals; watermark: Watermark }> {
   const item = await database.get(headKey);
   return { accounts: readTotals(item), watermark: watermarkOf(readHead(item)) };
+}
+
+/** What moved in each of these months, in their order. */
+export async function readMonths(database: Database, months: readonly string[]): Promise<AccountTotals[]> {
+  const items = await database.getMany(months.map(monthKey));
+  return items.map(readTotals);
 }
 
 export interface FundBalance extends FundTotals {

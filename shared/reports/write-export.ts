@@ -40,7 +40,7 @@ export async function writeExport(deps: Deps, act: Act, job: Job, tools: JobTool
     case 'open-items':
       return gather(files, exportId, tools, tableFile(format, openItems(database, act, today)));
     case 'fund-statement':
-      return gather(files, exportId, tools, tableFile(format, fundStatement(database, act, told(fundId, asked))));
+      return gather(files, exportId, tools, tableFile(format, await fundStatement(database, act, told(fundId, asked))));
     case 'member-statement':
       return gather(files, exportId, tools, tableFile(format, memberStatement(database, act, told(memberId, asked))));
     case 'contributions':

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshalItem } from '../../functions/runtime/marshal.ts';
+import { rietmeer } from '../../infra/cooperatives/rietmeer.ts';
 import {
   calculateAllocationRound,
   decideAllocationRound,
@@ -83,14 +84,14 @@ export async function anActiveWijkcontract(region: Region, wijkId: string) {
 
 let collections = 0;
 
-/** Money of members that arrived on the Stripe balance. */
+/** Money of members that stands on the bank. */
 export async function collect(region: Region, amountCents: bigint): Promise<void> {
   const arrived = entry({
     cause: `bt:txn_test_${++collections}`,
     bookedOn: '2026-11-20' as LocalDate,
     recordedAt: fixedInstant,
     description: 'Ontvangen contributie',
-    postings: [debit('1050', amountCents), credit('8000', amountCents)],
+    postings: [debit('1000', amountCents), credit('8000', amountCents)],
   });
   await region.database.commit(anAct(), [postEntry(arrived)]);
 }
@@ -116,9 +117,12 @@ export async function aFund(region: Region, kind: 'designated-reserve' | 'restri
   });
 }
 
+/** With what the cooperative keeps in reserve. */
+export const withFacts = (region: Region) => ({ ...region, cooperative: rietmeer.facts });
+
 export async function appropriate(region: Region, fundId: string, amountCents: bigint, once?: string) {
   const act = anAct({ person: anna, operation: 'appropriateToFund', ...(once && { once }) });
-  return await appropriateToFund(region, act, {
+  return await appropriateToFund(withFacts(region), act, {
     params: { fundId },
     query: undefined,
     body: { amountCents, decisionReference: 'ALV 2026-4' },

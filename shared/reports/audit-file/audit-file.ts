@@ -1,4 +1,4 @@
-import { listFunds } from '../../funds/index.ts';
+import { everyFund } from '../../funds/index.ts';
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
@@ -70,12 +70,12 @@ export function auditFile(asked: Asked, entriesAtOnce = usualSlice): Source<Stat
   };
 }
 
-async function sliceOf({ database, act, year }: Asked, state: State, found: readonly SealedEntry[]) {
+async function sliceOf({ database, year }: Asked, state: State, found: readonly SealedEntry[]) {
   const ofYear = found.filter(({ entry }) => entry.bookedOn >= year.start && entry.bookedOn <= year.end);
   const known = {
     year,
     memberNumbers: await memberNumbers(database, memberIdsIn(ofYear)),
-    fundAccounts: await fundAccountsOf(database, act, ofYear),
+    fundAccounts: await fundAccountsOf(database, ofYear),
   };
   const strands: Record<string, string> = { unregistered: '' };
   for (const sealed of ofYear) {
@@ -125,15 +125,11 @@ function memberIdsIn(found: readonly SealedEntry[]): string[] {
 }
 
 /** Read only for a slice that has a fund in it: most have none. */
-async function fundAccountsOf(
-  database: Database,
-  act: Act,
-  found: readonly SealedEntry[],
-): Promise<Map<string, string>> {
+async function fundAccountsOf(database: Database, found: readonly SealedEntry[]): Promise<Map<string, string>> {
   if (!found.some(({ entry }) => entry.postings.some(({ dimensions }) => dimensions.fund !== undefined)))
     return new Map();
-  const { items } = await listFunds({ database }, act, { params: undefined, query: undefined, body: undefined });
-  return new Map(items.map(({ fundId, account }) => [fundId, account]));
+  const items = await everyFund(database);
+  return new Map(items.map(({ fund: { fundId, account } }) => [fundId, account]));
 }
 
 type Strand = (name: string) => AsyncIterable<Uint8Array>;
@@ -211,9 +207,9 @@ async function* customersAndSuppliers(database: Database, strand: Strand): Async
   for (const { wijkcontractId } of await everyWijkcontract(database)) yield one(wijkcontractId, 'S');
 }
 
-async function generalLedger({ database, act }: Asked, { fundAccounts }: State): Promise<string> {
-  const { items } = await listFunds({ database }, act, { params: undefined, query: undefined, body: undefined });
-  const names = new Map(items.map(({ account, name }) => [account, name]));
+async function generalLedger({ database }: Asked, { fundAccounts }: State): Promise<string> {
+  const items = await everyFund(database);
+  const names = new Map(items.map(({ fund: { account, name } }) => [account, name]));
   const funds = [...new Set([...fundAccounts, ...names.keys()])]
     .map((account) => accountOf(account))
     .filter((each) => each !== undefined);

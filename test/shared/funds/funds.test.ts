@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDatabase } from '../../../functions/runtime/database.ts';
-import { getFund } from '../../../shared/allocation/index.ts';
-import { appropriateToFund, createFund, listFunds } from '../../../shared/funds/index.ts';
+import { appropriateToFund, createFund, getFund, listFunds, releaseFromFund } from '../../../shared/funds/index.ts';
 import type { LocalDate } from '../../../shared/kernel/dates.ts';
 import type { TableName } from '../../../shared/kernel/table.ts';
 import { credit, debit, entry, getJournalEntry, postEntry } from '../../../shared/ledger/index.ts';
@@ -13,7 +12,16 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../../support/database.ts';
-import { aFund, anna, appropriate, collect, noQuery, project, type Region } from '../../support/funded-region.ts';
+import {
+  aFund,
+  anna,
+  appropriate,
+  collect,
+  noQuery,
+  project,
+  type Region,
+  withFacts,
+} from '../../support/funded-region.ts';
 
 let local: TestDatabase;
 let tables: Record<TableName, string>;
@@ -28,7 +36,17 @@ beforeEach(async () => {
 });
 
 const projected = () => project(region, local.client, tables);
-const funds = () => listFunds(region, anAct(), noQuery);
+const funds = () => listFunds(withFacts(region), anAct(), noQuery);
+const post = (cause: string, postings: Parameters<typeof entry>[0]['postings']) => {
+  const facts = { cause, bookedOn: '2026-11-20' as LocalDate, recordedAt: fixedInstant, description: 'Test' };
+  return region.database.commit(anAct(), [postEntry(entry({ ...facts, postings }))]);
+};
+const release = (fundId: string, amountCents: bigint, once?: string) =>
+  releaseFromFund(region, anAct({ person: anna, ...(once && { once }) }), {
+    params: { fundId },
+    query: undefined,
+    body: { amountCents, decisionReference: 'ALV 2026-9' },
+  });
 const see = (fundId: string) => getFund(region, anAct(), { params: { fundId }, query: undefined, body: undefined });
 
 describe('a fund', () => {
@@ -76,12 +94,21 @@ describe('an appropriation', () => {
     });
     expect(booked.postings).toEqual([
       { account: '0590', side: 'debit', amountCents: 6000n, dimensions: {} },
-      { account: '0520.01', side: 'credit', amountCents: 6000n, dimensions: { fund: fundId } },
+      { account: '0520.01', side: 'credit', amountCents: 6000n, dimensions: { fund: fundId, funding: 'own' } },
     ]);
     await projected();
     expect(await see(fundId)).toEqual({
       fund: { ...fund, projectedCents: 6000n },
-      movements: [{ at: fixedInstant, kind: 'appropriation', amountCents: 6000n, entryId, description: 'ALV 2026-4' }],
+      movements: [
+        {
+          at: fixedInstant,
+          kind: 'appropriation',
+          amountCents: 6000n,
+          parts: [{ funding: 'own', amountCents: 6000n }],
+          entryId,
+          description: 'ALV 2026-4',
+        },
+      ],
       months: [{ month: '2026-11', inCents: 6000n, outCents: 0n }],
     });
   });
@@ -94,7 +121,7 @@ describe('an appropriation', () => {
     await expect(appropriate(region, fundId, 4001n)).rejects.toMatchObject({
       code: 'MORE_THAN_COLLECTED',
       errors: [{ field: 'amountCents' }],
-      en: '€40.00 can be appropriated now. What is not received yet, or has a purpose already, cannot.',
+      en: '€40.00 can be appropriated now. What is not on the bank yet, or has a purpose already, cannot.',
     });
     await appropriate(region, fundId, 4000n);
     expect((await funds()).appropriableCents).toBe(0n);
@@ -111,24 +138,31 @@ describe('an appropriation', () => {
     expect((await funds()).appropriableCents).toBe(1000n);
   });
 
-  it('leaves alone what is owed, what nobody has explained, and what came back', async () => {
+  it('leaves alone what is owed, what nobody has explained, and what is not on the bank yet', async () => {
     const { fundId } = await aFund(region);
     await collect(region, 10_000n);
-    const post = (cause: string, postings: Parameters<typeof entry>[0]['postings']) => {
-      const facts = { cause, bookedOn: '2026-11-20' as LocalDate, recordedAt: fixedInstant, description: 'Test' };
-      return region.database.commit(anAct(), [postEntry(entry({ ...facts, postings }))]);
-    };
-    await post('bt:unknown', [debit('1050', 500n), credit('1790', 500n)]);
-    await post('bt:returned', [debit('1300', 2000n), credit('1050', 2000n)]);
-    await post('bt:payout', [debit('1060', 3000n), credit('1050', 3000n)]);
+    await post('bank:unknown', [debit('1000', 500n), credit('1790', 500n)]);
+    await post('bt:charge', [debit('1050', 100_000n), credit('8000', 100_000n)]);
+    await post('bt:payout', [debit('1060', 40_000n), credit('1050', 40_000n)]);
+    await post('memo:bill', [debit('4700', 2000n), credit('1600', 2000n)]);
     await projected();
-    expect((await funds()).appropriableCents).toBe(8000n);
+    const { ownMoney } = await funds();
+    expect(ownMoney).toMatchObject({ settledCents: 10_500n, owedCents: 2500n, inFundsCents: 0n, freeCents: 8000n });
+    expect(ownMoney).toMatchObject({ reservePermille: 30, reserveCents: 3000n, appropriableCents: 5000n });
+    await expect(appropriate(region, fundId, 5001n)).rejects.toMatchObject({ code: 'MORE_THAN_COLLECTED' });
+    await appropriate(region, fundId, 5000n);
+  });
+
+  it('is refused when more came back than Stripe held, and the reserve is gone', async () => {
+    const { fundId } = await aFund(region);
+    await collect(region, 10_000n);
+    await projected();
     await appropriate(region, fundId, 8000n);
-    await post('bt:late-return', [debit('1300', 1000n), credit('1050', 1000n)]);
+    await post('bt:late-return', [debit('1300', 3000n), credit('1050', 3000n)]);
     await projected();
-    expect((await funds()).appropriableCents).toBe(-1000n);
+    expect((await funds()).ownMoney).toMatchObject({ owedCents: 3000n, inFundsCents: 8000n, freeCents: -1000n });
     await expect(appropriate(region, fundId, 1n)).rejects.toMatchObject({
-      nl: 'Er is nu € 0,00 te bestemmen. Wat nog niet ontvangen is, of al een doel heeft, kan niet.',
+      nl: 'Er is nu € 0,00 te bestemmen. Wat nog niet op de bank staat, of al een doel heeft, kan niet.',
     });
   });
 
@@ -163,11 +197,50 @@ describe('an appropriation', () => {
   it('needs a fund', async () => {
     const wish = { params: { fundId: 'fnd_999999' }, query: undefined };
     await expect(
-      appropriateToFund(region, anAct({ person: anna }), {
+      appropriateToFund(withFacts(region), anAct({ person: anna }), {
         ...wish,
         body: { amountCents: 1n, decisionReference: 'D' },
       }),
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(see('fnd_999999')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a release', () => {
+  it('gives own money back to the free reserve, where it can be given a purpose again', async () => {
+    const { fundId, account } = await aFund(region);
+    await collect(region, 10_000n);
+    await projected();
+    await appropriate(region, fundId, 10_000n);
+    const { fund, entryId } = await release(fundId, 4000n);
+    expect(fund).toMatchObject({ availableCents: 6000n, appropriatedCents: 6000n });
+    expect((await funds()).appropriableCents).toBe(4000n);
+    const booked = await getJournalEntry(region, anAct(), { params: { entryId }, query: undefined, body: undefined });
+    expect(booked.postings).toEqual([
+      { account, side: 'debit', amountCents: 4000n, dimensions: { fund: fundId, funding: 'own' } },
+      { account: '0590', side: 'credit', amountCents: 4000n, dimensions: {} },
+    ]);
+    await projected();
+    const seen = await see(fundId);
+    expect(seen.fund.projectedCents).toBe(6000n);
+    expect(seen.movements.map(({ kind, amountCents }) => [kind, amountCents])).toEqual([
+      ['appropriation', 10_000n],
+      ['release', -4000n],
+    ]);
+    expect((await funds()).appropriableCents).toBe(4000n);
+  });
+
+  it('is never more than the own money in the fund, however many come at once', async () => {
+    const { fundId } = await aFund(region);
+    await collect(region, 10_000n);
+    await projected();
+    await appropriate(region, fundId, 3000n);
+    await expect(release(fundId, 3001n)).rejects.toMatchObject({
+      code: 'LESS_OWN_MONEY_IN_FUND',
+      errors: [{ field: 'amountCents' }],
+    });
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => release(fundId, 1000n)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect((await see(fundId)).fund).toMatchObject({ availableCents: 0n, appropriatedCents: 0n });
   });
 });
