@@ -1,3 +1,4 @@
+import { exampleParameters } from '../../shared/allocation/formula/example-parameters.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { idKinds } from '../../shared/kernel/ids.ts';
 import { contractBody } from '../support/board.ts';
@@ -50,6 +51,11 @@ export const sampleBodies: Record<string, object> = {
   createWijkcontract: contractBody('wijk_havenkwartier', 'Havenkwartier'),
   createFund: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Samen', decisionReference: 'ALV 2026-4' },
   appropriateToFund: { amountCents: 100, decisionReference: 'ALV 2026-5' },
+  createFormula: {
+    name: 'Verdeelsleutel 2027',
+    parameters: { ...exampleParameters, smallestCents: Number(exampleParameters.smallestCents) },
+  },
+  adoptFormula: { decisionReference: 'ALV 2026-6' },
   openAllocationRound: { name: 'Najaar', fundId: 'fnd_00000000000000000000000000', budgetCents: 100 },
   decideAllocationRound: { outcome: 'adopted', decisionReference: 'Bestuur 2026-11' },
   planDisbursement: {

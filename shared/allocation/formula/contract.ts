@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { board, endpoint, idOf, line, office } from '../../kernel/endpoint.ts';
 import { formulaRefusals as refusals } from './refusals.ts';
-import { formulaParameters, formulaRule } from './words.ts';
-
-export const formulaStatus = z.enum(['draft', 'adopted', 'retired']);
+import { formulaParameters, formulaRule, formulaStatus } from './words.ts';
 
 export const formulaVersion = z.object({
   formulaId: idOf('formula'),

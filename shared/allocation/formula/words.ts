@@ -14,6 +14,8 @@ const perBand = <S extends z.core.$ZodType>(schema: S) =>
 /** The rule that weights and figures go into. A new rule gets a new name beside it, so that an old round computes as it did. */
 export const formulaRule = z.literal('verdeelsleutel-1');
 
+export const formulaStatus = z.enum(['draft', 'adopted', 'retired']);
+
 export const figureKeys = ['lowIncomeHouseholds', 'longTermConditions', 'welfareRecipients'] as const;
 const figureKey = z.enum(figureKeys);
 
