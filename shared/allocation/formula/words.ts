@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { cents, idOf } from '../../kernel/endpoint.ts';
+import { cents, idOf, signedCents } from '../../kernel/endpoint.ts';
 import { ageBands, buurtCode, cbsYear, residents, wijkId } from '../../region/contract.ts';
 
 /**
@@ -144,4 +144,48 @@ export const outcome = z.object({
   /** By which every target is multiplied so that floors, caps and budget all fit; null when every wijk stands at a floor or a cap. */
   multiplier: z.nullable(decimal),
   lines: z.array(outcomeLine),
+});
+
+const refused = z.nullable(z.object({ code: z.string(), nl: z.string(), en: z.string() }));
+
+const scenarioLine = z.object({
+  wijkId,
+  wijkName: z.string(),
+  residents: z.int(),
+  amountCents: cents(),
+  bound: z.nullable(z.enum(['floor', 'cap'])),
+  /** Rounded; null where nobody lives. */
+  perResidentCents: z.nullable(cents()),
+  /** More or less than in the round before; null for a wijk that is new. */
+  changeCents: z.nullable(signedCents()),
+  changePerResidentCents: z.nullable(signedCents()),
+  /** More or less than in the first scenario of the list: who gains and who loses by choosing this one. Null when the first cannot be worked out. */
+  againstFirstCents: z.nullable(signedCents()),
+});
+
+/** What one set of weights would give, or why it gives nothing. */
+export const scenarioResult = z.object({
+  scenarioId: idOf('scenario'),
+  name: z.string(),
+  budgetCents: cents(),
+  parameters: formulaParameters,
+  refusal: refused,
+  gaining: z.int(),
+  losing: z.int(),
+  lines: z.array(scenarioLine),
+});
+
+const shifted = z.object({
+  value: z.int(),
+  refusal: refused,
+  changes: z.array(z.object({ wijkId, changeCents: signedCents() })),
+});
+
+/** What each wijk gains or loses when one weight is a tenth lower, and a tenth higher. */
+export const sensitivityRow = z.object({
+  /** The place of the weight among the parameters: `ageWeightsPermille.65+`. */
+  weight: z.string(),
+  value: z.int(),
+  lower: shifted,
+  higher: shifted,
 });
