@@ -22,7 +22,28 @@ import { appropriateToFund, createFund, getFund, listFunds, releaseFromFund } fr
 import { assignCoordinator, listCoordinators } from '../shared/governance/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
 import { regionApi } from '../shared/region-api.ts';
-import { activateWijkcontract, createWijkcontract, listWijkcontracts } from '../shared/wijkcontracts/index.ts';
+import {
+  activateWijkcontract,
+  adoptIndicatorSet,
+  adviseOnIndicator,
+  agreeOnResult,
+  approvePayeeAccount,
+  createWijkcontract,
+  endResultAgreement,
+  listIndicators,
+  listMeasurements,
+  listPayeeAccounts,
+  listResultAgreements,
+  listWijkcontracts,
+  proposeIndicator,
+  proposePayeeAccount,
+  proposeResultAgreement,
+  recordMeasurement,
+  rejectPayeeAccount,
+  retireIndicator,
+  reviseIndicator,
+  validateMeasurement,
+} from '../shared/wijkcontracts/index.ts';
 import { core } from './runtime/core.ts';
 import { fileAddresses } from './runtime/file-addresses.ts';
 import { httpDoor } from './runtime/http-door.ts';
@@ -36,6 +57,23 @@ export const handler = httpDoor({ ...core, files: fileAddresses }, regionApi, {
   createWijkcontract,
   activateWijkcontract,
   listWijkcontracts,
+  listIndicators,
+  proposeIndicator,
+  reviseIndicator,
+  adviseOnIndicator,
+  retireIndicator,
+  adoptIndicatorSet,
+  listMeasurements,
+  recordMeasurement,
+  validateMeasurement,
+  listResultAgreements,
+  proposeResultAgreement,
+  agreeOnResult,
+  endResultAgreement,
+  listPayeeAccounts,
+  proposePayeeAccount,
+  approvePayeeAccount,
+  rejectPayeeAccount,
   createFund,
   appropriateToFund,
   releaseFromFund,

@@ -5,6 +5,8 @@ import * as funds from './funds/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as region from './region/contract.ts';
 import * as wijkcontracts from './wijkcontracts/contract.ts';
+import * as payees from './wijkcontracts/payees/contract.ts';
+import * as results from './wijkcontracts/results/contract.ts';
 
 /** What the office and the coordinators ask about wijken, wijkcontracts, funds and who receives what. */
 export const regionApi = {
@@ -16,6 +18,23 @@ export const regionApi = {
   createWijkcontract: wijkcontracts.createWijkcontract,
   activateWijkcontract: wijkcontracts.activateWijkcontract,
   listWijkcontracts: wijkcontracts.listWijkcontracts,
+  listIndicators: results.listIndicators,
+  proposeIndicator: results.proposeIndicator,
+  reviseIndicator: results.reviseIndicator,
+  adviseOnIndicator: results.adviseOnIndicator,
+  retireIndicator: results.retireIndicator,
+  adoptIndicatorSet: results.adoptIndicatorSet,
+  listMeasurements: results.listMeasurements,
+  recordMeasurement: results.recordMeasurement,
+  validateMeasurement: results.validateMeasurement,
+  listResultAgreements: results.listResultAgreements,
+  proposeResultAgreement: results.proposeResultAgreement,
+  agreeOnResult: results.agreeOnResult,
+  endResultAgreement: results.endResultAgreement,
+  listPayeeAccounts: payees.listPayeeAccounts,
+  proposePayeeAccount: payees.proposePayeeAccount,
+  approvePayeeAccount: payees.approvePayeeAccount,
+  rejectPayeeAccount: payees.rejectPayeeAccount,
   createFund: funds.createFund,
   appropriateToFund: funds.appropriateToFund,
   releaseFromFund: funds.releaseFromFund,

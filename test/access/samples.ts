@@ -4,6 +4,7 @@ import { idKinds } from '../../shared/kernel/ids.ts';
 import { contractBody } from '../support/board.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
+import { wijkcontractSamples } from './wijkcontract-samples.ts';
 
 /** A body that each endpoint takes, as far as its form goes. An endpoint without one here is found out by the test. */
 const both = (text: string) => ({ nl: text, en: text });
@@ -49,6 +50,7 @@ export const sampleBodies: Record<string, object> = {
   },
   assignAddresses: { cbsYear: 2026, rows: [{ postcode: '1799SA', buurtCode: 'BU99990101', houseNumbers: [1, 3] }] },
   createWijkcontract: contractBody('wijk_havenkwartier', 'Havenkwartier'),
+  ...wijkcontractSamples,
   createFund: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Samen', decisionReference: 'ALV 2026-4' },
   appropriateToFund: { amountCents: 100, decisionReference: 'ALV 2026-5' },
   createFormula: {
@@ -85,6 +87,9 @@ const unknownIds: Record<string, string> = {
   lineId: 'bln_000000000000000000000000',
   payoutId: 'po_unknown',
   exportId: 'exp_00000000000000000000000000',
+  partyId: 'pty_00000000000000000000000000',
+  year: '2026',
+  quarter: '2026-Q4',
   fileId: 'bfl_00000000000000000000000000',
   taskId: 'dispute:con_unknown:1',
   month: '2019-01',

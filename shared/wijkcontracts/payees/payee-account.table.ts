@@ -50,6 +50,11 @@ export async function payeeStandings(database: Database, payeeIds: readonly stri
   return items.map((item, at) => (item ? z.parse(standing, item) : nothingYet(payeeIds[at] ?? '')));
 }
 
+export async function payeeStanding(database: Database, payeeId: string): Promise<PayeeStanding> {
+  const [found = nothingYet(payeeId)] = await payeeStandings(database, [payeeId]);
+  return found;
+}
+
 const nothingYet = (payeeId: string): PayeeStanding => ({
   payeeId,
   approvedId: null,

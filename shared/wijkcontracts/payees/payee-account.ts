@@ -60,9 +60,19 @@ export function usableId({ approvedId, usableFrom, beforeId }: PayeeStanding, at
   return usableFrom !== null && usableFrom <= at ? approvedId : beforeId;
 }
 
+/** Approved, and waiting for its 24 hours. */
+export const coolingId = ({ approvedId, usableFrom }: PayeeStanding, at: Instant): string | null =>
+  usableFrom !== null && usableFrom > at ? approvedId : null;
+
 /** An account that was never used gives way at once; what is used now is used until the new one may be. */
 export function withApproved(standing: PayeeStanding, account: PayeeAccount, at: Instant): PayeeStanding {
   const { payeeAccountId: approvedId, usableFrom } = account;
   const beforeId = usableId(standing, at);
   return { ...standing, approvedId, usableFrom, beforeId, proposedId: null, version: standing.version + 1 };
 }
+
+export const withoutProposal = (standing: PayeeStanding): PayeeStanding => ({
+  ...standing,
+  proposedId: null,
+  version: standing.version + 1,
+});
