@@ -32,7 +32,7 @@ export async function submitApplication(
   const wanted = policyChoice(body.choice);
   const [offered, wijk, { resembles }] = await Promise.all([
     wanted ? deps.policyDesk.isOnSale(wanted, today) : true,
-    wijkOfAddress(deps.database, body.identity),
+    wijkOfAddress(deps.database, body.identity, today),
     recognise(deps.database, body.identity),
   ]);
   if (!offered) throw membershipRefusals.PRODUCT_NOT_ON_SALE({ field: 'choice.productId' });

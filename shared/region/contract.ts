@@ -1,34 +1,15 @@
 import * as z from 'zod/mini';
-import { board, endpoint, line, office, postcode } from '../kernel/endpoint.ts';
+import { board, calendarDay, endpoint, line, postcode, wijkread } from '../kernel/endpoint.ts';
 import { regionRefusals } from './refusals.ts';
+import { bothLanguages, buurtCode, cbsYear, figureSource, municipalityCode, residents, wijk, wijkId } from './words.ts';
 
-export const cbsYear = z.int().check(z.minimum(2020), z.maximum(2099));
-export const wijkId = z.string().check(z.regex(/^wijk_[a-z0-9-]{2,40}$/));
-/** CBS codes are no numbers: Amsterdam's hold letters. */
-export const buurtCode = z.string().check(z.regex(/^BU\d{4}[0-9A-Z]{4}$/));
+export { ageBands, buurtCode, cbsYear, type Residents, residents, wijk, wijkId } from './words.ts';
 
-export const ageBands = ['0-14', '15-24', '25-44', '45-64', '65+'] as const;
-const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
-export const residents = z.strictObject({
-  '0-14': count,
-  '15-24': count,
-  '25-44': count,
-  '45-64': count,
-  '65+': count,
+const yearInQuery = z.codec(z.string().check(z.regex(/^20\d\d$/)), z.number(), {
+  decode: (text) => Number(text),
+  encode: (year) => String(year),
 });
-export type Residents = z.infer<typeof residents>;
-
-export const wijk = z.object({
-  wijkId,
-  name: z.string(),
-  boundary: z.object({ cbsYear, buurtCodes: z.array(buurtCode) }),
-  residents,
-  totalResidents: z.int(),
-  source: z.string(),
-  version: z.int(),
-});
-
-const confidence = z.enum(['exact', 'majority']);
+const wijkParams = z.strictObject({ wijkId });
 
 export const findWijk = endpoint({
   id: 'findWijk',
@@ -43,9 +24,22 @@ export const findWijk = endpoint({
       decode: (text) => Number(text),
       encode: (number) => String(number),
     }),
+    /** The day it is asked for; today when it is left out. */
+    on: z.optional(calendarDay()),
   }),
-  /** Null outside the region: then there is a waiting list. */
-  reply: z.object({ wijk: z.nullable(z.object({ wijkId, name: z.string(), confidence })) }),
+  reply: z.object({
+    /** Null outside the region: then there is a waiting list. */
+    wijk: z.nullable(
+      z.object({
+        wijkId,
+        name: z.string(),
+        /** exact: this house number is known. majority: most of its postcode lies there. */
+        confidence: z.enum(['exact', 'majority']),
+        buurtCode,
+        cbsYear,
+      }),
+    ),
+  }),
 });
 
 export const listWijken = endpoint({
@@ -53,9 +47,48 @@ export const listWijken = endpoint({
   method: 'GET',
   path: '/wijken',
   door: 'region-api',
-  access: office,
-  summary: { nl: 'De wijken van de regio', en: 'The wijken of the region' },
+  access: wijkread,
+  summary: {
+    nl: 'De wijken van de regio; voor een coördinator de eigen wijken',
+    en: 'The wijken of the region; for a coordinator the own wijken',
+  },
   reply: z.object({ items: z.array(wijk) }),
+});
+
+export const getWijk = endpoint({
+  id: 'getWijk',
+  method: 'GET',
+  path: '/wijken/{wijkId}',
+  door: 'region-api',
+  access: wijkread,
+  summary: {
+    nl: 'Een wijk met haar buurten en eerdere grenzen',
+    en: 'A wijk with its buurten and earlier boundaries',
+  },
+  params: wijkParams,
+  reply: z.object({
+    /** As it was drawn last; it may count from a later day than today. */
+    wijk,
+    /** Newest first. */
+    versions: z.array(
+      z.object({
+        ...wijk.shape,
+        /** Null for the version that is newest. */
+        validUntil: z.nullable(calendarDay()),
+        registeredBy: z.nullable(z.string()),
+        registeredAt: z.nullable(z.string()),
+        buurten: z.array(
+          z.object({
+            buurtCode,
+            /** Null when no key figures of that year were read in. */
+            name: z.nullable(z.string()),
+            residents,
+            totalResidents: z.int(),
+          }),
+        ),
+      }),
+    ),
+  }),
 });
 
 export const registerWijk = endpoint({
@@ -66,16 +99,32 @@ export const registerWijk = endpoint({
   access: board,
   once: true,
   status: 201,
-  summary: { nl: 'Een wijk vastleggen als verzameling buurten', en: 'Register a wijk as a set of buurten' },
+  summary: {
+    nl: 'Een wijk vastleggen als verzameling buurten, of opnieuw begrenzen voor een later jaar',
+    en: 'Register a wijk as a set of buurten, or redraw it for a later year',
+  },
   body: z.strictObject({
     wijkId,
     name: line(80),
     cbsYear,
-    buurten: z.array(z.strictObject({ buurtCode, residents })).check(z.minLength(1), z.maxLength(80)),
-    source: line(200),
+    /** Without residents those of the key figures of that year are taken. */
+    buurten: z
+      .array(z.strictObject({ buurtCode, residents: z.optional(residents) }))
+      .check(z.minLength(1), z.maxLength(80)),
+    /** Where the residents come from; only needed when they are given. */
+    source: z.optional(line(200)),
+    /** 1 January of the CBS year when it is left out. */
+    validFrom: z.optional(calendarDay()),
   }),
   reply: wijk,
-  refusals: [regionRefusals.BUURT_IN_OTHER_WIJK, regionRefusals.BUURT_NAMED_TWICE, regionRefusals.WIJK_YEAR_NOT_NEWER],
+  refusals: [
+    regionRefusals.BUURT_IN_OTHER_WIJK,
+    regionRefusals.BUURT_NAMED_TWICE,
+    regionRefusals.BUURT_WITHOUT_FIGURES,
+    regionRefusals.WIJK_SOURCE_MISSING,
+    regionRefusals.WIJK_YEAR_NOT_NEWER,
+    regionRefusals.WIJK_DAY_NOT_LATER,
+  ],
 });
 
 export const assignAddresses = endpoint({
@@ -103,5 +152,75 @@ export const assignAddresses = endpoint({
       .check(z.minLength(1), z.maxLength(50)),
   }),
   reply: z.object({ assigned: z.int() }),
-  refusals: [regionRefusals.ADDRESS_YEAR_TOO_OLD, regionRefusals.ADDRESS_IN_TWO_BUURTEN],
+  refusals: [regionRefusals.ADDRESS_IN_TWO_BUURTEN],
+});
+
+const placedBuurt = z.object({
+  buurtCode,
+  name: z.string(),
+  municipalityCode,
+  municipalityName: z.string(),
+  /** Null when CBS keeps it back. */
+  residents: z.nullable(z.int()),
+  /** Null when it is in no wijk that year. */
+  wijkId: z.nullable(wijkId),
+  wijkName: z.nullable(z.string()),
+});
+
+export const listBuurten = endpoint({
+  id: 'listBuurten',
+  method: 'GET',
+  path: '/buurten',
+  door: 'region-api',
+  access: wijkread,
+  summary: {
+    nl: 'De buurten van een gemeente in een CBS-jaar, met de wijk waarin zij liggen',
+    en: 'The buurten of a municipality in a CBS year, with the wijk they are in',
+  },
+  query: z.strictObject({ cbsYear: yearInQuery, municipalityCode }),
+  reply: z.object({ cbsYear, items: z.array(placedBuurt), source: z.nullable(figureSource) }),
+});
+
+export const listUnassignedBuurten = endpoint({
+  id: 'listUnassignedBuurten',
+  method: 'GET',
+  path: '/buurten/unassigned',
+  door: 'region-api',
+  access: wijkread,
+  summary: { nl: 'Buurten van de regio die in geen wijk liggen', en: 'Buurten of the region that are in no wijk' },
+  query: z.strictObject({ cbsYear: yearInQuery }),
+  reply: z.object({
+    cbsYear,
+    /** Buurten that the key figures of this year know, in any wijk or none. */
+    buurten: z.int(),
+    items: z.array(placedBuurt),
+    /** Of the buurten on the list, as far as CBS tells. */
+    residents: z.int(),
+  }),
+});
+
+/** What was read in of each municipality: the years to choose from. */
+export const listRegionFigures = endpoint({
+  id: 'listRegionFigures',
+  method: 'GET',
+  path: '/region-figures',
+  door: 'region-api',
+  access: wijkread,
+  summary: {
+    nl: 'Van welke gemeenten en jaren er cijfers zijn',
+    en: 'Which municipalities and years there are figures of',
+  },
+  reply: z.object({
+    items: z.array(
+      z.object({
+        kind: z.enum(['key-figures', 'health']),
+        cbsYear,
+        municipalityCode,
+        municipalityName: z.nullable(z.string()),
+        source: figureSource,
+      }),
+    ),
+    /** Every figure that may be read in, with its name and what it counts. */
+    figures: z.array(z.object({ key: z.string(), label: bothLanguages, unit: z.string() })),
+  }),
 });

@@ -1,34 +1,46 @@
 import type { Act } from '../kernel/actor.ts';
+import { amsterdamDate, type LocalDate, localDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
 import type { findWijk as contract } from './contract.ts';
-import { findPostcode } from './postcode.table.ts';
+import { yearsOfPostcode } from './postcode.table.ts';
 import { buurtOf } from './postcode.ts';
-import { wijkOfBuurt } from './wijk.table.ts';
+import { wijkAt, wijkOfBuurt } from './wijk.table.ts';
 
-export interface FoundWijk {
-  wijkId: string;
-  name: string;
-  /** exact: this house number is known. majority: most of its postcode lies there. */
-  confidence: 'exact' | 'majority';
-}
+type FoundWijk = NonNullable<Reply<typeof contract>['wijk']>;
 
-/** Null outside the region. Two point reads at most. */
+/**
+ * The wijk of an address on a day; null outside the region. Codes are only compared within one CBS year. The newest year whose boundary had
+ * begun counts; an older one only while the wijk was not redrawn. Two reads for an address of today.
+ */
 export async function wijkOfAddress(
   database: Database,
   address: { postcode: string; houseNumber: number },
+  day: LocalDate,
 ): Promise<FoundWijk | null> {
-  const map = await findPostcode(database, address.postcode);
-  if (!map) return null;
-  const { buurtCode, confidence } = buurtOf(map, address.houseNumber);
-  const wijk = await wijkOfBuurt(database, map.cbsYear, buurtCode);
-  return wijk ? { ...wijk, confidence } : null;
+  const years = await yearsOfPostcode(database, address.postcode);
+  for (const [at, map] of years.entries()) {
+    const { cbsYear } = map;
+    const { buurtCode, confidence } = buurtOf(map, address.houseNumber);
+    const hold = await wijkOfBuurt(database, cbsYear, buurtCode);
+    if (!hold || hold.validFrom > day) continue;
+    const { wijkId, name } = hold;
+    if (at === 0 || (await isStillDrawnSo(database, wijkId, cbsYear, day)))
+      return { wijkId, name, confidence, buurtCode, cbsYear };
+  }
+  return null;
+}
+
+async function isStillDrawnSo(database: Database, wijkId: string, cbsYear: number, day: LocalDate): Promise<boolean> {
+  const wijk = await wijkAt(database, wijkId, day);
+  return wijk?.boundary.cbsYear === cbsYear;
 }
 
 export async function findWijk(
-  deps: { database: Database },
-  _act: Act,
-  { query }: Input<typeof contract>,
+  { database }: { database: Database },
+  act: Act,
+  { query: { on, ...address } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  return { wijk: await wijkOfAddress(deps.database, query) };
+  const day = on === undefined ? amsterdamDate(act.at) : localDate(on);
+  return { wijk: await wijkOfAddress(database, address, day) };
 }

@@ -1,6 +1,7 @@
+/** The region: wijken and their boundaries through the years, the addresses in them, and what CBS and RIVM say of who live there. */
 export { assignAddresses } from './assign-addresses.ts';
 export { findWijk, wijkOfAddress } from './find-wijk.ts';
 export { listWijken } from './list-wijken.ts';
 export { registerWijk } from './register-wijk.ts';
-export { findRegisteredWijk, wijkenOf } from './wijk.table.ts';
-export { countOf } from './wijk.ts';
+export { everyWijk, findRegisteredWijk, wijkAt, wijkenOf } from './wijk.table.ts';
+export { countOf, type Wijk } from './wijk.ts';

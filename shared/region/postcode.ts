@@ -1,6 +1,8 @@
+import { municipalityOf } from './wijk.ts';
+
 /**
- * Where the addresses of one postcode lie. A postcode may straddle buurten, so a house number may have a buurt of its own; for the others
- * counts the majority: the one that was given for the whole postcode, else the buurt with most known house numbers.
+ * Where the addresses of one postcode lie in one CBS year. A postcode may straddle buurten, so a house number may have a buurt of its own; for
+ * the others counts the majority: the one that was given for the whole postcode, else the buurt with most known house numbers.
  */
 export interface PostcodeMap {
   postcode: string;
@@ -9,6 +11,8 @@ export interface PostcodeMap {
   whole: string | null;
   /** House number → buurt code. */
   houseNumbers: Record<string, string>;
+  /** The file that brought it last; null when it was given by hand. */
+  fileId: string | null;
   version: number;
 }
 
@@ -37,7 +41,7 @@ function mostCommon(codes: readonly string[]): string {
 
 /** Null when the rows put one house number, or the whole postcode, in two buurten. */
 export function gatherRows(postcode: string, cbsYear: number, rows: readonly AddressRow[]): PostcodeMap | null {
-  const map: PostcodeMap = { postcode, cbsYear, whole: null, houseNumbers: {}, version: 1 };
+  const map: PostcodeMap = { postcode, cbsYear, whole: null, houseNumbers: {}, fileId: null, version: 1 };
   for (const { buurtCode, houseNumbers } of rows) {
     if (!houseNumbers?.length) {
       if (map.whole !== null && map.whole !== buurtCode) return null;
@@ -51,15 +55,20 @@ export function gatherRows(postcode: string, cbsYear: number, rows: readonly Add
   return map;
 }
 
-/** New rows of the same year join what is known; a later year starts afresh, for buurten are redrawn. */
+/** New rows join what is known of the same year; where they differ, the new ones count. */
 export function joined(known: PostcodeMap | undefined, added: PostcodeMap): PostcodeMap {
   if (!known) return added;
-  const version = known.version + 1;
-  if (known.cbsYear < added.cbsYear) return { ...added, version };
   return {
     ...added,
     whole: added.whole ?? known.whole,
     houseNumbers: { ...known.houseNumbers, ...added.houseNumbers },
-    version,
+    version: known.version + 1,
   };
+}
+
+/** What of it another file brought in these municipalities goes: a file is the whole truth of the municipalities it is read for. */
+export function without(known: PostcodeMap, municipalities: ReadonlySet<string>): PostcodeMap {
+  const stays = (buurtCode: string) => !municipalities.has(municipalityOf(buurtCode));
+  const houseNumbers = Object.fromEntries(Object.entries(known.houseNumbers).filter(([, code]) => stays(code)));
+  return { ...known, whole: known.whole !== null && stays(known.whole) ? known.whole : null, houseNumbers };
 }

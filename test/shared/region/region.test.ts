@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDatabase } from '../../../functions/runtime/database.ts';
+import { localDate } from '../../../shared/kernel/dates.ts';
 import type { Database } from '../../../shared/kernel/table.ts';
-import { assignAddresses, findWijk, listWijken, registerWijk, wijkOfAddress } from '../../../shared/region/index.ts';
+import {
+  assignAddresses,
+  findWijk,
+  listWijken,
+  registerWijk,
+  wijkAt,
+  wijkOfAddress,
+} from '../../../shared/region/index.ts';
 import { anAct, freshTables, localClient, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { noQuery, residentsOf } from '../../support/funded-region.ts';
 import { meterOn } from '../../support/meter.ts';
@@ -30,7 +38,8 @@ const assign = (rows: Parameters<typeof assignAddresses>[2]['body']['rows'], cbs
     query: undefined,
     body: { cbsYear, rows },
   });
-const find = (postcode: string, houseNumber: number) => wijkOfAddress(database, { postcode, houseNumber });
+const find = (postcode: string, houseNumber: number, day = '2026-11-23') =>
+  wijkOfAddress(database, { postcode, houseNumber }, localDate(day));
 
 describe('a wijk', () => {
   it('has the residents of its buurten, per age band, with year and source', async () => {
@@ -39,6 +48,7 @@ describe('a wijk', () => {
       wijkId: 'wijk_brink',
       name: 'De Brink',
       boundary: { cbsYear: 2026, buurtCodes: [west, east] },
+      validFrom: '2026-01-01',
       residents: residentsOf(1200, 1000),
       totalResidents: 2200,
       source: 'CBS 2026',
@@ -85,6 +95,28 @@ describe('a wijk', () => {
       });
   });
 
+  it('has a first day: without one the first of January, and never before that of its last boundary', async () => {
+    await register({ validFrom: '2026-03-01' });
+    await expect(register({ cbsYear: 2027, validFrom: '2026-03-01', buurten: [aBuurt(north)] })).rejects.toMatchObject({
+      code: 'WIJK_DAY_NOT_LATER',
+      errors: [{ field: 'validFrom' }],
+    });
+    await register({ cbsYear: 2027, buurten: [aBuurt(north)] });
+    const years = ['2026-02-28', '2026-03-01', '2026-12-31', '2027-01-01'].map(async (day) => {
+      const wijk = await wijkAt(database, 'wijk_brink', localDate(day));
+      return wijk?.boundary.cbsYear;
+    });
+    expect(await Promise.all(years)).toEqual([undefined, 2026, 2026, 2027]);
+  });
+
+  it('takes its residents from somewhere: given with their source, or read in from the key figures', async () => {
+    await expect(register({ source: undefined })).rejects.toMatchObject({ code: 'WIJK_SOURCE_MISSING' });
+    await expect(register({ buurten: [{ buurtCode: west }] })).rejects.toMatchObject({
+      code: 'BUURT_WITHOUT_FIGURES',
+      nl: expect.stringContaining(`buurt ${west}`),
+    });
+  });
+
   it('may have as many buurten as may be sent', async () => {
     const buurten = Array.from({ length: 80 }, (_, at) => aBuurt(`BU036301${String(at).padStart(2, '0')}`));
     expect((await register({ buurten })).totalResidents).toBe(80 * 1500);
@@ -101,12 +133,18 @@ describe('an address', () => {
       { postcode: '1234AC', buurtCode: west, houseNumbers: [1] },
       { postcode: '1234AC', buurtCode: east },
     ]);
-    expect(await find('1234AB', 2)).toEqual({ wijkId: 'wijk_dorp', name: 'Dorp', confidence: 'exact' });
-    expect(await find('1234AB', 99)).toEqual({ wijkId: 'wijk_brink', name: 'De Brink', confidence: 'majority' });
+    expect(await find('1234AB', 2)).toEqual({
+      wijkId: 'wijk_dorp',
+      name: 'Dorp',
+      confidence: 'exact',
+      buurtCode: east,
+      cbsYear: 2026,
+    });
+    expect(await find('1234AB', 99)).toMatchObject({ wijkId: 'wijk_brink', name: 'De Brink', confidence: 'majority' });
     expect(await find('1234AC', 1)).toMatchObject({ wijkId: 'wijk_brink', confidence: 'exact' });
     expect(await find('1234AC', 99)).toMatchObject({ wijkId: 'wijk_dorp', confidence: 'majority' });
     const query = { postcode: '1234AB', houseNumber: 2 };
-    expect(await findWijk({ database }, anAct(), { params: undefined, query, body: undefined })).toEqual({
+    expect(await findWijk({ database }, anAct(), { params: undefined, query, body: undefined })).toMatchObject({
       wijk: { wijkId: 'wijk_dorp', name: 'Dorp', confidence: 'exact' },
     });
   });
@@ -117,7 +155,7 @@ describe('an address', () => {
     expect(await find('1000AA', 1)).toBeNull();
   });
 
-  it('is found with two point reads, however large the region', async () => {
+  it('is found with two reads, however large the region', async () => {
     const tables = await freshTables(local.client);
     const counted = localClient(local.endpoint);
     database = dynamoDatabase(counted, tables);
@@ -127,7 +165,7 @@ describe('an address', () => {
     meter.reset();
     await find('1234AB', 1);
     counted.destroy();
-    expect(meter).toMatchObject({ calls: ['GetItemCommand', 'GetItemCommand'], scans: 0, readUnits: 1 });
+    expect(meter).toMatchObject({ calls: ['QueryCommand', 'GetItemCommand'], scans: 0, readUnits: 1 });
   });
 
   it('adds rows of the same year to those that are known', async () => {
@@ -141,15 +179,30 @@ describe('an address', () => {
     ]);
   });
 
-  it('counts for the newest year: older rows go, and do not come back', async () => {
+  it('is in the wijk whose boundary counts on the day that is asked', async () => {
     await register();
+    await register({ wijkId: 'wijk_dorp', buurten: [aBuurt(east)] });
     await assign([{ postcode: '1234AB', buurtCode: west, houseNumbers: [1, 2] }]);
-    await register({ cbsYear: 2027, buurten: [aBuurt(north)] });
+    await register({ wijkId: 'wijk_dorp', cbsYear: 2027, validFrom: '2027-04-01', buurten: [aBuurt(north)] });
     await assign([{ postcode: '1234AB', buurtCode: north, houseNumbers: [1] }], 2027);
-    expect(await find('1234AB', 2)).toMatchObject({ wijkId: 'wijk_brink', confidence: 'majority' });
-    await expect(assign([{ postcode: '1234AB', buurtCode: west }])).rejects.toMatchObject({
-      code: 'ADDRESS_YEAR_TOO_OLD',
-    });
+
+    const days = ['2025-12-31', '2026-01-01', '2027-03-31', '2027-04-01'];
+    expect(await Promise.all(days.map((day) => find('1234AB', 1, day)))).toMatchObject([
+      null,
+      { wijkId: 'wijk_brink', cbsYear: 2026, buurtCode: west },
+      { wijkId: 'wijk_brink', cbsYear: 2026 },
+      { wijkId: 'wijk_dorp', cbsYear: 2027, buurtCode: north },
+    ]);
+    expect(await find('1234AB', 2, '2027-04-01')).toMatchObject({ wijkId: 'wijk_dorp', confidence: 'majority' });
+  });
+
+  it('stays in no wijk when its own was redrawn without its buurt', async () => {
+    await register({ buurten: [aBuurt(west), aBuurt(east)] });
+    await assign([{ postcode: '1234AB', buurtCode: west }]);
+    await register({ cbsYear: 2027, buurten: [aBuurt(north)] });
+    await assign([{ postcode: '1234AB', buurtCode: west }], 2027);
+    expect(await find('1234AB', 1, '2026-12-31')).toMatchObject({ wijkId: 'wijk_brink' });
+    expect(await find('1234AB', 1, '2027-01-01')).toBeNull();
   });
 
   it('gives a tie between buurten to the lower code, whatever the order of the rows', async () => {

@@ -154,6 +154,7 @@ function sampleWijken(): OfficeState['wijken'] {
       wijkId,
       name,
       boundary: { cbsYear, buurtCodes: buurten.map(({ buurtCode }) => buurtCode) },
+      validFrom: `${cbsYear}-01-01`,
       residents,
       totalResidents: Object.values(residents).reduce((sum, count) => sum + count, 0),
       source,
