@@ -11,6 +11,7 @@ import * as frame from '../../web/office/texts/frame.ts';
 import * as matching from '../../web/office/texts/matching.ts';
 import * as money from '../../web/office/texts/money.ts';
 import * as people from '../../web/office/texts/people.ts';
+import * as region from '../../web/office/texts/region.ts';
 import * as today from '../../web/office/texts/today.ts';
 import * as wijken from '../../web/office/texts/wijken.ts';
 import { mandatedSentence } from '../../web/ui/mandated.ts';
@@ -44,7 +45,7 @@ describe('the texts of the counter', () => {
   });
 
   it('fill in the same values in both languages', () => {
-    for (const part of [arrears, bank, books, close, frame, matching, money, people, today, wijken])
+    for (const part of [arrears, bank, books, close, frame, matching, money, people, region, today, wijken])
       for (const [key, text] of Object.entries(part.nl)) {
         const english = Object.entries(part.en).find(([name]) => name === key)?.[1] ?? '';
         expect(placeholders(english), key).toEqual(placeholders(text));

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Brand, type Facts, LanguageSwitch, SkipLink } from '../ui/page.tsx';
 import { useOffice } from './office-context.ts';
-import { addressOf, groups, type Section, sectionGroups } from './route.ts';
+import { addressOf, menuOf, type Section } from './route.ts';
 import { say } from './texts.ts';
 
 interface FrameProps {
@@ -37,11 +37,11 @@ export function Frame({ facts, section, children }: FrameProps) {
             </div>
             <div id="menu" class={`zr-office__fold ${isOpen ? 'is-open' : ''}`}>
               <nav aria-label={say('sections')}>
-                {groups.map((group) => (
+                {menuOf(me).map(({ group, sections }) => (
                   <div key={group} class="zr-office__group">
                     <p id={`groep-${group}`}>{say(`group.${group}`)}</p>
                     <ul aria-labelledby={`groep-${group}`}>
-                      {sectionGroups[group].map((each) => (
+                      {sections.map((each) => (
                         <li key={each}>
                           <a href={addressOf(each)} aria-current={each === section ? 'page' : undefined}>
                             {say(`section.${each}`)}

@@ -7,6 +7,7 @@ import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
 /** Why someone may not do something now; the doors check the same again. Undefined when it may be done. */
 export type Refused =
   | 'why.board'
+  | 'why.wijkwork'
   | 'why.treasurer'
   | 'why.boardOrTreasurer'
   | 'why.proposedByYou'
@@ -28,6 +29,11 @@ type Wijkcontract = Reply<typeof listWijkcontracts>['items'][number];
 
 export function needsBoard(me: Me): Refused | undefined {
   return me.roles.includes('board') ? undefined : 'why.board';
+}
+
+/** A coordinator sees only the own wijken, so who sees one and is a coordinator works on it. */
+export function needsWijkwork(me: Me): Refused | undefined {
+  return me.roles.includes('board') || me.roles.includes('coordinator') ? undefined : 'why.wijkwork';
 }
 
 export function needsTreasurer(me: Me): Refused | undefined {

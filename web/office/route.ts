@@ -1,23 +1,46 @@
+import type { Role } from '../../shared/kernel/actor.ts';
+
 /** The sections of the office, under the work that they belong to. */
 export const sectionGroups = {
   vandaag: ['overzicht', 'taken'],
   leden: ['leden', 'bijdragen', 'achterstand', 'terugbetalingen'],
   bank: ['afletteren', 'bankafschriften', 'stortingen'],
   boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
-  wijken: ['wijken', 'fondsen', 'verdeelrondes', 'uitbetalingen'],
+  wijken: ['wijken', 'wijkcontracten', 'regiobestanden', 'coordinatoren'],
+  wijkgeld: ['fondsen', 'verdeelrondes', 'uitbetalingen'],
 } as const;
 export type SectionGroup = keyof typeof sectionGroups;
 export type Section = (typeof sectionGroups)[SectionGroup][number];
 
-export const groups = ['vandaag', 'leden', 'bank', 'boekhouding', 'wijken'] as const satisfies SectionGroup[];
+const groups = ['vandaag', 'leden', 'bank', 'boekhouding', 'wijken', 'wijkgeld'] as const satisfies SectionGroup[];
 const sections: readonly Section[] = Object.values(sectionGroups).flat();
+
+/** What a coordinator without another role has something to do with: the doors give nothing else. */
+const forCoordinators: readonly Section[] = ['overzicht', 'wijken', 'wijkcontracten'];
+
+interface Menu {
+  group: SectionGroup;
+  sections: readonly Section[];
+}
+
+/** The sections this person can do something with, under the work that they belong to. */
+export function menuOf(me: { roles: readonly Role[] }): Menu[] {
+  const mine = isOnlyCoordinator(me) ? forCoordinators : sections;
+  return groups
+    .map((group) => ({ group, sections: sectionGroups[group].filter((each) => mine.includes(each)) }))
+    .filter(({ sections: some }) => some.length > 0);
+}
+
+export function isOnlyCoordinator({ roles }: { roles: readonly Role[] }): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'coordinator');
+}
 
 /** Where in the office someone is: what stands after # in the address, so that a page can be linked, kept and gone back to. */
 export interface Route {
   section: Section;
   /** The id of one thing of the section. */
   id?: string;
-  /** A part of the section beside its list. */
+  /** A part of the section beside its list, or a part of the page of one thing. */
   part?: string;
 }
 
@@ -30,7 +53,7 @@ export function routeOf(hash: string): Route {
   const [first, second] = rest.filter((part) => part !== '');
   if (withParts.includes(found))
     return { section: found, ...(first && { part: first }), ...(second && { id: second }) };
-  return { section: found, ...(first && { id: first }) };
+  return { section: found, ...(first && { id: first }), ...(second && { part: second }) };
 }
 
 export function addressOf(section: Section, ...rest: string[]): string {

@@ -3,6 +3,7 @@ import { ArrearsCasePage } from './arrears-case.tsx';
 import { BankFilePage, StatementPlace } from './bank-file.tsx';
 import { BankFilesPage } from './bank-files.tsx';
 import { BankLinePage } from './bank-line.tsx';
+import { ContractsPage } from './contract/contracts.tsx';
 import { ContributionPage } from './contribution.tsx';
 import { Contributions } from './contributions.tsx';
 import { DisbursementsPage } from './disbursements.tsx';
@@ -22,11 +23,12 @@ import { PayoutsPage } from './payouts.tsx';
 import { PeriodPage } from './period.tsx';
 import { PeriodsPage } from './periods.tsx';
 import { RefundsPage } from './refunds.tsx';
+import { CoordinatorsPage } from './region/coordinators.tsx';
+import { WijkenPage } from './region/wijken.tsx';
 import { RoundPage } from './round.tsx';
 import { RoundsPage } from './rounds.tsx';
 import type { Route } from './route.ts';
 import { TasksPage } from './tasks.tsx';
-import { WijkenPage } from './wijken.tsx';
 
 const isMonth = /^\d{4}-\d{2}$/;
 
@@ -50,6 +52,12 @@ export function Section({ route }: { route: Route }) {
       return part && isMonth.test(part) ? <PeriodPage key={part} month={part} /> : <PeriodsPage />;
     case 'wijken':
       return <WijkenPage />;
+    case 'wijkcontracten':
+      return <ContractsPage />;
+    case 'regiobestanden':
+      return <WijkenPage />;
+    case 'coordinatoren':
+      return <CoordinatorsPage />;
     case 'fondsen':
       return id ? <FundPage key={id} fundId={id} /> : <FundsPage />;
     case 'verdeelrondes':

@@ -7,6 +7,7 @@ import * as frame from './texts/frame.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
+import * as region from './texts/region.ts';
 import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
 
@@ -21,6 +22,7 @@ export const say = speaker(
     ...books.nl,
     ...close.nl,
     ...money.nl,
+    ...region.nl,
     ...wijken.nl,
   },
   {
@@ -33,6 +35,7 @@ export const say = speaker(
     ...books.en,
     ...close.en,
     ...money.en,
+    ...region.en,
     ...wijken.en,
   },
 );

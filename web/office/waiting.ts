@@ -38,7 +38,12 @@ export function waitingFor(me: Me, { rounds, disbursements, contracts }: Work): 
   }
   for (const contract of contracts)
     if (contract.status === 'draft' && !whyNotActivate(contract, me))
-      tasks.push({ key: contract.wijkcontractId, what: 'task.activate', name: contract.name, address: ['wijken'] });
+      tasks.push({
+        key: contract.wijkcontractId,
+        what: 'task.activate',
+        name: contract.name,
+        address: ['wijkcontracten', contract.wijkcontractId],
+      });
   for (const planned of disbursements) {
     const what = paymentTask(planned, me);
     if (what) tasks.push({ key: planned.disbursementId, what, name: planned.payeeName, address: ['uitbetalingen'] });

@@ -1,6 +1,7 @@
 /** Wijken and their contracts. */
 export const nl = {
-  'wijken.lead': 'De wijken van de regio en de contracten met wie er werken.',
+  'wijken.lead': 'De wijken van de regio: wie er wonen, en wat daarover bekend is.',
+  'contracts.lead': 'De afspraken met wie in een wijk samenwerken. Zonder contract kan een wijk geen geld krijgen.',
   'wijken.title': 'Wijken',
   'wijken.empty': 'Er zijn nog geen wijken vastgelegd.',
   'wijken.name': 'Wijk',
@@ -39,7 +40,8 @@ export const nl = {
 };
 
 export const en: Record<keyof typeof nl, string> = {
-  'wijken.lead': 'The wijken of the region and the contracts with those who work there.',
+  'wijken.lead': 'The wijken of the region: who lives there, and what is known about it.',
+  'contracts.lead': 'The agreements with those who work together in a wijk. Without one a wijk cannot receive money.',
   'wijken.title': 'Wijken',
   'wijken.empty': 'No wijken have been registered yet.',
   'wijken.name': 'Wijk',
