@@ -15,7 +15,7 @@ import {
 const inDutch: Record<FigureKey, string> = {
   lowIncomeHouseholds: 'huishoudens met een laag inkomen',
   longTermConditions: 'mensen met een langdurige aandoening',
-  welfareRecipients: 'mensen met bijstand',
+  welfareRecipients: 'mensen met een bijstandsuitkering',
 };
 
 export const dutch: Words = {
@@ -34,7 +34,7 @@ export const dutch: Words = {
       same: 'even zwaar als',
     };
     return [
-      ...(figures.length > 0 ? [`Hoe zwaar de wijk het heeft: ${figures.join('; ')}.`] : []),
+      ...(figures.length > 0 ? [`Cijfers over de wijk: ${figures.join('; ')}.`] : []),
       ...unknownFigures(line).map(
         ({ key }) => `Het aantal ${inDutch[key]} is niet bekend. Daar telt de wijk als het gemiddelde van de regio.`,
       ),
@@ -55,7 +55,7 @@ export const dutch: Words = {
   },
 
   target: ({ target, wijkName }) =>
-    `Zonder grenzen is het bedrag voor ${wijkName} ${formatEuro(centsOf(target.total))}: ${formatEuro(centsOf(target.base))} vast, ${formatEuro(centsOf(target.need))} naar behoefte en ${formatEuro(centsOf(target.performance))} naar resultaat.`,
+    `Zonder ondergrens en bovengrens is het bedrag voor ${wijkName} ${formatEuro(centsOf(target.total))}: ${formatEuro(centsOf(target.base))} vast, ${formatEuro(centsOf(target.need))} naar behoefte en ${formatEuro(centsOf(target.performance))} naar resultaat.`,
 
   bound(line, { floorPermille, capPermille, smallestCents }) {
     if (line.bound === 'cap')

@@ -15,7 +15,7 @@ import {
 const inEnglish: Record<FigureKey, string> = {
   lowIncomeHouseholds: 'households on a low income',
   longTermConditions: 'people with a long-term condition',
-  welfareRecipients: 'people on welfare',
+  welfareRecipients: 'people on welfare benefits',
 };
 
 export const english: Words = {
@@ -34,7 +34,7 @@ export const english: Words = {
       same: 'the same as',
     };
     return [
-      ...(figures.length > 0 ? [`How hard life is in the wijk: ${figures.join('; ')}.`] : []),
+      ...(figures.length > 0 ? [`Figures of the wijk: ${figures.join('; ')}.`] : []),
       ...unknownFigures(line).map(
         ({ key }) =>
           `The number of ${inEnglish[key]} is not known. There the wijk counts as the average of the region.`,
@@ -57,7 +57,7 @@ export const english: Words = {
 
   target({ target, wijkName }) {
     const euro = (decimal: string) => formatEuro(centsOf(decimal), 'en');
-    return `Without limits the amount for ${wijkName} is ${euro(target.total)}: ${euro(target.base)} fixed, ${euro(target.need)} by need and ${euro(target.performance)} by results.`;
+    return `Without floor and cap the amount for ${wijkName} is ${euro(target.total)}: ${euro(target.base)} fixed, ${euro(target.need)} by need and ${euro(target.performance)} by results.`;
   },
 
   bound(line, { floorPermille, capPermille, smallestCents }) {

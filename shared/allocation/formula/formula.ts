@@ -20,7 +20,7 @@ export type OutcomeLine = z.output<typeof outcomeLine>;
 
 /**
  * Divides a budget over wijken by the weights that the cooperative adopted: to the cent, the same for the same snapshot for ever, and explained
- * line by line. A change of this rule is a new rule beside it, never an edit: published rounds must compute again.
+ * line by line. A change of this rule, or of its words, is a new rule beside it and never an edit: published rounds must compute again (INV-32).
  * @throws NO_NEED, FLOORS_EXCEED_BUDGET, CAPS_BELOW_BUDGET
  */
 export function formula(given: Snapshot): Outcome {
