@@ -1,0 +1,86 @@
+import type * as z from 'zod/mini';
+import type { Act } from '../../kernel/actor.ts';
+import type { Instant } from '../../kernel/dates.ts';
+import type { Cents } from '../../kernel/money.ts';
+import { mustHaveSeen } from '../../kernel/seen-version.ts';
+import { type FundingPart, without } from './mix.ts';
+import { grantRefusals } from './refusals.ts';
+import type { clawbackStatus } from './words.ts';
+
+/**
+ * Money that was paid on a tranche and is asked back. One person proposes it and another decides; from then on it is owed to us, and when it arrives
+ * on the bank it returns to the layers of the fund that it came from.
+ */
+export interface Clawback {
+  clawbackId: string;
+  wijkcontractId: string;
+  wijkId: string;
+  roundId: string;
+  fundId: string;
+  tranche: number;
+  disbursementId: string;
+  payeeName: string;
+  amountCents: Cents;
+  parts: readonly FundingPart[];
+  receivedCents: Cents;
+  reason: string;
+  status: z.output<typeof clawbackStatus>;
+  proposedBy: string;
+  proposedAt: Instant;
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+  decisionReference: string | null;
+  entryId: string | null;
+  version: number;
+}
+
+export interface ClawbackDecision {
+  outcome: 'adopted' | 'rejected';
+  decisionReference: string;
+  entryId: string;
+}
+
+/** @throws a refusal when it was decided on before, or by who proposed it. */
+export function decided(clawback: Clawback, act: Act, decision: ClawbackDecision): Clawback {
+  mustHaveSeen(act, clawback.version);
+  if (clawback.status !== 'proposed') throw grantRefusals.CLAWBACK_NOT_PROPOSED();
+  if (clawback.proposedBy === act.actor.id) throw grantRefusals.CLAWBACK_DECIDED_BY_ITS_MAKER();
+  const isAdopted = decision.outcome === 'adopted';
+  return {
+    ...clawback,
+    status: isAdopted ? 'claimed' : 'rejected',
+    decidedBy: act.actor.id,
+    decidedAt: act.at,
+    decisionReference: decision.decisionReference,
+    entryId: isAdopted ? decision.entryId : null,
+    version: clawback.version + 1,
+  };
+}
+
+export const openCents = ({ status, amountCents, receivedCents }: Clawback): Cents =>
+  status === 'claimed' ? amountCents - receivedCents : 0n;
+
+/**
+ * A receipt, or its undoing with an amount below zero, and the layers that it fills or empties. In whatever pieces it comes, all of it together is
+ * the whole, layer by layer.
+ */
+export function received(clawback: Clawback, cents: Cents): { after: Clawback; parts: FundingPart[] } {
+  const { amountCents, receivedCents, version } = clawback;
+  const sum = receivedCents + cents;
+  if (sum < 0n || sum > amountCents) throw new RangeError(`${clawback.clawbackId} cannot have received ${sum} cents.`);
+  const [least, most] = cents < 0n ? [sum, receivedCents] : [receivedCents, sum];
+  const parts = without(partsUpTo(clawback, most), partsUpTo(clawback, least));
+  const status = sum === amountCents ? 'received' : 'claimed';
+  return { after: { ...clawback, receivedCents: sum, status, version: version + 1 }, parts };
+}
+
+/** Layer after layer: each cent belongs to one layer, so a further receipt never takes a cent of a layer back, as rounding a mix might. */
+function partsUpTo({ parts }: Clawback, cents: Cents): FundingPart[] {
+  let left = cents;
+  return parts.flatMap(({ funding, cents: whole }) => {
+    const isFull = left >= whole;
+    const taken = isFull ? whole : left;
+    left -= taken;
+    return taken > 0n ? [{ funding, cents: taken }] : [];
+  });
+}
