@@ -42,6 +42,25 @@ export function TextField<Values extends Typed>(props: TextFieldProps<Values>) {
   );
 }
 
+/** For what takes more than a line. The cooperative keeps it as one line, so a break becomes a space when it is sent. */
+export function TextArea<Values extends Typed>(props: FieldProps<Values>) {
+  const { form, name } = props;
+  return (
+    <FieldFrame {...props}>
+      <textarea
+        id={name}
+        name={name}
+        rows={3}
+        value={String(form.values[name])}
+        onInput={(event) => form.set(name, event.currentTarget.value)}
+        class="utrecht-textbox utrecht-textbox--html-input zr-textarea"
+        aria-required={props.optional ? undefined : 'true'}
+        {...described(form, name, Boolean(props.description))}
+      />
+    </FieldFrame>
+  );
+}
+
 export interface Option {
   value: string;
   label: string;

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import * as z from 'zod/mini';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/choice.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { type Option, SelectField, TextArea, TextField } from '../ui/field.tsx';
+import { type ContractForm, type Sentences, schemaErrors, type Typed, useContractForm } from '../ui/form.ts';
+import { Heading } from '../ui/text.tsx';
+import { answersOf, type Question, sentenceFor } from './questions.ts';
+import { say } from './texts.ts';
+
+interface ActFormProps<S extends z.ZodMiniType> {
+  title: string;
+  lead?: ComponentChildren;
+  questions: readonly Question[];
+  /** The body of the endpoint: it judges the answers before they are sent. */
+  schema: S;
+  /** Where the answers alone do not make the body. */
+  body?: (answers: Record<string, unknown>) => unknown;
+  act: (body: z.input<S>) => Promise<unknown>;
+  label: string;
+  onDone: () => void;
+  onCancel?: () => void;
+  /** What stands between the questions and the button. */
+  children?: ComponentChildren;
+}
+
+/** One act on one thing: its questions, judged by the contract, and the button. Many may stand open on one page, so each has names of its own. */
+export function ActForm<S extends z.ZodMiniType>(props: ActFormProps<S>) {
+  const { title, lead, questions, schema, body = (answers) => answers, act, label, onDone, onCancel } = props;
+  const id = useId();
+  const keyOf = (name: string) => `${id}-${name.replaceAll('.', '-')}`;
+  const typedOf = (typed: Typed, name: string): string | boolean => typed[keyOf(name)] ?? '';
+  const asked = (typed: Typed) => questions.filter(({ when }) => !when || when((name) => typedOf(typed, name)));
+  const bodyOf = (typed: Typed) => body(answersOf(asked(typed), (name) => typedOf(typed, name)));
+
+  const form = useContractForm<Typed>({
+    start: Object.fromEntries(
+      questions.map(({ name, start, kind }) => [keyOf(name), start ?? (kind === 'tick' ? false : '')]),
+    ),
+    check(typed) {
+      const sentences: Sentences = Object.fromEntries(asked(typed).map(({ name, kind }) => [name, sentenceFor(kind)]));
+      return schemaErrors(schema, Object(bodyOf(typed)), sentences).map((error) => ({
+        ...error,
+        field: keyOf(error.field),
+      }));
+    },
+    fieldOf: keyOf,
+    async onSubmit(typed) {
+      await act(z.encode(schema, z.parse(schema, bodyOf(typed))));
+      onDone();
+    },
+  });
+
+  return (
+    <div class="zr-card zr-stack">
+      <Heading level={3}>{title}</Heading>
+      {lead && <div class="zr-soft">{lead}</div>}
+      <ErrorSummary form={form} />
+      <form class="zr-form" onSubmit={form.submit} noValidate>
+        {asked(form.values).map((question) => (
+          <QuestionField key={question.name} form={form} name={keyOf(question.name)} question={question} />
+        ))}
+        {props.children}
+        <div class="zr-form__actions">
+          <Button submits appearance="primary-action" busy={form.busy}>
+            {label}
+          </Button>
+          {onCancel && <Button onPress={onCancel}>{say('cancel')}</Button>}
+        </div>
+      </form>
+    </div>
+  );
+}
+
+function QuestionField({ form, name, question }: { form: ContractForm; name: string; question: Question }) {
+  const { kind = 'text', label, description, optional = false, options = [] } = question;
+  const common = { form, name, label, optional, ...(description !== undefined && { description }) };
+  switch (kind) {
+    case 'tick':
+      return (
+        <Checkbox form={form} name={name}>
+          {label}
+        </Checkbox>
+      );
+    case 'choice':
+      return <SelectField {...common} options={withEmpty(options, question.start)} />;
+    case 'long':
+      return <TextArea {...common} />;
+    case 'date':
+      return <TextField {...common} type="date" />;
+    case 'whole':
+      return <TextField {...common} inputMode="numeric" />;
+    case 'decimal':
+      return <TextField {...common} inputMode="decimal" />;
+    default:
+      return <TextField {...common} />;
+  }
+}
+
+/** A choice that nobody made yet is not made for them. */
+function withEmpty(options: readonly Option[], start: Question['start']): readonly Option[] {
+  return start === undefined ? [{ value: '', label: say('choose') }, ...options] : options;
+}
