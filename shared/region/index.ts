@@ -1,5 +1,6 @@
 /** The region: wijken and their boundaries through the years, the addresses in them, and what CBS and RIVM say of who live there. */
 export { assignAddresses } from './assign-addresses.ts';
+export { type FiguresOfWijk, figuresFor, type NeedFigure } from './figures/figures-for.ts';
 export { findWijk, wijkOfAddress } from './find-wijk.ts';
 export { listWijken } from './list-wijken.ts';
 export { registerWijk } from './register-wijk.ts';

@@ -15,7 +15,7 @@ const whyNot = z.nullable(z.enum(['withheld', 'unknown']));
 const count = z.object({ count: z.nullable(z.int()), why: whyNot });
 
 export const figureGroup = z.enum(['households', 'income', 'benefits', 'care', 'health', 'surroundings']);
-export const figureUnit = z.enum(['percent', 'per-thousand', 'euro', 'kilometre', 'number']);
+export const figureUnit = z.enum(['percent', 'per-thousand', 'thousand-euro', 'kilometre', 'number']);
 
 export const profileFigure = z.object({
   key: z.string(),
