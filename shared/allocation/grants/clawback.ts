@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
+import type { FundingPart } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
-import { type FundingPart, without } from './mix.ts';
+import { without } from './mix.ts';
 import { grantRefusals } from './refusals.ts';
 import type { clawbackStatus } from './words.ts';
 
@@ -77,10 +78,10 @@ export function received(clawback: Clawback, cents: Cents): { after: Clawback; p
 /** Layer after layer: each cent belongs to one layer, so a further receipt never takes a cent of a layer back, as rounding a mix might. */
 function partsUpTo({ parts }: Clawback, cents: Cents): FundingPart[] {
   let left = cents;
-  return parts.flatMap(({ funding, cents: whole }) => {
+  return parts.flatMap(({ funding, amountCents: whole }) => {
     const isFull = left >= whole;
     const taken = isFull ? whole : left;
     left -= taken;
-    return taken > 0n ? [{ funding, cents: taken }] : [];
+    return taken > 0n ? [{ funding, amountCents: taken }] : [];
   });
 }

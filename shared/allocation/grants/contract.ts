@@ -17,7 +17,7 @@ import { grantRefusals as refusals } from './refusals.ts';
 import { clawbackStatus, grantStep, trancheKind, trancheStanding, trancheStep } from './words.ts';
 
 /** An amount by layer: the id of a funding agreement, or `own` for the cooperative's own money. */
-export const fundingPart = z.object({ funding: z.string(), cents: cents() });
+export const fundingPart = z.object({ funding: z.string(), amountCents: positiveCents() });
 
 export const tranche = z.object({
   number: z.int(),

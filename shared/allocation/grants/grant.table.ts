@@ -7,6 +7,7 @@
  * guard of what is done with it, so that two tranches of one grant do not stand in each other's way.
  */
 import * as z from 'zod/mini';
+import type { FundingPart } from '../../funds/index.ts';
 import { type LocalDate, localDate } from '../../kernel/dates.ts';
 import {
   change,
@@ -19,7 +20,6 @@ import {
   type Write,
 } from '../../kernel/table.ts';
 import { type Grant, mustAddUp, type Tranche } from './grant.ts';
-import type { FundingPart } from './mix.ts';
 import { grantRefusals } from './refusals.ts';
 import { grantStep, trancheKind, trancheState } from './words.ts';
 
@@ -55,7 +55,7 @@ const none = '-';
 /** `fixed planned 120000 2027-01-01 - 0 0 - 80000 40000`: the amounts at its end are those of the fundings, in their order. */
 export function writeTranche(tranche: Tranche, fundings: readonly string[]): string {
   const { kind, state, amountCents, payFrom, lapsesOn, earnedCents, clawedBackCents, disbursementId, parts } = tranche;
-  const amountOf = (funding: string) => parts.find((part) => part.funding === funding)?.cents ?? 0n;
+  const amountOf = (funding: string) => parts.find((part) => part.funding === funding)?.amountCents ?? 0n;
   const facts = [kind, state, amountCents, payFrom, lapsesOn ?? none, earnedCents, clawedBackCents];
   return [...facts, disbursementId ?? none, ...fundings.map(amountOf)].join(' ');
 }
@@ -81,8 +81,8 @@ const dayOrNone = (text: string): LocalDate | null => (text === none ? null : lo
 
 function partsOf(fundings: readonly string[], amounts: readonly string[]): FundingPart[] {
   return fundings
-    .map((funding, at) => ({ funding, cents: BigInt(amounts[at] ?? '0') }))
-    .filter(({ cents }) => cents > 0n);
+    .map((funding, at) => ({ funding, amountCents: BigInt(amounts[at] ?? '0') }))
+    .filter(({ amountCents }) => amountCents > 0n);
 }
 
 function readGrant(item: StoredItem): Grant {

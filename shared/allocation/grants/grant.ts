@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
+import { type FundingPart, sumOfParts } from '../../funds/index.ts';
 import { type LocalDate, localDate } from '../../kernel/dates.ts';
 import { type Cents, largestRemainder } from '../../kernel/money.ts';
 import type { tranchePlan } from '../words.ts';
-import { divideMix, type FundingPart, partOfMix, sumOfParts, together, without } from './mix.ts';
+import { divideMix, partOfMix, together, without } from './mix.ts';
 import { grantRefusals } from './refusals.ts';
 import type { trancheKind, trancheState } from './words.ts';
 
@@ -42,64 +43,62 @@ export interface Grant {
   version: number;
 }
 
-/** What one wijk receives in a round, and how much of that depends on results. */
+/** What one wijk receives in a round, by the layers that it comes from, and how much of it depends on results. */
 export interface GrantLine {
   wijkcontractId: string;
   wijkId: string;
-  amountCents: Cents;
-  conditionalCents: Cents;
+  unconditional: readonly FundingPart[];
+  conditional: readonly FundingPart[];
 }
 
-/**
- * The grants of a round: every wijk the same mix of the layers that the fund gave, and every tranche of a wijk again; amounts and layers both add up to
- * the cent. A wijk that receives nothing has no grant.
- */
+/** The grants of a round. Every tranche of a wijk has the same mix of layers; amounts and layers add up to the cent. Who receives nothing has no grant. */
 export function grantsFor(
   round: { roundId: string; fundId: string; tranchePlan: TranchePlan },
   lines: readonly GrantLine[],
-  parts: readonly FundingPart[],
 ): Grant[] {
-  const mixes = divideMix(
-    lines.map(({ amountCents }) => amountCents),
-    parts,
-  );
-  return lines.flatMap((line, at) => (line.amountCents > 0n ? [grantOf(round, line, mixes[at] ?? [])] : []));
+  return lines.map((line) => grantOf(round, line)).filter(({ allocatedCents }) => allocatedCents > 0n);
 }
 
 function grantOf(
   { roundId, fundId, tranchePlan }: { roundId: string; fundId: string; tranchePlan: TranchePlan },
-  { wijkcontractId, wijkId, amountCents, conditionalCents }: GrantLine,
-  mix: readonly FundingPart[],
+  { wijkcontractId, wijkId, unconditional, conditional }: GrantLine,
 ): Grant {
-  const planned = plannedTranches(tranchePlan, amountCents - conditionalCents, conditionalCents);
-  const mixes = divideMix(
-    planned.map((tranche) => tranche.amountCents),
-    mix,
-  );
-  const tranches = planned.map((tranche, at) => ({ ...tranche, number: at + 1, parts: mixes[at] ?? [] }));
-  return { wijkcontractId, wijkId, roundId, fundId, allocatedCents: amountCents, tranches, version: 1 };
+  const { fixed, performance } = tranchePlan;
+  const planned = [...fixedTranches(fixed, unconditional), ...performanceTranche(performance, conditional)];
+  const tranches = planned
+    .map((tranche, at) => ({ ...tranche, number: at + 1 }))
+    .filter(({ amountCents }) => amountCents > 0n);
+  const allocatedCents = sumOfParts(unconditional) + sumOfParts(conditional);
+  return { wijkcontractId, wijkId, roundId, fundId, allocatedCents, tranches, version: 1 };
 }
 
-function plannedTranches({ fixed, performance }: TranchePlan, fixedCents: Cents, conditionalCents: Cents) {
+const untouched = { state: 'planned', earnedCents: 0n, disbursementId: null, clawedBackCents: 0n } as const;
+
+function fixedTranches(fixed: TranchePlan['fixed'], mix: readonly FundingPart[]): Omit<Tranche, 'number'>[] {
   const amounts = largestRemainder(
-    fixedCents,
+    sumOfParts(mix),
     fixed.map(({ permille }) => BigInt(permille)),
   );
-  const untouched = { state: 'planned', earnedCents: 0n, disbursementId: null, clawedBackCents: 0n } as const;
-  const planned: Omit<Tranche, 'number' | 'parts'>[] = fixed.map(({ payFrom }, at) => ({
+  const mixes = divideMix(amounts, mix);
+  return fixed.map(({ payFrom }, at) => ({
     ...untouched,
     kind: 'fixed',
     amountCents: amounts[at] ?? 0n,
+    parts: mixes[at] ?? [],
     payFrom: localDate(payFrom),
     lapsesOn: null,
   }));
-  if (conditionalCents > 0n) {
-    if (!performance) throw new RangeError('A conditional amount needs a day on which its results are looked at.');
-    const { measuredBy, lapsesOn } = performance;
-    const days = { payFrom: localDate(measuredBy), lapsesOn: localDate(lapsesOn) };
-    planned.push({ ...untouched, ...days, kind: 'performance', amountCents: conditionalCents });
-  }
-  return planned.filter(({ amountCents }) => amountCents > 0n);
+}
+
+function performanceTranche(
+  performance: TranchePlan['performance'],
+  parts: readonly FundingPart[],
+): Omit<Tranche, 'number'>[] {
+  const amountCents = sumOfParts(parts);
+  if (amountCents === 0n) return [];
+  if (!performance) throw new RangeError('A conditional amount needs a day on which its results are looked at.');
+  const days = { payFrom: localDate(performance.measuredBy), lapsesOn: localDate(performance.lapsesOn) };
+  return [{ ...untouched, ...days, kind: 'performance', amountCents, parts }];
 }
 
 /** What the cooperative owes by a tranche as it stands, paid or not. */

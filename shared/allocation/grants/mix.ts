@@ -1,22 +1,14 @@
+import { type FundingPart, merged, sumOfParts } from '../../funds/index.ts';
 import { type Cents, largestRemainder } from '../../kernel/money.ts';
-
-/** An amount that came out of one layer of a fund: the funding agreement it was received under, or `own`. */
-export interface FundingPart {
-  funding: string;
-  cents: Cents;
-}
-
-export const sumOfParts = (parts: readonly FundingPart[]): Cents => parts.reduce((sum, { cents }) => sum + cents, 0n);
 
 /** A part of a mix in the same proportions, exact to the cent; never more of a layer than the mix has of it. */
 export function partOfMix(amountCents: Cents, mix: readonly FundingPart[]): FundingPart[] {
   if (amountCents === 0n) return [];
-  const weights = mix.map(({ cents }) => cents);
-  const parts = largestRemainder(amountCents, weights).map((cents, at) => ({
-    funding: mix[at]?.funding ?? '',
-    cents,
-  }));
-  return parts.filter(({ cents }) => cents > 0n);
+  const shares = largestRemainder(
+    amountCents,
+    mix.map((part) => part.amountCents),
+  );
+  return some(mix.map(({ funding }, at) => ({ funding, amountCents: shares[at] ?? 0n })));
 }
 
 /**
@@ -37,15 +29,13 @@ export function divideMix(amounts: readonly Cents[], mix: readonly FundingPart[]
 
 /** A mix less parts of it. */
 export function without(mix: readonly FundingPart[], parts: readonly FundingPart[]): FundingPart[] {
-  const taken = new Map(parts.map(({ funding, cents }) => [funding, cents]));
-  return mix
-    .map(({ funding, cents }) => ({ funding, cents: cents - (taken.get(funding) ?? 0n) }))
-    .filter(({ cents }) => cents > 0n);
+  const taken = new Map(parts.map(({ funding, amountCents }) => [funding, amountCents]));
+  return some(
+    mix.map(({ funding, amountCents }) => ({ funding, amountCents: amountCents - (taken.get(funding) ?? 0n) })),
+  );
 }
 
-/** Parts of several mixes as one, in the order in which each layer is first met. */
-export function together(mixes: Iterable<readonly FundingPart[]>): FundingPart[] {
-  const sums = new Map<string, Cents>();
-  for (const mix of mixes) for (const { funding, cents } of mix) sums.set(funding, (sums.get(funding) ?? 0n) + cents);
-  return [...sums].map(([funding, cents]) => ({ funding, cents }));
-}
+/** Parts of several mixes as one. */
+export const together = (mixes: Iterable<readonly FundingPart[]>): FundingPart[] => merged([...mixes].flat());
+
+const some = (parts: readonly FundingPart[]): FundingPart[] => parts.filter(({ amountCents }) => amountCents > 0n);
