@@ -13,17 +13,19 @@ import {
   sweepUnsettled,
   workArrears,
 } from '../shared/billing/index.ts';
+import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { expireApplications } from '../shared/membership/index.ts';
 import { matchOpenLines, startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
+import { core } from './runtime/core.ts';
 import { inTurn } from './runtime/in-turn.ts';
 import { newId } from './runtime/new-id.ts';
 import { payments } from './runtime/payments.ts';
 import { scheduleDoor } from './runtime/schedule-door.ts';
 
-const deps = { database, payments, alert, newId };
+const deps = { database, payments, alert, newId, cooperative: core.cooperative };
 
 export const handler = scheduleDoor(
   'daily',
@@ -46,6 +48,8 @@ export const handler = scheduleDoor(
     settleWithdrawals,
     renewMemberships,
     expireApplications,
+    followFundings,
+    watchReserve,
     failStuckJobs,
     startNightlyInvariants,
   ),

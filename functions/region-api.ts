@@ -18,7 +18,20 @@ import {
   rejectDisbursement,
   retireFormula,
 } from '../shared/allocation/index.ts';
-import { appropriateToFund, createFund, getFund, listFunds, releaseFromFund } from '../shared/funds/index.ts';
+import {
+  activateFundingAgreement,
+  appropriateToFund,
+  callInstalment,
+  changeFundingAgreement,
+  createFund,
+  draftFundingAgreement,
+  endFundingAgreement,
+  getFund,
+  getFundingAgreement,
+  listFundingAgreements,
+  listFunds,
+  releaseFromFund,
+} from '../shared/funds/index.ts';
 import { assignCoordinator, listCoordinators } from '../shared/governance/index.ts';
 import { assignAddresses, listWijken, registerWijk } from '../shared/region/index.ts';
 import { regionApi } from '../shared/region-api.ts';
@@ -77,6 +90,13 @@ export const handler = httpDoor({ ...core, files: fileAddresses }, regionApi, {
   createFund,
   appropriateToFund,
   releaseFromFund,
+  draftFundingAgreement,
+  changeFundingAgreement,
+  activateFundingAgreement,
+  endFundingAgreement,
+  callInstalment,
+  listFundingAgreements,
+  getFundingAgreement,
   listFunds,
   getFund,
   createFormula,

@@ -1,6 +1,7 @@
 import * as allocation from './allocation/contract.ts';
 import * as disbursements from './allocation/disbursements/contract.ts';
 import * as formulas from './allocation/formula/contract.ts';
+import * as funding from './funds/agreements/contract.ts';
 import * as funds from './funds/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as region from './region/contract.ts';
@@ -38,6 +39,13 @@ export const regionApi = {
   createFund: funds.createFund,
   appropriateToFund: funds.appropriateToFund,
   releaseFromFund: funds.releaseFromFund,
+  draftFundingAgreement: funding.draftFundingAgreement,
+  changeFundingAgreement: funding.changeFundingAgreement,
+  activateFundingAgreement: funding.activateFundingAgreement,
+  endFundingAgreement: funding.endFundingAgreement,
+  callInstalment: funding.callInstalment,
+  listFundingAgreements: funding.listFundingAgreements,
+  getFundingAgreement: funding.getFundingAgreement,
   listFunds: funds.listFunds,
   getFund: funds.getFund,
   createFormula: formulas.createFormula,

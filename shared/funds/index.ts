@@ -1,3 +1,18 @@
+export { activateFundingAgreement } from './agreements/activate-funding-agreement.ts';
+export { callInstalment } from './agreements/call-instalment.ts';
+export { changeFundingAgreement, draftFundingAgreement } from './agreements/draft-funding-agreement.ts';
+export { endFundingAgreement } from './agreements/end-funding-agreement.ts';
+export { followFundings } from './agreements/follow-fundings.ts';
+export { everyAgreement } from './agreements/funding-agreement.table.ts';
+export { type FundingAgreement, openCents } from './agreements/funding-agreement.ts';
+export { getFundingAgreement, listFundingAgreements } from './agreements/list-funding-agreements.ts';
+export { payRefund, refundOpenCents } from './agreements/pay-refund.ts';
+export {
+  type FundingReceipt,
+  type FundingTrouble,
+  receiveFunding,
+  undoFunding,
+} from './agreements/receive-funding.ts';
 export { appropriateToFund } from './appropriate-to-fund.ts';
 export { createFund } from './create-fund.ts';
 export {
@@ -16,3 +31,4 @@ export { type FundingPart, merged, sumOfParts } from './layers.ts';
 export { listFunds } from './list-funds.ts';
 export { type FundMovement, movementsOf } from './movement.table.ts';
 export { releaseFromFund } from './release-from-fund.ts';
+export { watchReserve } from './watch-reserve.ts';

@@ -31,6 +31,9 @@ export const taskKind = z.enum([
   'payout-difference',
   'disbursement-rejected',
   'bank-statement-review',
+  'reserve-overdrawn',
+  'funding-ends',
+  'funding-refund',
 ]);
 export type TaskKind = z.infer<typeof taskKind>;
 

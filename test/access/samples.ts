@@ -2,6 +2,7 @@ import { exampleParameters } from '../../shared/allocation/formula/example-param
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { idKinds } from '../../shared/kernel/ids.ts';
 import { contractBody } from '../support/board.ts';
+import { fundingBody } from '../support/funding.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
 import { wijkcontractSamples } from './wijkcontract-samples.ts';
@@ -58,6 +59,11 @@ export const sampleBodies: Record<string, object> = {
     parameters: { ...exampleParameters, smallestCents: Number(exampleParameters.smallestCents) },
   },
   adoptFormula: { decisionReference: 'ALV 2026-6' },
+  releaseFromFund: { amountCents: 100, decisionReference: 'ALV 2026-6' },
+  draftFundingAgreement: fundingBody('fnd_00000000000000000000000000'),
+  changeFundingAgreement: fundingBody('fnd_00000000000000000000000000'),
+  endFundingAgreement: { reason: 'Opgezegd door de gemeente' },
+  callInstalment: {},
   openAllocationRound: { name: 'Najaar', fundId: 'fnd_00000000000000000000000000', budgetCents: 100 },
   decideAllocationRound: { outcome: 'adopted', decisionReference: 'Bestuur 2026-11' },
   planDisbursement: {
