@@ -8,6 +8,7 @@ import * as region from './region/contract.ts';
 import * as wijkcontracts from './wijkcontracts/contract.ts';
 import * as payees from './wijkcontracts/payees/contract.ts';
 import * as results from './wijkcontracts/results/contract.ts';
+import * as work from './wijkcontracts/work/contract.ts';
 
 /** What the office and the coordinators ask about wijken, wijkcontracts, funds and who receives what. */
 export const regionApi = {
@@ -32,6 +33,23 @@ export const regionApi = {
   proposeResultAgreement: results.proposeResultAgreement,
   agreeOnResult: results.agreeOnResult,
   endResultAgreement: results.endResultAgreement,
+  getQualityFramework: work.getQualityFramework,
+  takeOfferedQualityItems: work.takeOfferedQualityItems,
+  addQualityItem: work.addQualityItem,
+  assessQualityItem: work.assessQualityItem,
+  listYearPlans: work.listYearPlans,
+  startYearPlan: work.startYearPlan,
+  adoptYearPlan: work.adoptYearPlan,
+  closeYearPlan: work.closeYearPlan,
+  addGoal: work.addGoal,
+  followGoal: work.followGoal,
+  addProject: work.addProject,
+  followProject: work.followProject,
+  getInnovationTime: work.getInnovationTime,
+  listInnovationBookings: work.listInnovationBookings,
+  contractInnovationTime: work.contractInnovationTime,
+  bookInnovationTime: work.bookInnovationTime,
+  withdrawInnovationTime: work.withdrawInnovationTime,
   listPayeeAccounts: payees.listPayeeAccounts,
   proposePayeeAccount: payees.proposePayeeAccount,
   approvePayeeAccount: payees.approvePayeeAccount,

@@ -23,3 +23,14 @@ export { retireIndicator } from './results/retire-indicator.ts';
 export { validateMeasurement } from './results/validate-measurement.ts';
 export { addToBudget, budgetsOf, everyWijkcontract, findWijkcontract, takeFromBudget } from './wijkcontract.table.ts';
 export { isFundable, type Wijkcontract } from './wijkcontract.ts';
+export { bookInnovationTime, listInnovationBookings, withdrawInnovationTime } from './work/book-innovation-time.ts';
+export { contractInnovationTime, getInnovationTime } from './work/contract-innovation-time.ts';
+export { addGoal, followGoal } from './work/goals.ts';
+export { addProject, followProject } from './work/projects.ts';
+export {
+  addQualityItem,
+  assessQualityItem,
+  getQualityFramework,
+  takeOfferedQualityItems,
+} from './work/quality-framework.ts';
+export { adoptYearPlan, closeYearPlan, listYearPlans, startYearPlan } from './work/year-plans.ts';

@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, endpoint, idOf, line, wijkread, wijkwork } from '../../kernel/endpoint.ts';
+import {
+  board,
+  calendarDay,
+  endpoint,
+  idOf,
+  line,
+  pageOf,
+  pageQuery,
+  wijkread,
+  wijkwork,
+} from '../../kernel/endpoint.ts';
 import { wijkcontractsRefusals } from '../refusals.ts';
 import { workRefusals as refusals } from './refusals.ts';
 import {
@@ -277,7 +287,10 @@ export const getInnovationTime = endpoint({
   query: z.strictObject({ year: z.optional(yearInPath) }),
   reply: z.object({
     year: z.int(),
+    /** Of the working time, as the contract says. */
     percent: z.int(),
+    parties: z.array(z.object({ partyId: idOf('party'), name: z.string() })),
+    /** The parties and quarters of which something was contracted or booked. */
     rows: z.array(
       z.object({
         partyId: idOf('party'),
@@ -287,18 +300,29 @@ export const getInnovationTime = endpoint({
         contracted: z.nullable(innovationTime),
         bookedMinutes: z.int(),
         shortMinutes: z.int(),
-        /** The quarter is over: what is short now stays short. */
+        /** The quarter is over: what is short now stays short, unless somebody books late. */
         isOver: z.boolean(),
       }),
     ),
-    bookings: z.array(innovationBooking),
   }),
+});
+
+export const listInnovationBookings = endpoint({
+  id: 'listInnovationBookings',
+  method: 'GET',
+  path: '/wijkcontracts/{wijkcontractId}/innovation-time/bookings',
+  door: 'region-api',
+  access: wijkread,
+  summary: { nl: 'Geboekte innovatietijd van een kwartaal', en: 'Innovation time booked in a quarter' },
+  params: ofContract,
+  query: z.extend(pageQuery, { quarter: z.optional(quarter) }),
+  reply: pageOf(innovationBooking),
 });
 
 export const contractInnovationTime = endpoint({
   id: 'contractInnovationTime',
   method: 'PUT',
-  path: '/wijkcontracts/{wijkcontractId}/innovation-time/{partyId}/{quarter}',
+  path: '/wijkcontracts/{wijkcontractId}/innovation-time/{quarter}/parties/{partyId}',
   door: 'region-api',
   access: wijkwork,
   versioned: true,
@@ -315,7 +339,7 @@ export const contractInnovationTime = endpoint({
 export const bookInnovationTime = endpoint({
   id: 'bookInnovationTime',
   method: 'POST',
-  path: '/wijkcontracts/{wijkcontractId}/innovation-time',
+  path: '/wijkcontracts/{wijkcontractId}/innovation-time/bookings',
   door: 'region-api',
   access: wijkwork,
   once: true,
@@ -341,13 +365,13 @@ export const bookInnovationTime = endpoint({
 export const withdrawInnovationTime = endpoint({
   id: 'withdrawInnovationTime',
   method: 'POST',
-  path: '/wijkcontracts/{wijkcontractId}/innovation-time/{innovationBookingId}/withdrawal',
+  path: '/wijkcontracts/{wijkcontractId}/innovation-time/{quarter}/bookings/{innovationBookingId}/withdrawal',
   door: 'region-api',
   access: wijkwork,
   once: true,
   versioned: true,
   summary: { nl: 'Geboekte innovatietijd intrekken', en: 'Withdraw booked innovation time' },
-  params: z.extend(ofContract, { innovationBookingId: idOf('innovationBooking') }),
+  params: z.extend(ofContract, { quarter, innovationBookingId: idOf('innovationBooking') }),
   body: z.strictObject({ reason: line(200) }),
   reply: innovationBooking,
   refusals: [refusals.BOOKING_WITHDRAWN, wijkcontractsRefusals.CONTRACT_IS_SETTLED],
