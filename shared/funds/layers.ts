@@ -36,8 +36,11 @@ export function partsFor(layers: readonly FundingLayer[], amountCents: Cents): F
   const parts: FundingPart[] = [];
   let left = amountCents;
   for (const { funding, availableCents } of inDrawingOrder(layers)) {
-    const taken = availableCents < left ? availableCents : left;
-    if (taken > 0n) parts.push({ funding, amountCents: taken });
+    if (left === 0n) break;
+    if (availableCents === 0n) continue;
+    const isEnough = availableCents >= left;
+    const taken = isEnough ? left : availableCents;
+    parts.push({ funding, amountCents: taken });
     left -= taken;
   }
   return left > 0n ? undefined : parts;
