@@ -1,60 +1,78 @@
 /**
  * Access patterns of allocation rounds:
- * 1. one round                                get ALLOCATION_ROUNDS / <roundId>
- * 2. the rounds, newest first                 query ALLOCATION_ROUNDS
- * 3. its frozen inputs and computed lines     get ROUND#<roundId> / INPUTS and LINES
- * The round itself stays under a kilobyte and on no index: its commitment rewrites it in the transaction that pays every wijk. What was frozen and what was
- * computed are written once.
+ * 1. one round                                     get ALLOCATION_ROUNDS / <roundId>
+ * 2. the rounds, newest first                      query ALLOCATION_ROUNDS
+ * 3. who has an interest in it                     query ROUND#<roundId>, INTEREST#
+ * 4. the advice on a revision                      query ROUND#<roundId>, ADVICE#<revision>#
+ * 5. what happened to it, oldest first             query ROUND#<roundId>, STEP#
+ * The round itself stays under a kilobyte and on no index: its commitment rewrites it in the transaction that pays every wijk. Long texts (what was
+ * frozen, what was computed) stand in round-text.table.ts.
  */
 import * as z from 'zod/mini';
-import type { Instant } from '../kernel/dates.ts';
+import type { Instant, LocalDate } from '../kernel/dates.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
-import type { AllocationInput, AllocationLine, AllocationRound } from './allocation-round.ts';
-import { roundStatus } from './contract.ts';
-import { freeze } from './frozen-inputs.ts';
+import type { Advice, AllocationRound, HistoryStep, Interest } from './allocation-round.ts';
+import { allocationRefusals } from './refusals.ts';
+import { advisoryBody, planTheme, roundStatus, roundStep, tranchePlan } from './words.ts';
 
 const list = 'ALLOCATION_ROUNDS';
 const roundKey = (roundId: string): Key => ({ pk: list, sk: roundId });
-const inputsKey = (roundId: string): Key => ({ pk: `ROUND#${roundId}`, sk: 'INPUTS' });
-const linesKey = (roundId: string): Key => ({ pk: `ROUND#${roundId}`, sk: 'LINES' });
+const partOf = (roundId: string, sk: string): Key => ({ pk: `ROUND#${roundId}`, sk });
+/** Text sorts as numbers do when they are equally long. */
+const inPlace = (number: number) => String(number).padStart(4, '0');
 
 const instant = () => z.custom<Instant>((value) => typeof value === 'string');
+const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
+const id = z.nullable(z.string());
 const stored = z.object({
   roundId: z.string(),
   name: z.string(),
   fundId: z.string(),
   budgetCents: z.bigint(),
+  formulaId: z.string(),
+  theme: planTheme,
+  tranchePlan,
   status: roundStatus,
-  formulaVersion: z.string(),
-  cbsYear: z.int(),
-  inputsHash: z.string(),
+  revision: z.int(),
+  corrects: id,
+  correctedBy: id,
+  snapshotHash: id,
+  outcomeHash: id,
+  linesHash: id,
+  conditionalCents: z.nullable(z.bigint()),
   openedBy: z.string(),
   openedAt: instant(),
-  proposedBy: z.nullable(z.string()),
-  decidedBy: z.nullable(z.string()),
-  decisionReference: z.nullable(z.string()),
-  entryId: z.nullable(z.string()),
+  proposedBy: id,
+  decidedBy: id,
+  decisionReference: id,
+  publishedAt: z.nullable(instant()),
+  committedBy: id,
   committedAt: z.nullable(instant()),
   version: z.int(),
 });
-const residents = z.object({ '0-14': z.int(), '15-24': z.int(), '25-44': z.int(), '45-64': z.int(), '65+': z.int() });
-const frozen = z.object({
-  inputs: z.array(
-    z.object({ wijkId: z.string(), wijkName: z.string(), wijkcontractId: z.string(), residents, source: z.string() }),
-  ),
+const storedAdvice = z.object({
+  body: advisoryBody,
+  outcome: z.enum(['given', 'none-in-time']),
+  text: id,
+  reference: id,
+  givenOn: day(),
+  recordedBy: z.string(),
+  recordedAt: instant(),
 });
-const storedLine = z.object({
-  wijkId: z.string(),
-  wijkName: z.string(),
-  wijkcontractId: z.string(),
-  residents: z.int(),
-  shareNumerator: z.string(),
-  shareDenominator: z.string(),
-  flooredCents: z.bigint(),
-  roundingCents: z.bigint(),
-  amountCents: z.bigint(),
-  explanation: z.object({ nl: z.string(), en: z.string() }),
+const storedInterest = z.object({
+  personId: z.string(),
+  reason: z.string(),
+  reference: id,
+  declaredBy: z.string(),
+  declaredAt: instant(),
+});
+const storedStep = z.object({
+  step: roundStep,
+  at: instant(),
+  by: z.string(),
+  revision: z.int(),
+  note: id,
 });
 
 const readRound = (item: StoredItem): AllocationRound => z.parse(stored, item);
@@ -74,49 +92,60 @@ export async function everyRound(database: Database): Promise<AllocationRound[]>
   return rounds;
 }
 
-export interface RoundDetails {
-  inputs: AllocationInput[];
-  /** Empty until the round is calculated. */
-  lines: AllocationLine[];
+export function keepOpened(round: AllocationRound): Write {
+  return putNew({ ...roundKey(round.roundId), entity: 'AllocationRound', ...round });
 }
 
-/** Reads what was frozen, and holds it against the hash of that moment: inputs that were tampered with are a fault. */
-export async function detailsOf(database: Database, round: AllocationRound): Promise<RoundDetails> {
-  const keys = [inputsKey(round.roundId), linesKey(round.roundId)];
-  // Both are written once, so an eventual read is right as soon as it finds them; it costs half.
-  const soon = await database.getMany(keys, { eventually: true });
-  const isWhole = soon[0] && (soon[1] || round.status === 'open');
-  const [inputsItem, linesItem] = isWhole ? soon : await database.getMany(keys);
-  const { inputs } = z.parse(frozen, JSON.parse(String(inputsItem?.text)));
-  const { hash } = freeze({ ...pickFrozen(round), inputs });
-  if (hash !== round.inputsHash) throw new Error(`The inputs of ${round.roundId} are not those that were frozen.`);
-  return { inputs, lines: linesItem ? z.parse(z.array(storedLine), linesItem.lines) : [] };
-}
-
-const pickFrozen = ({ fundId, budgetCents, formulaVersion, cbsYear }: AllocationRound) => ({
-  fundId,
-  budgetCents,
-  formulaVersion,
-  cbsYear,
-});
-
-export function openRound(round: AllocationRound, text: string): Write[] {
-  return [
-    putNew({ ...roundKey(round.roundId), entity: 'AllocationRound', ...round }),
-    putNew({ ...inputsKey(round.roundId), entity: 'AllocationInputs', text }),
-  ];
-}
-
-export function keepLines(roundId: string, lines: readonly AllocationLine[]): Write {
-  return putNew({ ...linesKey(roundId), entity: 'AllocationLines', lines }, () => commonRefusals.VERSION_STALE());
-}
-
-/** Writes a step from the round as it was read. */
-export function keepStep(before: AllocationRound, after: AllocationRound): Write {
-  const { status, proposedBy, decidedBy, decisionReference, entryId, committedAt, version } = after;
-  return change(roundKey(before.roundId))
+/** Writes the round from as it was read: whatever changed meanwhile, another interest included, makes it stale. */
+export function keepRound(before: AllocationRound, after: AllocationRound): Write {
+  const { roundId, openedBy: _, openedAt: __, corrects: ___, ...values } = after;
+  return change(roundKey(roundId))
     .expect('status', '=', before.status)
     .expect('version', '=', before.version)
-    .set({ status, proposedBy, decidedBy, decisionReference, entryId, committedAt, version })
+    .set(values)
     .orElse((existing) => (existing ? commonRefusals.VERSION_STALE() : commonRefusals.NOT_FOUND()));
+}
+
+export function keepHistory({ roundId, version }: AllocationRound, step: HistoryStep): Write {
+  return putNew({ ...partOf(roundId, `STEP#${inPlace(version)}`), entity: 'AllocationStep', ...step });
+}
+
+export async function historyOf(database: Database, roundId: string): Promise<HistoryStep[]> {
+  const steps: HistoryStep[] = [];
+  const question = { of: partOf(roundId, '').pk, startsWith: 'STEP#', consistent: true };
+  for await (const item of everyItem(database, question)) steps.push(z.parse(storedStep, item));
+  return steps;
+}
+
+export function keepInterest(roundId: string, interest: Interest): Write {
+  return putNew(
+    { ...partOf(roundId, `INTEREST#${interest.personId}`), entity: 'AllocationInterest', ...interest },
+    () => allocationRefusals.INTEREST_ALREADY_DECLARED({ field: 'personId' }),
+  );
+}
+
+export async function interestsIn(database: Database, roundId: string): Promise<Interest[]> {
+  const found: Interest[] = [];
+  const question = { of: partOf(roundId, '').pk, startsWith: 'INTEREST#', consistent: true };
+  for await (const item of everyItem(database, question)) found.push(z.parse(storedInterest, item));
+  return found;
+}
+
+/** Who may not propose, decide or approve payments of a round. */
+export async function recusedFrom(database: Database, roundId: string): Promise<string[]> {
+  return (await interestsIn(database, roundId)).map(({ personId }) => personId);
+}
+
+export function keepAdvice({ roundId, revision }: AllocationRound, advice: Advice): Write {
+  return putNew(
+    { ...partOf(roundId, `ADVICE#${inPlace(revision)}#${advice.body}`), entity: 'AllocationAdvice', ...advice },
+    () => allocationRefusals.ADVICE_ALREADY_RECORDED({ field: 'body' }),
+  );
+}
+
+export async function adviceOn(database: Database, { roundId, revision }: AllocationRound): Promise<Advice[]> {
+  const found: Advice[] = [];
+  const question = { of: partOf(roundId, '').pk, startsWith: `ADVICE#${inPlace(revision)}#`, consistent: true };
+  for await (const item of everyItem(database, question)) found.push(z.parse(storedAdvice, item));
+  return found;
 }

@@ -1,24 +1,34 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { detailsOf, keepLines, keepStep, loadRound } from './allocation-round.table.ts';
-import { afterStep, roundReply } from './allocation-round.ts';
+import { loadRound } from './allocation-round.table.ts';
+import { afterStep } from './allocation-round.ts';
 import type { calculateAllocationRound as contract } from './contract.ts';
-import { allocateByResidents } from './population-formula.ts';
+import { formula } from './formula/formula.ts';
+import { sealOutcome } from './formula/snapshot.ts';
+import { frozenIn } from './round-calculation.ts';
+import { conditionalIn, linesOf, writeLines } from './round-lines.ts';
+import { taken } from './round-reply.ts';
+import { hashOf, keepText } from './round-text.table.ts';
 
 export async function calculateAllocationRound(
-  deps: { database: Database },
+  { database }: { database: Database },
   act: Act,
   { params: { roundId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  const round = await loadRound(deps.database, roundId);
-  const { inputs } = await detailsOf(deps.database, round);
+  const before = await loadRound(database, roundId);
+  const calculated = afterStep(before, 'calculate', act);
+  const snapshot = await frozenIn(database, before);
 
-  const calculated = afterStep(round, 'calculate', act);
-  const lines = allocateByResidents(round.budgetCents, inputs);
-  const reply = roundReply(calculated, { inputs, lines });
+  const outcome = formula(snapshot);
+  const sealed = sealOutcome(outcome);
+  const lines = linesOf(outcome, before.tranchePlan);
+  const short = writeLines(lines);
 
-  const writes = [keepStep(round, calculated), keepLines(roundId, lines)];
-  await deps.database.commit(act, writes, { subject: roundId, reply });
-  return reply;
+  const hashes = { outcomeHash: sealed.hash, linesHash: hashOf(short) };
+  const after = { ...calculated, ...hashes, conditionalCents: conditionalIn(lines) };
+  return taken(database, act, { step: 'calculate', before, after }, [
+    ...keepText(before, 'OUTCOME', sealed.text),
+    ...keepText(before, 'LINES', short),
+  ]);
 }

@@ -1,6 +1,9 @@
 export { calculateAllocationRound } from './calculate-allocation-round.ts';
+export { changeAllocationRound, reviseAllocationRound } from './change-allocation-round.ts';
+export { closeAllocationRound } from './close-allocation-round.ts';
 export { commitAllocationRound } from './commit-allocation-round.ts';
 export { decideAllocationRound } from './decide-allocation-round.ts';
+export { declareInterest } from './declare-interest.ts';
 export { approveDisbursement } from './disbursements/approve-disbursement.ts';
 export {
   disbursementsOf,
@@ -27,7 +30,11 @@ export { disbursementTask, rejectDisbursement } from './disbursements/reject-dis
 export { adoptFormula, retireFormula } from './formula/adopt-formula.ts';
 export { createFormula } from './formula/create-formula.ts';
 export { listFormulas } from './formula/list-formulas.ts';
-export { getAllocationRound } from './get-allocation-round.ts';
+export { freezeAllocationRound } from './freeze-allocation-round.ts';
+export { getAllocationRound, getRoundCalculation } from './get-allocation-round.ts';
 export { listAllocationRounds } from './list-allocation-rounds.ts';
 export { openAllocationRound } from './open-allocation-round.ts';
 export { proposeAllocationRound } from './propose-allocation-round.ts';
+export { publishAllocationRound } from './publish-allocation-round.ts';
+export { recordAdvice } from './record-advice.ts';
+export { getScenarios, runScenarios } from './run-scenarios.ts';

@@ -1,4 +1,4 @@
-import { exampleParameters } from '../../shared/allocation/formula/example-parameters.ts';
+import { exampleParameters } from '../../shared/allocation/formula/contract.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { idKinds } from '../../shared/kernel/ids.ts';
 import { contractBody } from '../support/board.ts';
@@ -10,6 +10,16 @@ import { wijkcontractSamples } from './wijkcontract-samples.ts';
 /** A body that each endpoint takes, as far as its form goes. An endpoint without one here is found out by the test. */
 const both = (text: string) => ({ nl: text, en: text });
 const residents = { '0-14': 100, '15-24': 100, '25-44': 200, '45-64': 200, '65+': 100 };
+
+const wireParameters = { ...exampleParameters, smallestCents: Number(exampleParameters.smallestCents) };
+const roundDraft = {
+  name: 'Najaar',
+  fundId: 'fnd_00000000000000000000000000',
+  budgetCents: 100,
+  formulaId: 'fml_00000000000000000000000000',
+  theme: 'prevention',
+  tranchePlan: { fixed: [{ permille: 1000, payFrom: '2026-12-01' }], performance: null },
+};
 
 export const sampleBodies: Record<string, object> = {
   submitApplication: { ...applicationBody(aResident()) },
@@ -64,7 +74,18 @@ export const sampleBodies: Record<string, object> = {
   changeFundingAgreement: fundingBody('fnd_00000000000000000000000000'),
   endFundingAgreement: { reason: 'Opgezegd door de gemeente' },
   callInstalment: {},
-  openAllocationRound: { name: 'Najaar', fundId: 'fnd_00000000000000000000000000', budgetCents: 100 },
+  openAllocationRound: roundDraft,
+  changeAllocationRound: roundDraft,
+  runScenarios: { scenarios: [{ name: 'Nu', budgetCents: 100, parameters: wireParameters }] },
+  reviseAllocationRound: { reason: 'Een wijk kwam erbij' },
+  recordAdvice: {
+    body: 'medical-council',
+    outcome: 'given',
+    text: 'Let op de ouderen',
+    reference: 'MR 2026-3',
+    givenOn: '2026-11-20',
+  },
+  declareInterest: { reason: 'Mijn partner werkt bij het gezondheidscentrum' },
   decideAllocationRound: { outcome: 'adopted', decisionReference: 'Bestuur 2026-11' },
   planDisbursement: {
     wijkcontractId: 'wct_00000000000000000000000000',
