@@ -1,4 +1,4 @@
-import { exampleParameters } from '../shared/allocation/formula/example-parameters.ts';
+import { exampleParameters } from '../shared/allocation/formula/contract.ts';
 import { type FrozenWijk, formula, type Snapshot } from '../shared/allocation/formula/formula.ts';
 import { sealOutcome } from '../shared/allocation/formula/snapshot.ts';
 import { largestRemainder } from '../shared/kernel/money.ts';

@@ -1,5 +1,5 @@
 import { type Cents, largestRemainder } from '../../kernel/money.ts';
-import { ageBands } from '../../region/contract.ts';
+import { ageBands } from '../../region/words.ts';
 import { decimalText, type Fraction } from './exact.ts';
 import type { FormulaParameters, FrozenWijk, OutcomeLine } from './formula.ts';
 import { type Needs, peopleOf, type RegionalMean, type WijkNeed } from './need.ts';

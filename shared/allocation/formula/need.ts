@@ -1,4 +1,4 @@
-import { ageBands } from '../../region/contract.ts';
+import { ageBands } from '../../region/words.ts';
 import { commonMultiple, type Fraction, fractionOf, reduced, sumOf } from './exact.ts';
 import type { FigureKey, FormulaParameters, FrozenWijk } from './formula.ts';
 import { figureKeys } from './words.ts';

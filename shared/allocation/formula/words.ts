@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { cents, idOf, signedCents } from '../../kernel/endpoint.ts';
-import { ageBands, buurtCode, cbsYear, residents, wijkId } from '../../region/contract.ts';
+import { ageBands, buurtCode, cbsYear, residents, wijkId } from '../../region/words.ts';
 
 /**
  * What the formula reads and what it answers, as it is frozen, published and computed again by others. Amounts are whole cents; any other number

@@ -1,4 +1,4 @@
-import { exampleParameters } from '../../../../shared/allocation/formula/example-parameters.ts';
+import { exampleParameters } from '../../../../shared/allocation/formula/contract.ts';
 import type { FormulaParameters, FrozenWijk, Snapshot } from '../../../../shared/allocation/formula/formula.ts';
 import { ageBands } from '../../../../shared/region/contract.ts';
 

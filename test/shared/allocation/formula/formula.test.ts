@@ -359,8 +359,12 @@ describe('what is kept of a round', () => {
   });
 
   it('has the bytes that it had on the day this was written', () => {
-    expect(freezeSnapshot(goldenSnapshot).hash).toBe('1281135099389ddfad234c7634dd82589baa03feddfc7edbf417878fe50d9a8d');
-    expect(sealOutcome(formula(goldenSnapshot)).hash).toBe('dff10f5589031fabe704a91dd541024079ee6f0d9609818d19929134f0eafa83');
+    expect(freezeSnapshot(goldenSnapshot).hash).toBe(
+      '1281135099389ddfad234c7634dd82589baa03feddfc7edbf417878fe50d9a8d',
+    );
+    expect(sealOutcome(formula(goldenSnapshot)).hash).toBe(
+      'dff10f5589031fabe704a91dd541024079ee6f0d9609818d19929134f0eafa83',
+    );
   });
 
   it('is a fault when it was altered', () => {
