@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   boardOrTreasurer,
   calendarDay,
+  cents,
   endpoint,
   idOf,
   line,
@@ -10,6 +11,9 @@ import {
   treasurer,
 } from '../../kernel/endpoint.ts';
 import { wijkId } from '../../region/contract.ts';
+import { payeesRefusals } from '../../wijkcontracts/payees/refusals.ts';
+import { grantRefusals } from '../grants/refusals.ts';
+import { fundingPart, trancheNumber } from '../grants/shapes.ts';
 import { allocationRefusals } from '../refusals.ts';
 import { disbursementRefusals as refusals } from './refusals.ts';
 import { disbursementStatus } from './words.ts';
@@ -20,7 +24,12 @@ export const disbursement = z.object({
   wijkId,
   payeeId: idOf('payee'),
   payeeName: z.string(),
+  roundId: idOf('round'),
+  /** The number of the tranche in the grant of that round. */
+  tranche: z.int(),
   amountCents: positiveCents(),
+  /** Whose money it is. */
+  parts: z.array(fundingPart),
   description: z.string(),
   payOn: calendarDay(),
   status: disbursementStatus,
@@ -33,6 +42,8 @@ export const disbursement = z.object({
   bankLineId: z.nullable(z.string()),
   /** The last time it came back: why, by the bank's code or in a person's words, and when. */
   lastReturn: z.nullable(z.object({ reason: z.string(), on: calendarDay() })),
+  /** Claimed back after it was paid, or proposed to be. */
+  clawedBackCents: cents(),
   version: z.int(),
 });
 
@@ -44,10 +55,14 @@ export const planDisbursement = endpoint({
   access: boardOrTreasurer,
   once: true,
   status: 201,
-  summary: { nl: 'Een uitbetaling aan een wijkcontract klaarzetten', en: 'Plan a disbursement to a wijkcontract' },
+  summary: {
+    nl: 'De uitbetaling van een deel van een toekenning klaarzetten',
+    en: 'Plan the disbursement of a tranche of a grant',
+  },
   body: z.strictObject({
     wijkcontractId: idOf('wijkcontract'),
-    amountCents: positiveCents(),
+    roundId: idOf('round'),
+    tranche: trancheNumber,
     description: z.string().check(z.trim(), z.minLength(1), z.maxLength(140), z.regex(/^[A-Za-z0-9/?:().,'+ -]+$/)),
     payOn: calendarDay(),
   }),
@@ -55,9 +70,15 @@ export const planDisbursement = endpoint({
   refusals: [
     refusals.WIJKCONTRACT_NOT_FOUND,
     allocationRefusals.WIJKCONTRACT_NOT_ACTIVE,
+    allocationRefusals.HAS_AN_INTEREST,
+    grantRefusals.GRANT_NOT_FOUND,
+    grantRefusals.TRANCHE_NOT_FOUND,
+    grantRefusals.TRANCHE_NOT_DUE,
+    grantRefusals.TRANCHE_NOT_EARNED,
+    grantRefusals.TRANCHE_NOT_OPEN,
+    grantRefusals.TRANCHE_ALREADY_PLANNED,
     refusals.PAY_DAY_PAST,
     refusals.PAY_DAY_BANKS_CLOSED,
-    refusals.CONTRACT_BUDGET_TOO_SMALL,
   ],
 });
 
@@ -75,7 +96,29 @@ export const approveDisbursement = endpoint({
   },
   params: z.strictObject({ disbursementId: idOf('disbursement') }),
   reply: disbursement,
-  refusals: [refusals.APPROVED_BY_ITS_MAKER, refusals.APPROVED_TWICE_BY_ONE, refusals.DISBURSEMENT_NOT_IN_STATE],
+  refusals: [
+    refusals.APPROVED_BY_ITS_MAKER,
+    refusals.APPROVED_TWICE_BY_ONE,
+    refusals.DISBURSEMENT_NOT_IN_STATE,
+    allocationRefusals.HAS_AN_INTEREST,
+  ],
+});
+
+export const withdrawDisbursement = endpoint({
+  id: 'withdrawDisbursement',
+  method: 'POST',
+  path: '/disbursements/{disbursementId}/withdrawal',
+  door: 'region-api',
+  access: boardOrTreasurer,
+  once: true,
+  versioned: true,
+  summary: {
+    nl: 'Een uitbetaling intrekken die nog niet bij de bank is',
+    en: 'Withdraw a disbursement that the bank does not have yet',
+  },
+  params: z.strictObject({ disbursementId: idOf('disbursement') }),
+  reply: disbursement,
+  refusals: [refusals.DISBURSEMENT_WITH_THE_BANK],
 });
 
 export const rejectDisbursement = endpoint({
@@ -129,7 +172,14 @@ export const exportPaymentFile = endpoint({
   },
   body: z.strictObject({ disbursementIds: z.array(idOf('disbursement')).check(z.minLength(1), z.maxLength(40)) }),
   reply: paymentFile,
-  refusals: [refusals.DISBURSEMENT_NOT_FOUND, refusals.DISBURSEMENT_NOT_APPROVED, refusals.DISBURSEMENT_NAMED_TWICE],
+  refusals: [
+    refusals.DISBURSEMENT_NOT_FOUND,
+    refusals.DISBURSEMENT_NOT_APPROVED,
+    refusals.DISBURSEMENT_NAMED_TWICE,
+    refusals.SOMEBODY_HAS_AN_INTEREST,
+    payeesRefusals.PAYEE_NOT_APPROVED,
+    payeesRefusals.PAYEE_COOLING_OFF,
+  ],
 });
 
 export const listPaymentFiles = endpoint({

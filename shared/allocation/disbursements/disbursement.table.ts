@@ -37,7 +37,10 @@ const storedDisbursement = z.object({
   wijkId: z.string(),
   payeeId: z.string(),
   payeeName: z.string(),
+  roundId: z.string(),
+  tranche: z.int(),
   amountCents: z.bigint(),
+  parts: z.array(z.object({ funding: z.string(), amountCents: z.bigint() })),
   description: z.string(),
   payOn: day(),
   status: disbursementStatus,
@@ -47,6 +50,7 @@ const storedDisbursement = z.object({
   attempt: z.int(),
   bankLineId: z.nullable(z.string()),
   lastReturn: z.nullable(z.object({ reason: z.string(), on: day(), approvedBy: z.array(z.string()) })),
+  clawedBackCents: z.bigint(),
   version: z.int(),
 });
 const storedFile = z.object({
@@ -84,8 +88,8 @@ export async function everyDisbursement(database: Database): Promise<Disbursemen
 }
 
 export function keepPlanned(disbursement: Disbursement): Write {
-  const { lastReturn, ...plain } = disbursement;
-  const item = { ...plain, lastReturn: lastReturn && { ...lastReturn } };
+  const { lastReturn, parts, ...plain } = disbursement;
+  const item = { ...plain, parts: parts.map((part) => ({ ...part })), lastReturn: lastReturn && { ...lastReturn } };
   return putNew({ ...disbursementKey(disbursement.disbursementId), entity: 'Disbursement', ...item });
 }
 
@@ -95,12 +99,12 @@ export function keepDisbursementStep(
   after: Disbursement,
   otherwise: Otherwise = (existing) => (existing ? commonRefusals.VERSION_STALE() : commonRefusals.NOT_FOUND()),
 ): Write {
-  const { status, approvedBy, paymentFileId, attempt, bankLineId, version } = after;
+  const { status, approvedBy, paymentFileId, attempt, bankLineId, clawedBackCents, version } = after;
   const lastReturn = after.lastReturn && { ...after.lastReturn };
   return change(disbursementKey(before.disbursementId))
     .expect('status', '=', before.status)
     .expect('version', '=', before.version)
-    .set({ status, approvedBy, paymentFileId, attempt, bankLineId, lastReturn, version })
+    .set({ status, approvedBy, paymentFileId, attempt, bankLineId, lastReturn, clawedBackCents, version })
     .orElse(otherwise);
 }
 

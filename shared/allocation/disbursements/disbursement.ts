@@ -1,15 +1,18 @@
 import type * as z from 'zod/mini';
+import type { FundingPart } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { isTargetDay, type LocalDate, nextTargetDay } from '../../kernel/dates.ts';
+import { euros } from '../../kernel/money.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
+import { allocationRefusals } from '../refusals.ts';
 import { disbursementRefusals } from './refusals.ts';
 import type { disbursementStatus } from './words.ts';
 
 type DisbursementStatus = z.output<typeof disbursementStatus>;
 
 /**
- * A payment out of the budget of one wijkcontract. Its amount is promised when it is planned, so all of them together never pass the budget
- * (INV-35). Three different people stand behind it: who planned it and two who approved it (INV-36).
+ * The payment of one tranche of a grant, whole and once, so all of them together never pass what was granted (INV-35). Three different people stand
+ * behind it: who planned it and two who approved it, none of whom has an interest in the round (INV-36).
  */
 export interface Disbursement {
   disbursementId: string;
@@ -17,7 +20,12 @@ export interface Disbursement {
   wijkId: string;
   payeeId: string;
   payeeName: string;
+  roundId: string;
+  /** The number of the tranche in the grant of that round. */
+  tranche: number;
   amountCents: bigint;
+  /** Of which layers of the fund the amount is. */
+  parts: readonly FundingPart[];
   description: string;
   payOn: LocalDate;
   status: DisbursementStatus;
@@ -28,6 +36,8 @@ export interface Disbursement {
   attempt: number;
   bankLineId: string | null;
   lastReturn: Returned | null;
+  /** Asked back after it was paid, also as long as that is only proposed. */
+  clawedBackCents: bigint;
   version: number;
 }
 
@@ -44,6 +54,7 @@ const disbursementSteps = {
   pay: { exported: 'paid' },
   reject: { exported: 'returned' },
   return: { paid: 'returned' },
+  withdraw: { planned: 'withdrawn', 'approved-once': 'withdrawn', approved: 'withdrawn', returned: 'withdrawn' },
 } as const satisfies Record<string, Partial<Record<DisbursementStatus, DisbursementStatus>>>;
 
 export function mustBePayable(payOn: LocalDate, today: LocalDate): void {
@@ -52,7 +63,13 @@ export function mustBePayable(payOn: LocalDate, today: LocalDate): void {
     throw disbursementRefusals.PAY_DAY_BANKS_CLOSED({ field: 'payOn', values: { next: nextTargetDay(payOn) } });
 }
 
-export function approved(disbursement: Disbursement, act: Act): Disbursement {
+/** @throws HAS_AN_INTEREST when somebody who takes part in a payment gains or loses by its round. */
+export function mustHaveNoInterest(personId: string, recused: readonly string[]): void {
+  if (recused.includes(personId)) throw allocationRefusals.HAS_AN_INTEREST();
+}
+
+export function approved(disbursement: Disbursement, act: Act, recused: readonly string[]): Disbursement {
+  mustHaveNoInterest(act.actor.id, recused);
   mustHaveSeen(act, disbursement.version);
   const { status, plannedBy, approvedBy, version } = disbursement;
   if (status !== 'planned' && status !== 'returned' && status !== 'approved-once')
@@ -66,6 +83,32 @@ export function approved(disbursement: Disbursement, act: Act): Disbursement {
     version: version + 1,
   };
 }
+
+/** It will not be paid after all; possible until the bank has it. */
+export function withdrawn(disbursement: Disbursement, act: Act): Disbursement {
+  mustHaveSeen(act, disbursement.version);
+  const { status, version } = disbursement;
+  if (status !== 'planned' && status !== 'approved-once' && status !== 'approved' && status !== 'returned')
+    throw disbursementRefusals.DISBURSEMENT_WITH_THE_BANK();
+  return { ...disbursement, status: disbursementSteps.withdraw[status], version: version + 1 };
+}
+
+/**
+ * What is asked back of it, or with an amount below zero is not asked back after all.
+ * @throws a refusal when it is not paid, or less of it is left.
+ */
+export function askedBack(disbursement: Disbursement, amountCents: bigint): Disbursement {
+  const { status, version } = disbursement;
+  if (status !== 'paid') throw disbursementRefusals.DISBURSEMENT_NOT_PAID({ field: 'tranche' });
+  const clawedBackCents = disbursement.clawedBackCents + amountCents;
+  const values = euros('left', disbursement.amountCents - disbursement.clawedBackCents);
+  if (clawedBackCents > disbursement.amountCents)
+    throw disbursementRefusals.MORE_THAN_PAID({ field: 'amountCents', values });
+  return { ...disbursement, clawedBackCents, version: version + 1 };
+}
+
+/** Who takes part in a payment. */
+export const peopleBehind = ({ plannedBy, approvedBy }: Disbursement): string[] => [plannedBy, ...approvedBy];
 
 export function exported(disbursement: Disbursement, paymentFileId: string): Disbursement {
   const { disbursementId, status, version } = disbursement;
@@ -95,19 +138,25 @@ export function paid(disbursement: Disbursement, bankLineId: string): Disburseme
 
 /** That the bank debited it was a mistake of ours. */
 export function unpaid(disbursement: Disbursement): Disbursement {
-  if (disbursement.status !== 'paid') throw disbursementRefusals.DISBURSEMENT_NOT_IN_STATE();
+  mustBePaidAndKept(disbursement);
   return { ...disbursement, status: 'exported', bankLineId: null, version: disbursement.version + 1 };
+}
+
+/** What is asked back was paid, and stays so. */
+function mustBePaidAndKept({ status, clawedBackCents }: Disbursement): void {
+  if (status !== 'paid') throw disbursementRefusals.DISBURSEMENT_NOT_IN_STATE();
+  if (clawedBackCents > 0n) throw disbursementRefusals.DISBURSEMENT_ASKED_BACK();
 }
 
 type ToldReturn = Omit<Returned, 'approvedBy'>;
 
 /** Its money came back. What was promised stays promised; it is approved anew before it is sent again. */
 export function cameBack(disbursement: Disbursement, told: ToldReturn): Disbursement {
-  const { status, version } = disbursement;
-  if (status !== 'paid') throw disbursementRefusals.DISBURSEMENT_NOT_IN_STATE();
+  mustBePaidAndKept(disbursement);
+  const { version } = disbursement;
   return {
     ...disbursement,
-    status: disbursementSteps.return[status],
+    status: disbursementSteps.return.paid,
     approvedBy: [],
     lastReturn: { ...told, approvedBy: disbursement.approvedBy },
     version: version + 1,

@@ -4,12 +4,14 @@ import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Database } from '../../kernel/table.ts';
-import { accounts, credit, debit, type Entry, entry, mustBookInOpenPeriod, postEntry } from '../../ledger/index.ts';
-import { payeeAccounts } from '../../wijkcontracts/index.ts';
+import { type Entry, entry, mustBookInOpenPeriod, postEntry } from '../../ledger/index.ts';
+import { usablePayeeAccounts } from '../../wijkcontracts/index.ts';
+import { recusedFrom } from '../allocation-round.table.ts';
 import type { exportPaymentFile as contract } from './contract.ts';
 import { disbursementsOf, keepDisbursementStep, keepPaymentFile } from './disbursement.table.ts';
-import { type Disbursement, exported } from './disbursement.ts';
+import { type Disbursement, exported, peopleBehind } from './disbursement.ts';
 import { makePaymentFile } from './payment-file.ts';
+import { sentPostings } from './postings.ts';
 import { disbursementRefusals } from './refusals.ts';
 
 /** Each disbursement leaves in one file, once: all of them, the file and its journal entry are written together or not at all. */
@@ -21,9 +23,11 @@ export async function exportPaymentFile(
   const chosen = await loadAll(deps.database, body.disbursementIds);
   const paymentFileId = deps.newId('paymentFile');
   const after = chosen.map((disbursement) => exported(disbursement, paymentFileId));
-  const payees = await payeeAccounts(
+  await mustHaveNoInterests(deps.database, chosen);
+  const payees = await usablePayeeAccounts(
     deps.database,
-    chosen.map(({ payeeId }) => payeeId),
+    chosen.map(({ payeeId, payeeName }) => ({ payeeId, name: payeeName })),
+    act.at,
   );
 
   const { legalName, debtorAccount } = deps.cooperative;
@@ -57,6 +61,18 @@ async function loadAll(database: Database, disbursementIds: readonly string[]): 
   });
 }
 
+/** An interest may come to light after somebody approved; money does not leave on that person's word (INV-36). */
+async function mustHaveNoInterests(database: Database, chosen: readonly Disbursement[]): Promise<void> {
+  const roundIds = [...new Set(chosen.map(({ roundId }) => roundId))];
+  const recused = await Promise.all(roundIds.map((roundId) => recusedFrom(database, roundId)));
+  const recusedIn = new Map(roundIds.map((roundId, at) => [roundId, recused[at] ?? []]));
+  for (const one of chosen) {
+    const { roundId, disbursementId } = one;
+    if (peopleBehind(one).some((personId) => recusedIn.get(roundId)?.includes(personId)))
+      throw disbursementRefusals.SOMEBODY_HAS_AN_INTEREST({ field: 'disbursementIds', values: { disbursementId } });
+  }
+}
+
 const notApproved = ({ disbursementId }: Disbursement) =>
   disbursementRefusals.DISBURSEMENT_NOT_APPROVED({ field: 'disbursementIds', values: { disbursementId } });
 
@@ -66,9 +82,6 @@ function paymentEntry(paymentFileId: string, disbursements: readonly Disbursemen
     bookedOn: amsterdamDate(act.at),
     recordedAt: act.at,
     description: 'Betaalbestand naar de bank',
-    postings: disbursements.flatMap(({ wijkcontractId: wijkcontract, disbursementId: disbursement, amountCents }) => [
-      debit(accounts.wijkcontractsPayable, amountCents, { wijkcontract, disbursement }),
-      credit(accounts.disbursementsUnderWay, amountCents, { wijkcontract, disbursement }),
-    ]),
+    postings: disbursements.flatMap(sentPostings),
   });
 }

@@ -3,6 +3,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
 import type { listDisbursements as contract } from './contract.ts';
 import { everyDisbursement } from './disbursement.table.ts';
+import { disbursementReply } from './disbursement-reply.ts';
 
 export async function listDisbursements(
   deps: { database: Database },
@@ -10,5 +11,5 @@ export async function listDisbursements(
   _input: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const found = await everyDisbursement(deps.database);
-  return { items: found.map((each) => ({ ...each, approvedBy: [...each.approvedBy] })) };
+  return { items: found.map(disbursementReply) };
 }

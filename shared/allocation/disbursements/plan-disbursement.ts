@@ -1,52 +1,95 @@
 import type { Act } from '../../kernel/actor.ts';
-import { amsterdamDate, localDate } from '../../kernel/dates.ts';
+import { amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
-import { euros } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
-import { findWijkcontract, takeFromBudget, type Wijkcontract } from '../../wijkcontracts/index.ts';
+import { findWijkcontract, isFundable, type Wijkcontract } from '../../wijkcontracts/index.ts';
+import { recusedFrom } from '../allocation-round.table.ts';
+import { findGrant, keepTranche, noteStep } from '../grants/grant.table.ts';
+import { type Grant, owedCents, owedParts, plannedForPayment, type Tranche, trancheOf } from '../grants/grant.ts';
+import { grantRefusals } from '../grants/refusals.ts';
 import { allocationRefusals } from '../refusals.ts';
 import type { planDisbursement as contract } from './contract.ts';
 import { keepPlanned } from './disbursement.table.ts';
-import { type Disbursement, mustBePayable } from './disbursement.ts';
+import { type Disbursement, mustBePayable, mustHaveNoInterest } from './disbursement.ts';
+import { disbursementReply } from './disbursement-reply.ts';
 import { disbursementRefusals } from './refusals.ts';
 
-/** Promises a part of the contract's budget to one payment, in the transaction that records the payment. */
+/** Promises a tranche to one payment, in the transaction that records the payment: of many at once one gets it. */
 export async function planDisbursement(
   deps: { database: Database; newId: NewId },
   act: Act,
   { body }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  const wijkcontract = await findWijkcontract(deps.database, body.wijkcontractId);
+  const { wijkcontractId, roundId } = body;
+  const [wijkcontract, grant, recused] = await Promise.all([
+    findWijkcontract(deps.database, wijkcontractId),
+    findGrant(deps.database, wijkcontractId, roundId),
+    recusedFrom(deps.database, roundId),
+  ]);
   if (!wijkcontract) throw disbursementRefusals.WIJKCONTRACT_NOT_FOUND({ field: 'wijkcontractId' });
+  if (!grant) throw grantRefusals.GRANT_NOT_FOUND({ field: 'roundId' });
 
-  if (wijkcontract.status !== 'active') throw allocationRefusals.WIJKCONTRACT_NOT_ACTIVE({ field: 'wijkcontractId' });
+  mustHaveNoInterest(act.actor.id, recused);
+  const tranche = trancheOf(grant, body.tranche);
   const payOn = localDate(body.payOn);
   mustBePayable(payOn, amsterdamDate(act.at));
-  const planned = plannedFrom(wijkcontract, { ...body, payOn }, act, deps.newId);
-  const reply = { ...planned, approvedBy: [] };
+  mustBeDue(tranche, payOn);
+  mustBeOwedNow(wijkcontract, tranche, amsterdamDate(act.at));
+  const disbursementId = deps.newId('disbursement');
+  const after = plannedForPayment(tranche, disbursementId);
+  const planned = plannedFrom(
+    wijkcontract,
+    grant,
+    after,
+    { disbursementId, description: body.description, payOn },
+    act,
+  );
 
-  const promised = takeFromBudget(wijkcontract.wijkcontractId, body.amountCents, tooSmall);
-  await deps.database.commit(act, [promised, keepPlanned(planned)], { subject: planned.disbursementId, reply });
+  const taken = () => grantRefusals.TRANCHE_ALREADY_PLANNED({ field: 'tranche' });
+  const { amountCents } = planned;
+  const step = {
+    at: act.at,
+    by: act.actor.id,
+    step: 'planned',
+    tranche: tranche.number,
+    amountCents,
+    entryId: null,
+  } as const;
+  const writes = [keepTranche(grant, tranche, after, taken), keepPlanned(planned), noteStep(grant, step)];
+  const reply = disbursementReply(planned);
+  await deps.database.commit(act, writes, { subject: planned.disbursementId, reply });
   return reply;
 }
 
+function mustBeDue({ kind, payFrom }: Tranche, payOn: LocalDate): void {
+  if (kind === 'fixed' && payOn < payFrom) throw grantRefusals.TRANCHE_NOT_DUE({ field: 'payOn', values: { payFrom } });
+}
+
+/** A fixed tranche pays for what is still to be done; what was earned is paid also when the contract is over. */
+function mustBeOwedNow(wijkcontract: Wijkcontract, { kind }: Tranche, today: LocalDate): void {
+  const isOver = wijkcontract.status === 'expired' || wijkcontract.status === 'terminated';
+  const isPayable = kind === 'fixed' ? isFundable(wijkcontract, today) : isOver || wijkcontract.status === 'active';
+  if (!isPayable) throw allocationRefusals.WIJKCONTRACT_NOT_ACTIVE({ field: 'wijkcontractId' });
+}
+
 function plannedFrom(
-  wijkcontract: Wijkcontract,
-  wish: Pick<Disbursement, 'amountCents' | 'description' | 'payOn'>,
+  { payee }: Wijkcontract,
+  { wijkcontractId, wijkId, roundId }: Grant,
+  tranche: Tranche,
+  wish: Pick<Disbursement, 'disbursementId' | 'description' | 'payOn'>,
   act: Act,
-  newId: NewId,
 ): Disbursement {
-  const { wijkcontractId, wijkId, payee } = wijkcontract;
   return {
-    disbursementId: newId('disbursement'),
+    ...wish,
     wijkcontractId,
     wijkId,
     payeeId: payee.payeeId,
     payeeName: payee.name,
-    amountCents: wish.amountCents,
-    description: wish.description,
-    payOn: wish.payOn,
+    roundId,
+    tranche: tranche.number,
+    amountCents: owedCents(tranche),
+    parts: owedParts(tranche),
     status: 'planned',
     plannedBy: act.actor.id,
     approvedBy: [],
@@ -54,13 +97,7 @@ function plannedFrom(
     attempt: 0,
     bankLineId: null,
     lastReturn: null,
+    clawedBackCents: 0n,
     version: 1,
   };
-}
-
-function tooSmall(availableCents: bigint) {
-  return disbursementRefusals.CONTRACT_BUDGET_TOO_SMALL({
-    field: 'amountCents',
-    values: euros('available', availableCents),
-  });
 }

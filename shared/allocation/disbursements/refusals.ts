@@ -7,11 +7,6 @@ export const disbursementRefusals = defineRefusals({
     nl: 'Dit wijkcontract bestaat niet.',
     en: 'This wijkcontract does not exist.',
   },
-  CONTRACT_BUDGET_TOO_SMALL: {
-    status: 409,
-    nl: 'Van dit wijkcontract is nog {available} beschikbaar.',
-    en: 'This wijkcontract has {availableInEnglish} left.',
-  },
   PAY_DAY_PAST: { status: 422, nl: 'De betaaldag is al voorbij.', en: 'The day of payment has passed.' },
   PAY_DAY_BANKS_CLOSED: {
     status: 422,
@@ -32,6 +27,31 @@ export const disbursementRefusals = defineRefusals({
     status: 409,
     nl: 'Deze uitbetaling is al goedgekeurd of staat al in een betaalbestand.',
     en: 'This disbursement has been approved or stands in a payment file already.',
+  },
+  DISBURSEMENT_WITH_THE_BANK: {
+    status: 409,
+    nl: 'Deze uitbetaling is al bij de bank, betaald of ingetrokken. Intrekken kan niet meer.',
+    en: 'This disbursement is with the bank, paid or withdrawn already. It cannot be withdrawn any more.',
+  },
+  DISBURSEMENT_NOT_PAID: {
+    status: 409,
+    nl: 'Alleen wat betaald is, kan worden teruggevraagd.',
+    en: 'Only what was paid can be claimed back.',
+  },
+  MORE_THAN_PAID: {
+    status: 422,
+    nl: 'Van deze uitbetaling kan nog {left} worden teruggevraagd.',
+    en: '{leftInEnglish} of this disbursement can still be claimed back.',
+  },
+  DISBURSEMENT_ASKED_BACK: {
+    status: 409,
+    nl: 'Van deze uitbetaling is geld teruggevraagd. Letter de ontvangst af op de terugvordering.',
+    en: 'Money of this disbursement was claimed back. Match the receipt with the clawback.',
+  },
+  SOMEBODY_HAS_AN_INTEREST: {
+    status: 409,
+    nl: 'Wie uitbetaling {disbursementId} klaarzette of goedkeurde, heeft een belang bij de ronde. Trek haar in en begin opnieuw.',
+    en: 'Somebody who planned or approved disbursement {disbursementId} has an interest in the round. Withdraw it and begin anew.',
   },
   DISBURSEMENT_NOT_UNDER_WAY: {
     status: 409,

@@ -4,10 +4,12 @@ import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
-import { accounts, bookingDay, credit, debit, entry, mustBookInOpenPeriod, postEntry } from '../../ledger/index.ts';
+import { bookingDay, entry, mustBookInOpenPeriod, postEntry } from '../../ledger/index.ts';
 import type { rejectDisbursement as contract } from './contract.ts';
 import { findDisbursement, keepDisbursementStep } from './disbursement.table.ts';
 import { type Disbursement, referenceOf, rejected } from './disbursement.ts';
+import { disbursementReply } from './disbursement-reply.ts';
+import { refusedPostings } from './postings.ts';
 import { disbursementRefusals } from './refusals.ts';
 
 /** The bank refused it before it was debited: what we owe stands again, and the disbursement is back in the queue. */
@@ -21,7 +23,7 @@ export async function rejectDisbursement(
 
   const today = amsterdamDate(act.at);
   const after = rejected(before, { reason, on: today });
-  const reply = { ...after, approvedBy: [...after.approvedBy] };
+  const reply = disbursementReply(after);
 
   const day = await bookingDay(deps.database, today, act.at);
   const step = keepDisbursementStep(before, after, () => disbursementRefusals.DISBURSEMENT_NOT_UNDER_WAY());
@@ -42,16 +44,11 @@ export function disbursementTask(disbursement: Disbursement, act: Act): Write {
 }
 
 function rejectionEntry(disbursement: Disbursement, act: Act, day: Awaited<ReturnType<typeof bookingDay>>) {
-  const { wijkcontractId: wijkcontract, disbursementId, amountCents } = disbursement;
-  const about = { wijkcontract, disbursement: disbursementId };
   return entry({
     cause: `pain:rejected:${referenceOf(disbursement)}`,
     ...day,
     recordedAt: act.at,
     description: 'Uitbetaling door de bank geweigerd',
-    postings: [
-      debit(accounts.disbursementsUnderWay, amountCents, about),
-      credit(accounts.wijkcontractsPayable, amountCents, about),
-    ],
+    postings: refusedPostings(disbursement),
   });
 }

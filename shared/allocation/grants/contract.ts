@@ -12,12 +12,11 @@ import {
   wijkread,
 } from '../../kernel/endpoint.ts';
 import { wijkId } from '../../region/contract.ts';
+import { disbursementRefusals } from '../disbursements/refusals.ts';
 import { disbursementStatus } from '../disbursements/words.ts';
 import { grantRefusals as refusals } from './refusals.ts';
+import { fundingPart, trancheNumber } from './shapes.ts';
 import { clawbackStatus, grantStep, trancheKind, trancheStanding, trancheStep } from './words.ts';
-
-/** An amount by layer: the id of a funding agreement, or `own` for the cooperative's own money. */
-export const fundingPart = z.object({ funding: z.string(), amountCents: positiveCents() });
 
 export const tranche = z.object({
   number: z.int(),
@@ -92,8 +91,6 @@ export const clawback = z.object({
 
 const ofContract = z.strictObject({ wijkcontractId: idOf('wijkcontract') });
 const ofGrant = z.strictObject({ wijkcontractId: idOf('wijkcontract'), roundId: idOf('round') });
-
-export const trancheNumber = z.int().check(z.minimum(1), z.maximum(99));
 
 export const listGrants = endpoint({
   id: 'listGrants',
@@ -219,7 +216,12 @@ export const proposeClawback = endpoint({
     reason: line(400),
   }),
   reply: clawback,
-  refusals: [refusals.GRANT_NOT_FOUND, refusals.TRANCHE_NOT_FOUND, refusals.TRANCHE_NOT_PAID, refusals.MORE_THAN_PAID],
+  refusals: [
+    refusals.GRANT_NOT_FOUND,
+    refusals.TRANCHE_NOT_FOUND,
+    disbursementRefusals.DISBURSEMENT_NOT_PAID,
+    disbursementRefusals.MORE_THAN_PAID,
+  ],
 });
 
 export const decideClawback = endpoint({

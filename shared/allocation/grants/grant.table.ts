@@ -52,17 +52,16 @@ export type GrantStep = z.infer<typeof storedStep>;
 const attribute = (number: number): string => `tranche${number}`;
 const none = '-';
 
-/** `fixed planned 120000 2027-01-01 - 0 0 - 80000 40000`: the amounts at its end are those of the fundings, in their order. */
+/** `fixed planned 120000 2027-01-01 - 0 - 80000 40000`: the amounts at its end are those of the fundings, in their order. */
 export function writeTranche(tranche: Tranche, fundings: readonly string[]): string {
-  const { kind, state, amountCents, payFrom, lapsesOn, earnedCents, clawedBackCents, disbursementId, parts } = tranche;
+  const { kind, state, amountCents, payFrom, lapsesOn, earnedCents, disbursementId, parts } = tranche;
   const amountOf = (funding: string) => parts.find((part) => part.funding === funding)?.amountCents ?? 0n;
-  const facts = [kind, state, amountCents, payFrom, lapsesOn ?? none, earnedCents, clawedBackCents];
+  const facts = [kind, state, amountCents, payFrom, lapsesOn ?? none, earnedCents];
   return [...facts, disbursementId ?? none, ...fundings.map(amountOf)].join(' ');
 }
 
 export function readTranche(number: number, text: string, fundings: readonly string[]): Tranche {
-  const [kind, state, amount = '', payFrom = '', lapsesOn = none, earned = '', clawedBack = '', payment, ...amounts] =
-    text.split(' ');
+  const [kind, state, amount = '', payFrom = '', lapsesOn = none, earned = '', payment, ...amounts] = text.split(' ');
   return {
     number,
     kind: z.parse(trancheKind, kind),
@@ -71,7 +70,6 @@ export function readTranche(number: number, text: string, fundings: readonly str
     payFrom: localDate(payFrom),
     lapsesOn: dayOrNone(lapsesOn),
     earnedCents: BigInt(earned),
-    clawedBackCents: BigInt(clawedBack),
     disbursementId: payment === none ? null : (payment ?? null),
     parts: partsOf(fundings, amounts),
   };

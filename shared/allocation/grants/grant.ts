@@ -28,8 +28,6 @@ export interface Tranche {
   /** What of a performance tranche turned out to be earned. */
   earnedCents: Cents;
   disbursementId: string | null;
-  /** Asked back after it was paid, also as long as that is only proposed. */
-  clawedBackCents: Cents;
 }
 
 /** What one committed round gave one wijkcontract. */
@@ -72,7 +70,7 @@ function grantOf(
   return { wijkcontractId, wijkId, roundId, fundId, allocatedCents, tranches, version: 1 };
 }
 
-const untouched = { state: 'planned', earnedCents: 0n, disbursementId: null, clawedBackCents: 0n } as const;
+const untouched = { state: 'planned', earnedCents: 0n, disbursementId: null } as const;
 
 function fixedTranches(fixed: TranchePlan['fixed'], mix: readonly FundingPart[]): Omit<Tranche, 'number'>[] {
   const amounts = largestRemainder(

@@ -67,16 +67,6 @@ export const grantRefusals = defineRefusals({
     nl: 'Er zijn nog {count} delen verdiend of klaargezet, maar niet betaald. Betaal die eerst, of trek de uitbetaling in.',
     en: '{count} tranches are earned or planned, but not paid. First pay them, or withdraw the disbursement.',
   },
-  TRANCHE_NOT_PAID: {
-    status: 409,
-    nl: 'Alleen wat betaald is, kan worden teruggevraagd.',
-    en: 'Only what was paid can be claimed back.',
-  },
-  MORE_THAN_PAID: {
-    status: 422,
-    nl: 'Van dit deel kan nog {left} worden teruggevraagd.',
-    en: '{leftInEnglish} of this tranche can still be claimed back.',
-  },
   CLAWBACK_NOT_PROPOSED: {
     status: 409,
     nl: 'Over deze terugvordering is al beslist.',
