@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Database } from '../kernel/table.ts';
-import { countOf, type FiguresOfWijk, figuresFor, type Wijk, wijkenOf } from '../region/index.ts';
+import { countOf, type FiguresOfWijk, figuresFor } from '../region/index.ts';
 import {
   type ContractScore,
   everyWijkcontract,
@@ -17,11 +17,6 @@ import { allocationRefusals } from './refusals.ts';
 
 type Draft = Pick<AllocationRound, 'fundId' | 'budgetCents' | 'formulaId' | 'corrects'>;
 
-interface Taking {
-  contract: Wijkcontract;
-  wijk: Wijk;
-}
-
 /**
  * Everything a round is computed from, as it stands this instant: who takes part, with the boundary and the version of the contract, who lives there, what
  * CBS and RIVM say of them, what was measured, what the wijk received before, and whom it is paid to.
@@ -32,47 +27,39 @@ export async function gatherSnapshot(
   { rule, parameters }: Pick<FormulaVersion, 'rule' | 'parameters'>,
   today: LocalDate,
 ): Promise<Snapshot> {
-  const taking = await whoTakesPart(database, today);
-  const cbsYear = oneYearOf(taking);
-  const wijkIds = taking.map(({ wijk }) => wijk.wijkId);
+  const contracts = await whoTakesPart(database, today);
+  const cbsYear = oneYearOf(contracts);
+  const placed = contracts.map(({ wijkId, boundary }) => ({ wijkId, boundary, source: boundary.source }));
   const [figures, scores, previous] = await Promise.all([
-    figuresFor(
-      database,
-      taking.map(({ wijk }) => wijk),
-    ),
+    figuresFor(database, placed),
     indicatorScores(
       database,
-      taking.map(({ contract }) => contract.wijkcontractId),
+      contracts.map(({ wijkcontractId }) => wijkcontractId),
     ),
-    previousAmounts(database, { fundId, corrects }, wijkIds),
+    previousAmounts(
+      database,
+      { fundId, corrects },
+      contracts.map(({ wijkId }) => wijkId),
+    ),
   ]);
   if (figures.every(({ residents }) => countOf(residents) === 0)) throw allocationRefusals.NO_RESIDENTS();
-  const wijken = taking.map(({ contract, wijk }, at) =>
-    frozenWijk(contract, wijk, figures[at], scores[at], previous.get(wijk.wijkId)),
+  const wijken = contracts.map((contract, at) =>
+    frozenWijk(contract, figures[at], scores[at], previous.get(contract.wijkId)),
   );
   return { rule, fundId, budgetCents, formulaId, parameters, cbsYear, wijken };
 }
 
-async function whoTakesPart(database: Database, today: LocalDate): Promise<Taking[]> {
+async function whoTakesPart(database: Database, today: LocalDate): Promise<Wijkcontract[]> {
   const contracts = (await everyWijkcontract(database)).filter((contract) => isFundable(contract, today));
   if (contracts.length === 0) throw allocationRefusals.NO_ACTIVE_WIJKCONTRACTS();
   if (contracts.length > mostWijkcontracts)
     throw allocationRefusals.TOO_MANY_WIJKCONTRACTS({ values: { most: mostWijkcontracts, count: contracts.length } });
-  const sorted = contracts.sort((a, b) => (a.wijkId < b.wijkId ? -1 : 1));
-  const wijken = await wijkenOf(
-    database,
-    sorted.map(({ wijkId }) => wijkId),
-  );
-  return sorted.map((contract, at) => {
-    const wijk = wijken[at];
-    if (!wijk) throw new Error(`${contract.wijkcontractId} is of ${contract.wijkId}, which is not registered.`);
-    return { contract, wijk };
-  });
+  return contracts.sort((a, b) => (a.wijkId < b.wijkId ? -1 : 1));
 }
 
-/** The wijken of one CBS year (INV-37): figures of different years are no base to divide by. */
-function oneYearOf(taking: readonly Taking[]): number {
-  const years = [...new Set(taking.map(({ wijk }) => wijk.boundary.cbsYear))].sort();
+/** Boundaries of one CBS year (INV-37): figures of different years are no base to divide by. */
+function oneYearOf(contracts: readonly Wijkcontract[]): number {
+  const years = [...new Set(contracts.map(({ boundary }) => boundary.cbsYear))].sort();
   const [year = 0, ...others] = years;
   if (others.length > 0) throw allocationRefusals.WIJKEN_OF_DIFFERENT_YEARS({ values: { years: years.join(', ') } });
   return year;
@@ -83,19 +70,19 @@ const digits = 12;
 
 function frozenWijk(
   contract: Wijkcontract,
-  wijk: Wijk,
   figures: FiguresOfWijk | undefined,
   score: ContractScore | undefined,
   previous: PreviousAmount | undefined,
 ): FrozenWijk {
-  if (!figures || !score) throw new Error(`Of ${wijk.wijkId} no figures were given.`);
+  const { cbsYear, buurtCodes } = contract.boundary;
+  if (!figures || !score) throw new Error(`Of ${contract.wijkId} no figures were given.`);
   return {
-    wijkId: wijk.wijkId,
-    wijkName: wijk.name,
+    wijkId: contract.wijkId,
+    wijkName: contract.wijkName,
     wijkcontractId: contract.wijkcontractId,
-    contractVersion: contract.version,
+    contractVersion: contract.textVersion,
     payeeId: contract.payee.payeeId,
-    boundary: wijk.boundary,
+    boundary: { cbsYear, buurtCodes },
     residents: figures.residents,
     residentsSource: figures.residentsSource,
     figures: figures.figures.map(({ key, permille, source, year }) => ({
