@@ -7,6 +7,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { type Option, SelectField, TextArea, TextField } from '../ui/field.tsx';
 import { type ContractForm, type Sentences, schemaErrors, type Typed, useContractForm } from '../ui/form.ts';
 import { Heading } from '../ui/text.tsx';
+import { Unfold, Why } from './parts.tsx';
 import { answersOf, type Question, sentenceFor } from './questions.ts';
 import { say } from './texts.ts';
 
@@ -102,4 +103,34 @@ function QuestionField({ form, name, question }: { form: ContractForm; name: str
 /** A choice that nobody made yet is not made for them. */
 function withEmpty(options: readonly Option[], start: Question['start']): readonly Option[] {
   return start === undefined ? [{ value: '', label: say('choose') }, ...options] : options;
+}
+
+interface ActProps<S extends z.ZodMiniType> extends Omit<ActFormProps<S>, 'onCancel' | 'label' | 'title'> {
+  /** What the button that unfolds the questions says. It is the title of the form and its last button too, unless those say something else. */
+  open: string;
+  title?: string;
+  label?: string;
+  /** Why this person may not do it now. */
+  why?: string | undefined;
+}
+
+/** An act behind its button: it unfolds when it is wanted, and folds again when it is done. */
+export function Act<S extends z.ZodMiniType>({ open, why, onDone, ...rest }: ActProps<S>) {
+  if (why !== undefined) return <Why>{why}</Why>;
+  return (
+    <Unfold label={open}>
+      {(close) => (
+        <ActForm
+          title={open}
+          label={open}
+          {...rest}
+          onCancel={close}
+          onDone={() => {
+            close();
+            onDone();
+          }}
+        />
+      )}
+    </Unfold>
+  );
 }

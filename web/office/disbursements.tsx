@@ -15,7 +15,7 @@ export function DisbursementsPage() {
   const { loaded, reload } = useLoad('disbursements', async () => {
     const [disbursements, contracts, files] = await Promise.all([
       office.call(listDisbursements, {}),
-      office.call(listWijkcontracts, {}),
+      office.call(listWijkcontracts, { query: {} }),
       office.call(listPaymentFiles, {}),
     ]);
     return { disbursements: disbursements.items, contracts: contracts.items, files: files.items };

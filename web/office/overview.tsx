@@ -156,7 +156,7 @@ async function loadRounds(call: Office['call']) {
   const [rounds, disbursements, contracts] = await Promise.all([
     call(listAllocationRounds, {}),
     call(listDisbursements, {}),
-    call(listWijkcontracts, {}),
+    call(listWijkcontracts, { query: {} }),
   ]);
   return { rounds: rounds.items, disbursements: disbursements.items, contracts: contracts.items };
 }

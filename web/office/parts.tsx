@@ -129,7 +129,8 @@ export function Unfold({ label, children }: { label: string; children: (close: (
   const wasOpen = useRef(false);
   useEffect(() => {
     // The focus follows: into the form when it opens, back to its button when it closes.
-    if (isOpen !== wasOpen.current) frame.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+    if (isOpen !== wasOpen.current)
+      frame.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
   return (

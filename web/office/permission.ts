@@ -2,7 +2,6 @@ import type { getAllocationRound } from '../../shared/allocation/contract.ts';
 import type { listDisbursements } from '../../shared/allocation/disbursements/contract.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
-import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
 
 /** Why someone may not do something now; the doors check the same again. Undefined when it may be done. */
 export type Refused =
@@ -11,7 +10,6 @@ export type Refused =
   | 'why.treasurer'
   | 'why.boardOrTreasurer'
   | 'why.proposedByYou'
-  | 'why.activatedByOther'
   | 'why.plannedByYou'
   | 'why.approvedByYou'
   | 'why.requestedByYou'
@@ -25,7 +23,6 @@ interface Me {
 
 type Round = Reply<typeof getAllocationRound>;
 type Disbursement = Reply<typeof listDisbursements>['items'][number];
-type Wijkcontract = Reply<typeof listWijkcontracts>['items'][number];
 
 export function needsBoard(me: Me): Refused | undefined {
   return me.roles.includes('board') ? undefined : 'why.board';
@@ -48,10 +45,6 @@ export function needsBoardOrTreasurer(me: Me): Refused | undefined {
 export function whyNotDecide(round: Pick<Round, 'openedBy' | 'proposedBy'>, me: Me): Refused | undefined {
   const isMaker = round.openedBy === me.personId || round.proposedBy === me.personId;
   return needsBoard(me) ?? (isMaker ? 'why.proposedByYou' : undefined);
-}
-
-export function whyNotActivate(contract: Pick<Wijkcontract, 'createdBy'>, me: Me): Refused | undefined {
-  return needsBoard(me) ?? (contract.createdBy === me.personId ? 'why.activatedByOther' : undefined);
 }
 
 export function whyNotApprove(planned: Pick<Disbursement, 'plannedBy' | 'approvedBy'>, me: Me): Refused | undefined {

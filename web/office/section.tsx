@@ -3,6 +3,7 @@ import { ArrearsCasePage } from './arrears-case.tsx';
 import { BankFilePage, StatementPlace } from './bank-file.tsx';
 import { BankFilesPage } from './bank-files.tsx';
 import { BankLinePage } from './bank-line.tsx';
+import { ContractPage } from './contract/contract.tsx';
 import { ContractsPage } from './contract/contracts.tsx';
 import { ContributionPage } from './contribution.tsx';
 import { Contributions } from './contributions.tsx';
@@ -53,7 +54,7 @@ export function Section({ route }: { route: Route }) {
     case 'wijken':
       return <WijkenPage />;
     case 'wijkcontracten':
-      return <ContractsPage />;
+      return id ? <ContractPage key={id} wijkcontractId={id} part={part} /> : <ContractsPage />;
     case 'regiobestanden':
       return <WijkenPage />;
     case 'coordinatoren':

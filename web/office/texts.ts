@@ -3,6 +3,7 @@ import * as arrears from './texts/arrears.ts';
 import * as bank from './texts/bank.ts';
 import * as books from './texts/books.ts';
 import * as close from './texts/close.ts';
+import * as contracts from './texts/contracts.ts';
 import * as frame from './texts/frame.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
@@ -23,6 +24,7 @@ export const say = speaker(
     ...close.nl,
     ...money.nl,
     ...region.nl,
+    ...contracts.nl,
     ...wijken.nl,
   },
   {
@@ -36,6 +38,7 @@ export const say = speaker(
     ...close.en,
     ...money.en,
     ...region.en,
+    ...contracts.en,
     ...wijken.en,
   },
 );

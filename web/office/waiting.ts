@@ -2,7 +2,8 @@ import type { listAllocationRounds } from '../../shared/allocation/contract.ts';
 import type { listDisbursements } from '../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
-import { needsBoard, needsTreasurer, whyNotActivate, whyNotApprove, whyNotDecide } from './permission.ts';
+import { contractStep } from './contract/contract-tasks.ts';
+import { needsBoard, needsTreasurer, whyNotApprove, whyNotDecide } from './permission.ts';
 import type { Section } from './route.ts';
 
 type Me = Parameters<typeof needsBoard>[0];
@@ -20,7 +21,7 @@ export interface Task {
     | 'task.propose'
     | 'task.decide'
     | 'task.commit'
-    | 'task.activate'
+    | NonNullable<ReturnType<typeof contractStep>>
     | 'task.approve'
     | 'task.export';
   name: string;
@@ -36,14 +37,10 @@ export function waitingFor(me: Me, { rounds, disbursements, contracts }: Work): 
     const what = roundTask(round, me);
     if (what) tasks.push({ key: round.roundId, what, name: round.name, address: ['verdeelrondes', round.roundId] });
   }
-  for (const contract of contracts)
-    if (contract.status === 'draft' && !whyNotActivate(contract, me))
-      tasks.push({
-        key: contract.wijkcontractId,
-        what: 'task.activate',
-        name: contract.name,
-        address: ['wijkcontracten', contract.wijkcontractId],
-      });
+  for (const { wijkcontractId, name, ...contract } of contracts) {
+    const what = contractStep(contract, me);
+    if (what) tasks.push({ key: wijkcontractId, what, name, address: ['wijkcontracten', wijkcontractId] });
+  }
   for (const planned of disbursements) {
     const what = paymentTask(planned, me);
     if (what) tasks.push({ key: planned.disbursementId, what, name: planned.payeeName, address: ['uitbetalingen'] });

@@ -72,7 +72,6 @@ export const nl = {
   'why.treasurer': 'Alleen de penningmeester kan dit doen.',
   'why.boardOrTreasurer': 'Alleen het bestuur en de penningmeester kunnen dit doen.',
   'why.proposedByYou': 'U hebt deze ronde zelf geopend of voorgesteld. Een ander bestuurslid beslist.',
-  'why.activatedByOther': 'U hebt dit wijkcontract zelf opgesteld. Een ander bestuurslid laat het ingaan.',
   'why.plannedByYou': 'U hebt deze uitbetaling zelf klaargezet. Twee anderen keuren haar goed.',
   'why.approvedByYou': 'U hebt dit al goedgekeurd. Iemand anders geeft de tweede goedkeuring.',
   'why.requestedByYou': 'U hebt dit zelf gevraagd. Iemand anders beslist.',
@@ -89,7 +88,6 @@ export const nl = {
   'task.propose': 'Verdeelronde: de verdeling voorstellen',
   'task.decide': 'Verdeelronde: beslissen over het voorstel',
   'task.commit': 'Verdeelronde: toekennen en boeken',
-  'task.activate': 'Wijkcontract: laten ingaan',
   'task.approve': 'Uitbetaling: goedkeuren',
   'task.export': 'Uitbetaling: in een betaalbestand zetten',
 };
@@ -167,7 +165,6 @@ export const en: Record<keyof typeof nl, string> = {
   'why.treasurer': 'Only the treasurer can do this.',
   'why.boardOrTreasurer': 'Only the board and the treasurer can do this.',
   'why.proposedByYou': 'You opened or proposed this round yourself. Another board member decides.',
-  'why.activatedByOther': 'You drafted this wijkcontract yourself. Another board member activates it.',
   'why.plannedByYou': 'You planned this disbursement yourself. Two others approve it.',
   'why.approvedByYou': 'You have approved this already. Someone else gives the second approval.',
   'why.requestedByYou': 'You asked for this yourself. Someone else decides.',
@@ -184,7 +181,6 @@ export const en: Record<keyof typeof nl, string> = {
   'task.propose': 'Allocation round: propose the allocation',
   'task.decide': 'Allocation round: decide on the proposal',
   'task.commit': 'Allocation round: commit and book',
-  'task.activate': 'Wijkcontract: activate',
   'task.approve': 'Disbursement: approve',
   'task.export': 'Disbursement: put in a payment file',
 };

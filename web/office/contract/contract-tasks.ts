@@ -1,0 +1,25 @@
+import type { Contract } from './at-hand.ts';
+import { mayDo, type StepName, stepNamed } from './next-name.ts';
+
+/** What only happens when somebody has a reason for it does not wait for anybody. */
+const waits: readonly StepName[] = [
+  'startNegotiation',
+  'completeChecklist',
+  'recordSignature',
+  'activateWijkcontract',
+  'settleWijkcontract',
+];
+
+/** What this person can do to bring a contract a step further, when nothing stands in the way. */
+export function contractStep(
+  { next, status }: Pick<Contract, 'next' | 'status'>,
+  me: { personId: string; roles: readonly string[] },
+): `next.${StepName}` | undefined {
+  for (const step of next) {
+    const name = stepNamed(step.operation);
+    const again = name === 'startNegotiation' && status !== 'draft';
+    if (name && !again && waits.includes(name) && step.hindrances.length === 0 && mayDo(step, me))
+      return `next.${name}`;
+  }
+  return undefined;
+}
