@@ -1,3 +1,4 @@
+import { getPublishedRound, listPublishedRounds } from '../shared/allocation/index.ts';
 import { getOrderSummary, getPayment, renewMandate, startCheckout, startPayment } from '../shared/billing/index.ts';
 import { getCooperative } from '../shared/governance/index.ts';
 import { getApplication, submitApplication, verifyApplicationEmail } from '../shared/membership/index.ts';
@@ -21,4 +22,6 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   getPayment,
   startPayment,
   renewMandate,
+  listPublishedRounds,
+  getPublishedRound,
 });

@@ -1,3 +1,4 @@
+import * as publication from './allocation/publication/contract.ts';
 import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
 import * as governance from './governance/contract.ts';
@@ -18,4 +19,6 @@ export const publicApi = {
   getPayment: arrears.getPayment,
   startPayment: arrears.startPayment,
   renewMandate: arrears.renewMandate,
+  listPublishedRounds: publication.listPublishedRounds,
+  getPublishedRound: publication.getPublishedRound,
 };

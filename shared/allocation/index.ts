@@ -35,6 +35,7 @@ export { getAllocationRound, getRoundCalculation } from './get-allocation-round.
 export { listAllocationRounds } from './list-allocation-rounds.ts';
 export { openAllocationRound } from './open-allocation-round.ts';
 export { proposeAllocationRound } from './propose-allocation-round.ts';
+export { getPublishedRound, listPublishedRounds } from './publication/read-publication.ts';
 export { publishAllocationRound } from './publish-allocation-round.ts';
 export { recordAdvice } from './record-advice.ts';
 export { getScenarios, runScenarios } from './run-scenarios.ts';

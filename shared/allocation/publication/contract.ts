@@ -22,10 +22,10 @@ export const publishedRound = z.object({
   correctedBy: z.nullable(idOf('round')),
 });
 
+/** Where an advice stands; its text is for who reads it there. */
 const given = z.object({
   body: advisoryBody,
   outcome: z.enum(['given', 'none-in-time']),
-  text: z.nullable(z.string()),
   reference: z.nullable(z.string()),
   givenOn: calendarDay(),
 });
@@ -36,10 +36,11 @@ const wijkMoney = z.object({
   allocatedCents: cents(),
   /** By funder: the id of a funding agreement, or `own`. They add up to what was allocated. */
   parts: z.array(z.object({ funding: z.string(), amountCents: cents() })),
-  /** Waits for results. */
+  /** Waits for results: nobody is owed it yet. */
   conditionalCents: cents(),
+  /** Debited by the bank. */
   paidCents: cents(),
-  /** Went back to the fund, before or after it was paid. */
+  /** Went back to the fund: results that were not reached in time, or what was left at the end of a contract. */
   returnedCents: cents(),
 });
 
