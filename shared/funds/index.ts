@@ -3,7 +3,7 @@ export { callInstalment } from './agreements/call-instalment.ts';
 export { changeFundingAgreement, draftFundingAgreement } from './agreements/draft-funding-agreement.ts';
 export { endFundingAgreement } from './agreements/end-funding-agreement.ts';
 export { followFundings } from './agreements/follow-fundings.ts';
-export { everyAgreement } from './agreements/funding-agreement.table.ts';
+export { everyAgreement, findAgreement } from './agreements/funding-agreement.table.ts';
 export { type FundingAgreement, openCents } from './agreements/funding-agreement.ts';
 export { getFundingAgreement, listFundingAgreements } from './agreements/list-funding-agreements.ts';
 export { payRefund, refundOpenCents } from './agreements/pay-refund.ts';

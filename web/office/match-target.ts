@@ -9,8 +9,8 @@ export type Side = 'credit' | 'debit';
 
 /** What money that comes in, or leaves, can be for. */
 export const kindsOf: Record<Side, readonly TargetKind[]> = {
-  credit: ['contribution', 'payout', 'returned-disbursement', 'account'],
-  debit: ['disbursement', 'payment-file', 'payout', 'account'],
+  credit: ['contribution', 'payout', 'returned-disbursement', 'funding', 'account'],
+  debit: ['disbursement', 'payment-file', 'payout', 'funding-refund', 'account'],
 };
 
 /** A target as one text, the way a form holds it. */
@@ -25,6 +25,10 @@ export function textOf(target: Target): string {
       return target.disbursementId;
     case 'payment-file':
       return `${target.paymentFileId} ${target.payOn}`;
+    case 'funding':
+      return `${target.fundingAgreementId} ${target.number}`;
+    case 'funding-refund':
+      return target.fundingAgreementId;
     case 'account':
       return target.account;
   }
@@ -43,6 +47,10 @@ export function targetOf(kind: TargetKind, text: string): Target | undefined {
       return { kind, disbursementId: first };
     case 'payment-file':
       return second === '' ? undefined : { kind, paymentFileId: first, payOn: second };
+    case 'funding':
+      return second === '' ? undefined : { kind, fundingAgreementId: first, number: Number(second) };
+    case 'funding-refund':
+      return { kind, fundingAgreementId: first };
     case 'account': {
       const account = matchAccount.options.find((each) => each === first);
       return account && { kind, account };
@@ -57,6 +65,8 @@ export function placeOfTarget(target: Target): [Section, ...string[]] | undefine
       return ['stortingen', target.payoutId];
     case 'contribution':
       return ['bijdragen', target.memberId, target.contributionId];
+    case 'funding':
+    case 'funding-refund':
     case 'account':
       return undefined;
     default:

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { listDisbursements, listPaymentFiles } from '../../shared/allocation/disbursements/contract.ts';
 import { listContributions } from '../../shared/billing/contract.ts';
+import { listFundingAgreements } from '../../shared/funds/agreements/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';
 import { matchAccount } from '../../shared/reconciliation/matching/contract.ts';
 import { listPayouts } from '../../shared/reconciliation/payouts/contract.ts';
@@ -79,6 +80,7 @@ async function candidates({ call }: Office, kind: TargetKind): Promise<Candidate
       amountCents: totalCents,
     }));
   }
+  if (kind === 'funding' || kind === 'funding-refund') return fundingCandidates(call, kind);
   if (kind !== 'disbursement' && kind !== 'returned-disbursement') return [];
   const { items } = await call(listDisbursements, {});
   return items
@@ -88,6 +90,26 @@ async function candidates({ call }: Office, kind: TargetKind): Promise<Candidate
       label: `${euro(amountCents)} · ${payeeName} · ${shortDate(payOn)}`,
       amountCents,
     }));
+}
+
+/** What funders were asked for and have not paid, or what must go back to them. */
+async function fundingCandidates(call: Office['call'], kind: 'funding' | 'funding-refund'): Promise<Candidate[]> {
+  const { items } = await call(listFundingAgreements, {});
+  return items.flatMap(({ fundingAgreementId, name, funder, schedule, refundOwedCents, refundPaidCents }) => {
+    const label = (amountCents: bigint, what: string) => `${euro(amountCents)} · ${funder.name} · ${what}`;
+    const owedCents = refundOwedCents - refundPaidCents;
+    if (kind === 'funding-refund')
+      return owedCents === 0n
+        ? []
+        : [{ value: textOf({ kind, fundingAgreementId }), label: label(owedCents, name), amountCents: owedCents }];
+    return schedule
+      .filter(({ state }) => state === 'called')
+      .map(({ number, dueOn, amountCents, receivedCents }) => ({
+        value: textOf({ kind, fundingAgreementId, number }),
+        label: label(amountCents - receivedCents, shortDate(dueOn)),
+        amountCents: amountCents - receivedCents,
+      }));
+  });
 }
 
 /** The open contributions of the member who has the number that was looked for. */

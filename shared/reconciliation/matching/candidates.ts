@@ -56,6 +56,11 @@ export interface Candidates {
   };
   invoices: ReadonlyMap<string, Candidate>;
   accounts: ReadonlyMap<string, readonly Candidate[]>;
+  /** What funders owe us, and we owe them, by the amount that is open. */
+  expected: {
+    credit: ReadonlyMap<Cents, readonly Candidate[]>;
+    debit: ReadonlyMap<Cents, readonly Candidate[]>;
+  };
 }
 
 export const noCandidates: Candidates = {
@@ -66,4 +71,5 @@ export const noCandidates: Candidates = {
   payouts: { credit: new Map(), debit: new Map() },
   invoices: new Map(),
   accounts: new Map(),
+  expected: { credit: new Map(), debit: new Map() },
 };

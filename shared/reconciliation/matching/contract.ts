@@ -31,6 +31,10 @@ export const matchTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('payment-file'), paymentFileId: idOf('paymentFile'), payOn: calendarDay() }),
   /** A payment that came back. */
   z.strictObject({ kind: z.literal('returned-disbursement'), disbursementId: idOf('disbursement') }),
+  /** An instalment of a funder that was called for. */
+  z.strictObject({ kind: z.literal('funding'), fundingAgreementId: idOf('fundingAgreement'), number: z.int() }),
+  /** What was left at the end of a funding agreement and goes back. */
+  z.strictObject({ kind: z.literal('funding-refund'), fundingAgreementId: idOf('fundingAgreement') }),
   z.strictObject({ kind: z.literal('account'), account: matchAccount }),
 ]);
 
@@ -38,8 +42,15 @@ export const matchPart = z.strictObject({ amountCents: positiveCents(), target: 
 
 const sentence = z.object({ nl: z.string(), en: z.string() });
 
-/** A rule by its place in the order: reference, payment reference, payout, invoice number, known account. */
-export const matchRule = z.enum(['own-reference', 'payment-reference', 'payout', 'invoice-number', 'known-account']);
+/** A rule by its place in the order. */
+export const matchRule = z.enum([
+  'own-reference',
+  'payment-reference',
+  'payout',
+  'invoice-number',
+  'known-account',
+  'expected-amount',
+]);
 
 export const matchProposal = z.object({
   rule: matchRule,
@@ -141,6 +152,9 @@ const targetRefusals = [
   refusals.DISBURSEMENT_AMOUNT_DIFFERS,
   refusals.DISBURSEMENT_NOT_UNDER_WAY,
   refusals.DISBURSEMENT_NOT_PAID,
+  refusals.FUNDING_NOT_CALLED,
+  refusals.MORE_THAN_FUNDING_OPEN,
+  refusals.REFUND_NOT_OWED,
 ] as const;
 
 export const matchBankLine = endpoint({
@@ -224,6 +238,7 @@ export const evidenceStep = z.object({
     'bank-statement',
     'disbursement',
     'payment-file',
+    'funding',
   ]),
   id: z.string(),
   /** The day it happened. */

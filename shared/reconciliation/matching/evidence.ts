@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { type Disbursement, disbursementsOf, findPaymentFile } from '../../allocation/index.ts';
 import { type Contribution, findContributionOf } from '../../billing/index.ts';
-import { amsterdamDate, instant } from '../../kernel/dates.ts';
+import { findAgreement } from '../../funds/index.ts';
+import { amsterdamDate, instant, localDate } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
 import type { Entry } from '../../ledger/index.ts';
 import { bankLines } from '../bank/bank-line.table.ts';
@@ -22,6 +23,7 @@ const order: readonly Step['kind'][] = [
   'payout',
   'payment-file',
   'disbursement',
+  'funding',
   'bank-line',
   'bank-statement',
 ];
@@ -49,9 +51,10 @@ export class Trail {
   async follow({ entryId, postings }: Entry): Promise<void> {
     await this.#entry(entryId);
     for (const { dimensions } of postings) {
-      const { member, contribution, payout, disbursement, bankLine } = dimensions;
+      const { member, contribution, payout, disbursement, bankLine, funding } = dimensions;
       if (member && contribution) await this.#contribution(member, contribution);
       if (payout) await this.#payout(payout);
+      if (funding?.startsWith('fda_')) await this.#funding(funding);
       if (disbursement) await this.#disbursement(disbursement);
       if (bankLine) await this.#bankLine(bankLine);
     }
@@ -113,6 +116,14 @@ export class Trail {
     if (found.bankLineId !== null) await this.#bankLine(found.bankLineId);
   }
 
+  async #funding(fundingAgreementId: string): Promise<void> {
+    if (!this.#isNew('funding', fundingAgreementId)) return;
+    const found = await findAgreement(this.#database, fundingAgreementId);
+    if (!found) return;
+    const calls = found.schedule.flatMap(({ callEntryId }) => (callEntryId === null ? [] : [callEntryId]));
+    this.#add('funding', fundingAgreementId, { on: localDate(found.startsOn), state: found.status, entryIds: calls });
+  }
+
   async #paymentFile(paymentFileId: string): Promise<void> {
     if (!this.#isNew('payment-file', paymentFileId)) return;
     const found = await findPaymentFile(this.#database, paymentFileId);
@@ -139,6 +150,8 @@ export class Trail {
     if (target.kind === 'payout') await this.#payout(target.payoutId);
     else if (target.kind === 'contribution') await this.#contribution(target.memberId, target.contributionId);
     else if (target.kind === 'payment-file') await this.#paymentFile(target.paymentFileId);
+    else if (target.kind === 'funding' || target.kind === 'funding-refund')
+      await this.#funding(target.fundingAgreementId);
     else if (target.kind !== 'account') await this.#disbursement(target.disbursementId);
   }
 

@@ -20,6 +20,7 @@ import type { BankLine } from '../bank/bank-line.ts';
 import { payoutsUnderWay } from '../payouts/payout.table.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { Candidate, CandidatePayout, Candidates, TraitsOfText } from './candidates.ts';
+import { addFunders, fundersExpected } from './funder-candidates.ts';
 import { payersFrom } from './match.table.ts';
 
 /** Everything that these lines point at, by what points at it: as many look-ups as there are different pointers. */
@@ -31,7 +32,8 @@ export async function candidatesFor(
   justRead: readonly Payout[] = [],
 ): Promise<Candidates> {
   const disbursements = await disbursementsNamed(database, lines);
-  return {
+  const funders = await fundersExpected(database, lines);
+  return addFunders(funders, {
     sent: new Map(disbursements.filter(isSent).map((one) => [referenceOf(one), asSent(one)])),
     returned: new Map(disbursements.filter(isPaid).map((one) => [referenceOf(one), asReturned(one)])),
     batches: await batchesNamed(database, lines),
@@ -41,7 +43,8 @@ export async function candidatesFor(
       : { credit: new Map(), debit: new Map() },
     invoices: await invoicesNamed(database, traits),
     accounts: await accountsKnown(database, traits),
-  };
+    expected: { credit: new Map(), debit: new Map() },
+  });
 }
 
 function merged(underWay: readonly Payout[], justRead: readonly Payout[]): Payout[] {

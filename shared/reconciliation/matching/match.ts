@@ -78,6 +78,10 @@ export function nameOf(target: MatchTarget): string {
       return target.disbursementId;
     case 'payment-file':
       return `${target.paymentFileId} ${target.payOn}`;
+    case 'funding':
+      return `${target.fundingAgreementId} ${target.number}`;
+    case 'funding-refund':
+      return `${target.fundingAgreementId} refund`;
     case 'account':
       return target.account;
   }

@@ -19,7 +19,8 @@ const none: readonly Proposal[] = [];
 const noText: TraitsOfText = { invoiceNumbers: [], references: [], account: null };
 
 /**
- * What a line may be, in the order of the rules: our own reference, a payment reference, a payout of Stripe, an invoice number, a known account.
+ * What a line may be, in the order of the rules: our own reference, a payment reference, a payout of Stripe, an invoice number, a known
+ * account, an amount that a funder owes.
  * The first three are certain when they point at one thing of exactly the same amount and no earlier rule points elsewhere; there is no
  * tolerance, not of a cent. Everything less is for a person to choose.
  */
@@ -63,28 +64,24 @@ function certainly(line: LineToMatch, candidates: Candidates): readonly Proposal
 function perhaps(
   line: LineToMatch,
   { references, invoiceNumbers, account }: TraitsOfText,
-  { claims, invoices, accounts }: Candidates,
+  candidates: Candidates,
   known: readonly Proposal[],
 ): readonly Proposal[] {
-  if (line.side !== 'credit') return none;
   const named = new Set(known.map(({ candidate }) => candidate));
   const found: Proposal[] = [];
-  const add = (rule: MatchRule, candidate: Candidate) => {
-    if (!fits(line, candidate) || named.has(candidate)) return;
+  const add = (rule: MatchRule, candidate: Candidate | undefined) => {
+    if (!candidate || !fits(line, candidate) || named.has(candidate)) return;
     named.add(candidate);
     found.push({ rule, candidate, automatic: false });
   };
-  for (const reference of references) {
-    const claim = claims.get(reference);
-    if (claim) add('payment-reference', claim);
-  }
-  for (const invoiceNumber of invoiceNumbers) {
-    const claim = invoices.get(invoiceNumber);
-    if (claim) add('invoice-number', claim);
-  }
-  if (account !== null)
-    for (const claim of accounts.get(account) ?? [])
+  if (line.side === 'credit') {
+    for (const reference of references) add('payment-reference', candidates.claims.get(reference));
+    for (const invoiceNumber of invoiceNumbers) add('invoice-number', candidates.invoices.get(invoiceNumber));
+    for (const claim of candidates.accounts.get(account ?? '') ?? [])
       if (claim.amountCents === line.amountCents) add('known-account', claim);
+  }
+  if (!line.isStripe)
+    for (const claim of candidates.expected[line.side].get(line.amountCents) ?? []) add('expected-amount', claim);
   return found;
 }
 

@@ -5,12 +5,28 @@ import type { Proposal } from './propose.ts';
 /** Why a proposal is one, in a sentence for who decides. */
 export function reasonOf({ rule, candidate, automatic }: Proposal, line: LineToMatch): { nl: string; en: string } {
   const part = candidate.amountCents === line.amountCents ? null : candidate.amountCents;
-  const { nl, en } = sentences[rule](automatic);
+  const { nl, en } = sentenceOf(rule, candidate, automatic);
   if (part === null) return { nl, en };
   return {
     nl: `${nl} Er staat ${formatEuro(part)} open; dit is een deel daarvan.`,
     en: `${en} ${formatEuro(part, 'en')} is open; this is a part of it.`,
   };
+}
+
+const aboutFunders = {
+  'payment-reference': {
+    nl: 'De betaler noemt het betalingskenmerk van deze termijn van een financier.',
+    en: 'The payer names the payment reference of this instalment of a funder.',
+  },
+  'known-account': {
+    nl: 'Deze rekening is van de financier, en het bedrag is gelijk.',
+    en: 'This account is the funder’s, and the amount is the same.',
+  },
+};
+
+function sentenceOf(rule: Proposal['rule'], { target }: Proposal['candidate'], isOnlyOne: boolean) {
+  const isOfFunder = target.kind === 'funding' && (rule === 'payment-reference' || rule === 'known-account');
+  return isOfFunder ? aboutFunders[rule] : sentences[rule](isOnlyOne);
 }
 
 const sentences: Record<Proposal['rule'], (isOnlyOne: boolean) => { nl: string; en: string }> = {
@@ -39,5 +55,9 @@ const sentences: Record<Proposal['rule'], (isOnlyOne: boolean) => { nl: string; 
   'known-account': () => ({
     nl: 'Van deze rekening kwam eerder geld van dit lid, en het bedrag is gelijk.',
     en: 'Money of this member came from this account before, and the amount is the same.',
+  }),
+  'expected-amount': () => ({
+    nl: 'Precies dit bedrag staat open bij deze financier.',
+    en: 'Exactly this amount is open with this funder.',
   }),
 };

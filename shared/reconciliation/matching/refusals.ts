@@ -66,6 +66,21 @@ export const matchingRefusals = defineRefusals({
     nl: 'Deze betaling is nog niet van de bank afgeschreven. Er kan dus niets terugkomen.',
     en: 'The bank has not debited this payment yet, so nothing can come back.',
   },
+  FUNDING_NOT_CALLED: {
+    status: 409,
+    nl: 'Deze termijn is nog niet bij de financier opgevraagd. Doe dat eerst.',
+    en: 'This instalment has not been called for from the funder yet. Do that first.',
+  },
+  MORE_THAN_FUNDING_OPEN: {
+    status: 422,
+    nl: 'Van deze termijn staat nog {open} open. Boek de rest ergens anders.',
+    en: 'Of this instalment {openEn} is open. Book the rest elsewhere.',
+  },
+  REFUND_NOT_OWED: {
+    status: 422,
+    nl: 'Zoveel zijn we deze financier niet schuldig.',
+    en: 'We do not owe this funder that much.',
+  },
   MATCH_NOT_AWAITING: {
     status: 409,
     nl: 'Deze bankregel wacht niet op goedkeuring.',

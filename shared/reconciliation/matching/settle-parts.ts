@@ -19,6 +19,7 @@ import type { Payout } from '../payouts/payout.ts';
 import type { MatchTarget } from './candidates.ts';
 import { type MatchPart, mustAddUp, mustDiffer, nameOf } from './match.ts';
 import { matchingRefusals as refusals } from './refusals.ts';
+import { receiptsIn, settleFunding, settleRefund } from './settle-funding.ts';
 
 /** What a match moves: the other side of its entry, and what it clears. */
 export interface Settlement {
@@ -42,7 +43,8 @@ interface Settling {
 export async function settleParts(settling: Settling, parts: readonly MatchPart[]): Promise<Settlement> {
   mustAddUp(settling.line, parts);
   mustDiffer(parts);
-  const all: Settlement = { postings: [], writes: [] };
+  const { database, line, entryId, act } = settling;
+  const all: Settlement = await settleFunding({ database, line, entryId, at: act.at }, receiptsIn(parts));
   for (const part of parts) {
     if (part.target.kind === 'payout' && parts.length > 1) throw refusals.PAYOUT_IS_ONE_LINE({ field: 'parts' });
     const { postings, writes } = await settlePart(settling, part);
@@ -64,6 +66,10 @@ function settlePart(settling: Settling, { amountCents, target }: MatchPart): Pro
       return settleBatch(settling, target, amountCents);
     case 'returned-disbursement':
       return settleReturn(settling, target, amountCents);
+    case 'funding':
+      return { postings: [], writes: [] };
+    case 'funding-refund':
+      return settleRefund(settling.database, settling.line, target.fundingAgreementId, amountCents);
     case 'account':
       return { postings: [other(settling.line, target.account, amountCents)], writes: [] };
   }

@@ -14,6 +14,7 @@ import { findPayout, keepPayout } from '../payouts/payout.table.ts';
 import type { MatchTarget } from './candidates.ts';
 import { type MatchPart, nameOf } from './match.ts';
 import { matchingRefusals as refusals } from './refusals.ts';
+import { receiptsIn, undoFundingParts, undoRefund } from './settle-funding.ts';
 
 interface Undoing {
   database: Database;
@@ -26,7 +27,8 @@ interface Undoing {
 
 /** What a match cleared stands open again, as long as nothing has been built on it since. */
 export async function undoParts(undoing: Undoing, parts: readonly MatchPart[]): Promise<Write[]> {
-  const writes: Write[] = [];
+  const { database, reversalId, act } = undoing;
+  const writes = await undoFundingParts({ database, reversalId, at: act.at }, receiptsIn(parts));
   for (const part of parts) writes.push(...(await undoPart(undoing, part)));
   return writes;
 }
@@ -51,6 +53,9 @@ async function undoPart(undoing: Undoing, { target, amountCents }: MatchPart): P
       if (before?.status !== 'returned') throw movedOn(target);
       return [keepDisbursementStep(before, wentAfterAll(before), () => movedOn(target))];
     }
+    case 'funding-refund':
+      return undoRefund(database, target, amountCents);
+    case 'funding':
     case 'account':
       return [];
   }
