@@ -1,5 +1,6 @@
 import { runJob } from '../shared/jobs/index.ts';
 import { addUpAgain, checkBooks, payoutReconciliation, takeBankFile } from '../shared/reconciliation/index.ts';
+import { takeRegionFile } from '../shared/region/index.ts';
 import { writeExport } from '../shared/reports/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
@@ -19,6 +20,9 @@ export const handler = streamDoor(
   runJob<typeof deps>({
     'payout-reconciliation': payoutReconciliation,
     'bank-import': takeBankFile,
+    'address-import': takeRegionFile,
+    'figures-import': takeRegionFile,
+    'health-import': takeRegionFile,
     'invariant-check': checkBooks,
     'rebuild-balances': addUpAgain,
     export: writeExport,

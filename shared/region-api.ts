@@ -5,7 +5,10 @@ import * as funding from './funds/agreements/contract.ts';
 import * as funds from './funds/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as region from './region/contract.ts';
+import * as regionFiles from './region/files/contract.ts';
+import * as amendments from './wijkcontracts/amendments/contract.ts';
 import * as wijkcontracts from './wijkcontracts/contract.ts';
+import * as documents from './wijkcontracts/document/contract.ts';
 import * as payees from './wijkcontracts/payees/contract.ts';
 import * as results from './wijkcontracts/results/contract.ts';
 import * as work from './wijkcontracts/work/contract.ts';
@@ -17,9 +20,34 @@ export const regionApi = {
   listWijken: region.listWijken,
   registerWijk: region.registerWijk,
   assignAddresses: region.assignAddresses,
+  announceRegionFile: regionFiles.announceRegionFile,
+  importRegionFile: regionFiles.importRegionFile,
+  listRegionFiles: regionFiles.listRegionFiles,
+  getRegionFile: regionFiles.getRegionFile,
   createWijkcontract: wijkcontracts.createWijkcontract,
   activateWijkcontract: wijkcontracts.activateWijkcontract,
   listWijkcontracts: wijkcontracts.listWijkcontracts,
+  getWijkcontract: wijkcontracts.getWijkcontract,
+  listWijkcontractHistory: wijkcontracts.listWijkcontractHistory,
+  changeTerms: wijkcontracts.changeTerms,
+  setBoundary: wijkcontracts.setBoundary,
+  addParty: wijkcontracts.addParty,
+  updateParty: wijkcontracts.updateParty,
+  removeParty: wijkcontracts.removeParty,
+  recordContour: wijkcontracts.recordContour,
+  startNegotiation: wijkcontracts.startNegotiation,
+  completeChecklist: wijkcontracts.completeChecklist,
+  recordSignature: wijkcontracts.recordSignature,
+  suspendWijkcontract: wijkcontracts.suspendWijkcontract,
+  resumeWijkcontract: wijkcontracts.resumeWijkcontract,
+  terminateWijkcontract: wijkcontracts.terminateWijkcontract,
+  settleWijkcontract: wijkcontracts.settleWijkcontract,
+  draftAmendment: amendments.draftAmendment,
+  signAmendment: amendments.signAmendment,
+  adoptAmendment: amendments.adoptAmendment,
+  withdrawAmendment: amendments.withdrawAmendment,
+  makeContractDocument: documents.makeContractDocument,
+  getContractDocument: documents.getContractDocument,
   listIndicators: results.listIndicators,
   proposeIndicator: results.proposeIndicator,
   reviseIndicator: results.reviseIndicator,

@@ -4,15 +4,20 @@ import { endpoint, idOf, office, pageOf, pageQuery } from '../kernel/endpoint.ts
 /** What takes longer than a request may last. Each kind has its work in functions/on-job.ts; `subject` is the id of what it is about. */
 export const jobKind = z.enum([
   'bank-import',
+  'address-import',
+  'figures-import',
+  'health-import',
+  'wijk-profiles',
   'invariant-check',
   'export',
+  'contract-document',
   'payout-reconciliation',
   'rebuild-balances',
 ]);
 export type JobKind = z.infer<typeof jobKind>;
 
 /** What progress counts. */
-export const progressUnit = z.enum(['bytes', 'lines', 'entries', 'contributions', 'checks', 'movements']);
+export const progressUnit = z.enum(['bytes', 'lines', 'entries', 'contributions', 'checks', 'movements', 'wijken']);
 export type ProgressUnit = z.infer<typeof progressUnit>;
 
 export const job = z.object({

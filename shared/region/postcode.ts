@@ -62,6 +62,7 @@ export function joined(known: PostcodeMap | undefined, added: PostcodeMap): Post
     ...added,
     whole: added.whole ?? known.whole,
     houseNumbers: { ...known.houseNumbers, ...added.houseNumbers },
+    fileId: known.fileId,
     version: known.version + 1,
   };
 }

@@ -67,6 +67,10 @@ function redChecks({ runs = [] }: Work): Todo[] {
 }
 
 const jobPlace = {
+  'address-import': (subject: string): Todo['address'] => ['regiobestanden', subject],
+  'figures-import': (subject: string): Todo['address'] => ['regiobestanden', subject],
+  'health-import': (subject: string): Todo['address'] => ['regiobestanden', subject],
+  'wijk-profiles': (): Todo['address'] => ['wijken'],
   'bank-import': (subject: string): Todo['address'] => ['bankafschriften', subject],
   export: (): Todo['address'] => ['exports'],
   'payout-reconciliation': (subject: string): Todo['address'] => ['stortingen', subject],

@@ -12,8 +12,6 @@ export const regionFileCounts = z.object({
   /** Of other municipalities, or of another period or group than is asked. */
   rowsOutside: z.int(),
   rowErrors: z.int(),
-  /** Rows that an earlier row of the file contradicted or repeated. */
-  rowsRepeated: z.int(),
 });
 
 /** A file of CBS or RIVM as somebody sent it. */
