@@ -4,6 +4,7 @@ import type { Act } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
+import type { clawback } from './contract.ts';
 import { without } from './mix.ts';
 import { grantRefusals } from './refusals.ts';
 import type { clawbackStatus } from './words.ts';
@@ -85,3 +86,8 @@ function partsUpTo({ parts }: Clawback, cents: Cents): FundingPart[] {
     return taken > 0n ? [{ funding, amountCents: taken }] : [];
   });
 }
+
+export const clawbackReply = (one: Clawback): z.output<typeof clawback> => ({
+  ...one,
+  parts: one.parts.map((part) => ({ ...part })),
+});

@@ -166,9 +166,9 @@ export async function grantsOfRound(
   return items.flatMap((item) => (item ? [readGrant(item)] : []));
 }
 
-/** What happened, for who reads it later. The tranche and the step are in its key, so one step is never told twice. */
-export function noteStep({ wijkcontractId, roundId }: Grant, step: GrantStep): Write {
-  const sk = `GRANT_STEP#${roundId}#${step.at}#${step.step}#${step.tranche}`;
+/** What happened, for who reads it later. Its key follows from the grant as it was read, so one step is never told twice. */
+export function noteStep({ wijkcontractId, roundId, version }: Grant, step: GrantStep): Write {
+  const sk = `GRANT_STEP#${roundId}#${step.at}#${version}#${step.tranche}#${step.step}`;
   return putNew({ pk: partition(wijkcontractId), sk, entity: 'GrantStep', ...step });
 }
 
