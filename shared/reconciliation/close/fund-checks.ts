@@ -15,15 +15,22 @@ interface FundAsItIs {
   projectedCents: Cents;
 }
 
-/** INV-04: no fund below zero, and what its guard says is what the journal says. */
+/**
+ * INV-04: nothing of a fund below zero, its layers are what it can give, and what its guard says is what the journal says. Money that waits for
+ * results, or for a wijkcontract to pay it back, stands in the journal as the fund's.
+ */
 export function fundsHold(funds: readonly FundAsItIs[]): Checked {
   const findings = funds.flatMap(({ fund, guard, projectedCents }) => {
-    const { availableCents, appropriatedCents, allocatedCents } = guard;
+    const { availableCents, appropriatedCents, allocatedCents, promisedCents, awaitedCents, layers } = guard;
+    const sums = [availableCents, allocatedCents, promisedCents, awaitedCents];
+    const amounts = [...sums, ...layers.map((layer) => layer.availableCents)];
+    const heldCents = availableCents + promisedCents + awaitedCents;
     const isRight =
-      availableCents >= 0n &&
-      availableCents === appropriatedCents - allocatedCents &&
-      availableCents === projectedCents;
-    return isRight ? [] : [found('fund', fund.fundId, projectedCents, availableCents)];
+      amounts.every((cents) => cents >= 0n) &&
+      availableCents === layers.reduce((sum, layer) => sum + layer.availableCents, 0n) &&
+      heldCents === appropriatedCents - allocatedCents &&
+      heldCents === projectedCents;
+    return isRight ? [] : [found('fund', fund.fundId, projectedCents, heldCents)];
   });
   return allRight(funds.length, findings);
 }
