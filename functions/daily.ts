@@ -17,6 +17,7 @@ import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { expireApplications } from '../shared/membership/index.ts';
 import { matchOpenLines, startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
+import { followWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { core } from './runtime/core.ts';
@@ -50,6 +51,7 @@ export const handler = scheduleDoor(
     expireApplications,
     followFundings,
     watchReserve,
+    followWijkcontracts,
     failStuckJobs,
     startNightlyInvariants,
   ),

@@ -1,24 +1,27 @@
 import type { Act } from '../kernel/actor.ts';
-import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
-import { commonRefusals } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
+import { mustHaveAllContours } from './contours.ts';
 import type { activateWijkcontract as contract } from './contract.ts';
-import { findWijkcontract, keepActivated } from './wijkcontract.table.ts';
+import { editWijkcontract } from './edit-wijkcontract.ts';
+import { firstText } from './first-text.ts';
+import { keepText } from './text.table.ts';
+import { emptyBudget, holdGround } from './wijkcontract.table.ts';
 import { activated } from './wijkcontract.ts';
 
+/** The contract begins to count, and holds its ground from the same moment. */
 export async function activateWijkcontract(
-  deps: { database: Database },
+  { database }: { database: Database },
   act: Act,
   { params }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  const draft = await findWijkcontract(deps.database, params.wijkcontractId);
-  if (!draft) throw commonRefusals.NOT_FOUND();
-
-  const active = activated(draft, act, amsterdamDate(act.at));
-  const reply = { ...active, partners: [...active.partners], allocatedCents: 0n, availableCents: 0n };
-
-  const writes = await keepActivated(deps.database, active);
-  await deps.database.commit(act, writes, { subject: active.wijkcontractId, reply });
-  return reply;
+  return editWijkcontract(database, act, params.wijkcontractId, async (before, today) => {
+    const after = activated(before, act, today);
+    mustHaveAllContours(before);
+    const ground = await holdGround(database, after);
+    return {
+      contract: after,
+      writes: [keepText(firstText(after, 'active')), emptyBudget(after.wijkcontractId), ...ground],
+    };
+  });
 }

@@ -1,16 +1,24 @@
+import { mustWorkIn } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
-import { localDate } from '../kernel/dates.ts';
+import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { Database } from '../kernel/table.ts';
+import type { Database, Write } from '../kernel/table.ts';
 import { findRegisteredWijk } from '../region/index.ts';
+import { withoutEvidence } from './contours.ts';
 import type { createWijkcontract as contract } from './contract.ts';
+import { copyOf } from './drawn-boundary.ts';
+import { tell } from './history.table.ts';
 import { plainIban } from './iban.ts';
+import { wijkcontractReply } from './next-steps.ts';
 import { keepPayeeAccount } from './payee.table.ts';
 import { wijkcontractsRefusals } from './refusals.ts';
 import { keepDraft } from './wijkcontract.table.ts';
-import { mustBeSound, type Wijkcontract } from './wijkcontract.ts';
+import { mustBeATerm, type Terms, type Wijkcontract } from './wijkcontract.ts';
 
+type Body = Input<typeof contract>['body'];
+
+/** A draft with little in it: parties, contours and the rest follow in negotiation. Its boundary is that of the wijk until another is set. */
 export async function createWijkcontract(
   deps: { database: Database; newId: NewId },
   act: Act,
@@ -18,33 +26,54 @@ export async function createWijkcontract(
 ): Promise<Reply<typeof contract>> {
   const wijk = await findRegisteredWijk(deps.database, body.wijkId);
   if (!wijk) throw wijkcontractsRefusals.WIJK_NOT_REGISTERED({ field: 'wijkId' });
+  await mustWorkIn(deps.database, act, wijk.wijkId);
 
-  mustBeSound(body);
-  const iban = plainIban(body.payee.iban);
-  if (!iban) throw wijkcontractsRefusals.IBAN_NOT_VALID({ field: 'payee.iban' });
-  const draft = drafted(body, act, deps.newId, iban.slice(-4));
-  const { payeeId, name } = draft.payee;
-  const reply = { ...draft, partners: body.partners, allocatedCents: 0n, availableCents: 0n };
+  mustBeATerm(body.startsOn, body.endsOn);
+  const draft = drafted(body, { wijkName: wijk.name, boundary: copyOf(wijk) }, act, deps.newId);
+  const reply = wijkcontractReply(draft, amsterdamDate(act.at));
 
-  await deps.database.commit(act, [keepDraft(draft), keepPayeeAccount({ payeeId, name, iban })], {
-    subject: draft.wijkcontractId,
-    reply,
-  });
+  const writes = [keepDraft(draft), tell(draft, act), ...firstAccount(draft, body.payee.iban)];
+  await deps.database.commit(act, writes, { subject: draft.wijkcontractId, reply });
   return reply;
 }
 
-function drafted(body: Input<typeof contract>['body'], act: Act, newId: NewId, ibanEnding: string): Wijkcontract {
+function firstAccount({ payee: { payeeId, name } }: Wijkcontract, typed: string | undefined): Write[] {
+  if (typed === undefined) return [];
+  const iban = plainIban(typed);
+  if (!iban) throw wijkcontractsRefusals.IBAN_NOT_VALID({ field: 'payee.iban' });
+  return [keepPayeeAccount({ payeeId, name, iban })];
+}
+
+function drafted(
+  { wijkId, name, startsOn, endsOn, payee }: Body,
+  wijk: Pick<Terms, 'wijkName' | 'boundary'>,
+  act: Act,
+  newId: NewId,
+): Wijkcontract {
   return {
     wijkcontractId: newId('wijkcontract'),
-    wijkId: body.wijkId,
-    name: body.name,
+    wijkId,
     status: 'draft',
-    partners: body.partners,
-    payee: { payeeId: newId('payee'), name: body.payee.name, ibanEnding },
-    startsOn: localDate(body.startsOn),
-    endsOn: localDate(body.endsOn),
-    createdBy: act.actor.id,
+    textVersion: 1,
+    name,
+    ...wijk,
+    payee: { payeeId: newId('payee'), name: payee.name },
+    startsOn,
+    endsOn,
+    parties: [],
+    innovationTime: null,
+    fundingBasis: null,
+    contours: withoutEvidence,
+    termsHash: null,
+    draftedBy: act.actor.id,
+    draftedAt: act.at,
     activatedBy: null,
+    activatedAt: null,
+    suspension: null,
+    ending: null,
+    settlement: null,
+    openAmendment: null,
+    textsDrafted: 1,
     version: 1,
   };
 }

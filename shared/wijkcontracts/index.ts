@@ -1,6 +1,17 @@
 export { activateWijkcontract } from './activate-wijkcontract.ts';
+export { adoptAmendment, draftAmendment, signAmendment, withdrawAmendment } from './amendments/amend-wijkcontract.ts';
+export { addParty, removeParty, updateParty } from './change-parties.ts';
+export { changeTerms, recordContour, setBoundary } from './change-terms.ts';
 export { createWijkcontract } from './create-wijkcontract.ts';
-export { listWijkcontracts } from './list-wijkcontracts.ts';
+export { getContractDocument, makeContractDocument } from './document/contract-document.ts';
+export {
+  resumeWijkcontract,
+  settleWijkcontract,
+  suspendWijkcontract,
+  terminateWijkcontract,
+} from './end-wijkcontract.ts';
+export { followWijkcontracts } from './follow-wijkcontracts.ts';
+export { getWijkcontract, listWijkcontractHistory, listWijkcontracts } from './list-wijkcontracts.ts';
 export { payeeAccounts } from './payee.table.ts';
 export { approvePayeeAccount, rejectPayeeAccount } from './payees/decide-on-payee-account.ts';
 export { listPayeeAccounts } from './payees/list-payee-accounts.ts';
@@ -21,6 +32,7 @@ export type { Result, ResultAgreement } from './results/result-agreement.ts';
 export { resultsOf } from './results/results-of.ts';
 export { retireIndicator } from './results/retire-indicator.ts';
 export { validateMeasurement } from './results/validate-measurement.ts';
+export { completeChecklist, recordSignature, startNegotiation } from './sign-wijkcontract.ts';
 export { addToBudget, budgetsOf, everyWijkcontract, findWijkcontract, takeFromBudget } from './wijkcontract.table.ts';
 export { isFundable, type Wijkcontract } from './wijkcontract.ts';
 export { bookInnovationTime, listInnovationBookings, withdrawInnovationTime } from './work/book-innovation-time.ts';

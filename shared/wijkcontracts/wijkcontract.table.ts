@@ -2,14 +2,15 @@
  * Access patterns of wijkcontracts:
  * 1. one wijkcontract                              get WIJKCONTRACTS / <wijkcontractId>
  * 2. the wijkcontracts, as they are this instant   query WIJKCONTRACTS
- * 3. the active contract of a wijk                 get WIJK#<wijkId> / ACTIVE_CONTRACT
- * 4. the budget of an active contract              get WIJKCONTRACT#<wijkcontractId> / BUDGET
+ * 3. which contract holds a wijk, and until when   get WIJK#<wijkId> / ACTIVE_CONTRACT
+ * 4. the same for a buurt in a CBS year            get many BUURT#<cbsYear>#<buurtCode> / ACTIVE_CONTRACT
+ * 5. the budget of an active contract              get WIJKCONTRACT#<wijkcontractId> / BUDGET
  * They share a partition, not an index: a round freezes the active ones, so a list that lags would leave a wijk without money. The budget is
- * an item by itself, small and on no index, because an allocation writes one for every wijk.
+ * an item by itself, small and on no index, because an allocation writes one for every wijk. Every change of a contract, its texts among them,
+ * carries the version of the contract as its condition.
  */
 import * as z from 'zod/mini';
-import type { LocalDate } from '../kernel/dates.ts';
-import { commonRefusals } from '../kernel/refusal.ts';
+import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
 import {
   change,
   type Database,
@@ -20,33 +21,22 @@ import {
   type StoredItem,
   type Write,
 } from '../kernel/table.ts';
-import { partnerRole, wijkcontractStatus } from './contract.ts';
 import { wijkcontractsRefusals } from './refusals.ts';
-import { type Budget, type Wijkcontract, wijkcontractSteps } from './wijkcontract.ts';
+import { type Budget, lastDayOf, storedWijkcontract, type Wijkcontract } from './wijkcontract.ts';
 
 const list = 'WIJKCONTRACTS';
 const contractKey = (wijkcontractId: string): Key => ({ pk: list, sk: wijkcontractId });
-const holderKey = (wijkId: string): Key => ({ pk: `WIJK#${wijkId}`, sk: 'ACTIVE_CONTRACT' });
+const wijkHoldKey = (wijkId: string): Key => ({ pk: `WIJK#${wijkId}`, sk: 'ACTIVE_CONTRACT' });
+const buurtHoldKey = (cbsYear: number, buurtCode: string): Key => ({
+  pk: `BUURT#${cbsYear}#${buurtCode}`,
+  sk: 'ACTIVE_CONTRACT',
+});
 const budgetKey = (wijkcontractId: string): Key => ({ pk: `WIJKCONTRACT#${wijkcontractId}`, sk: 'BUDGET' });
 
-const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
-const stored = z.object({
-  wijkcontractId: z.string(),
-  wijkId: z.string(),
-  name: z.string(),
-  status: wijkcontractStatus,
-  partners: z.array(z.object({ name: z.string(), role: partnerRole })),
-  payee: z.object({ payeeId: z.string(), name: z.string(), ibanEnding: z.string() }),
-  startsOn: day(),
-  endsOn: day(),
-  createdBy: z.string(),
-  activatedBy: z.nullable(z.string()),
-  version: z.int(),
-});
 const budget = z.object({ allocatedCents: z.bigint(), availableCents: z.bigint() });
-const holder = z.object({ wijkcontractId: z.string(), endsOn: day() });
+const hold = z.object({ wijkcontractId: z.string(), wijkId: z.string(), endsOn: z.string() });
 
-const readWijkcontract = (item: StoredItem): Wijkcontract => z.parse(stored, item);
+const readWijkcontract = (item: StoredItem): Wijkcontract => z.parse(storedWijkcontract, item);
 
 export async function findWijkcontract(database: Database, wijkcontractId: string): Promise<Wijkcontract | undefined> {
   const item = await database.get(contractKey(wijkcontractId));
@@ -59,42 +49,92 @@ export async function everyWijkcontract(database: Database): Promise<Wijkcontrac
   return contracts;
 }
 
+export function keepDraft(contract: Wijkcontract): Write {
+  return putNew({ ...contractKey(contract.wijkcontractId), entity: 'Wijkcontract', ...contract });
+}
+
+/** The contract as it became, unless somebody else changed it since it was read. */
+export function keepChanged(before: Wijkcontract, after: Wijkcontract): Write {
+  return change(contractKey(before.wijkcontractId))
+    .expect('version', '=', before.version)
+    .set({ ...after })
+    .orElse((existing) => (existing ? commonRefusals.VERSION_STALE() : commonRefusals.NOT_FOUND()));
+}
+
+/**
+ * The contract's hold on its wijk and on every buurt of a boundary, up to its last day (INV-37). Another contract may follow one whose last day
+ * comes before it starts; the condition on what was read refuses who comes at the same time.
+ */
+export async function holdGround(database: Database, contract: Wijkcontract): Promise<Write[]> {
+  const { boundary, wijkId } = contract;
+  const { cbsYear, buurtCodes } = boundary;
+  const grounds = [
+    {
+      key: wijkHoldKey(wijkId),
+      isFree: ({ endsOn }: Hold) => endsOn < contract.startsOn,
+      taken: () => wijkcontractsRefusals.WIJK_HAS_ACTIVE_CONTRACT({ field: 'wijkId' }),
+    },
+    ...buurtCodes.map((buurtCode) => ({
+      key: buurtHoldKey(cbsYear, buurtCode),
+      // Of contracts of one wijk the hold on the wijk decides.
+      isFree: (before: Hold) => before.wijkId === wijkId || before.endsOn < contract.startsOn,
+      taken: (existing?: StoredItem) => {
+        const values = { buurtCode, cbsYear, wijkcontractId: String(existing?.wijkcontractId ?? '') };
+        return wijkcontractsRefusals.BUURT_IN_ACTIVE_CONTRACT({ field: 'boundary', values });
+      },
+    })),
+  ];
+  const found = await database.getMany(grounds.map(({ key }) => key));
+  return grounds.map((ground, at) => heldBy(contract, ground, found[at]));
+}
+
+type Hold = z.infer<typeof hold>;
+
+interface Ground {
+  key: Key;
+  isFree(before: Hold): boolean;
+  taken(existing?: StoredItem): Refusal;
+}
+
+function heldBy(contract: Wijkcontract, { key, isFree, taken }: Ground, item: StoredItem | undefined): Write {
+  const { wijkcontractId, wijkId } = contract;
+  const endsOn = lastDayOf(contract);
+  if (!item) return putNew({ ...key, entity: 'ActiveWijkcontract', wijkcontractId, wijkId, endsOn }, taken);
+  const before = z.parse(hold, item);
+  if (before.wijkcontractId !== wijkcontractId && !isFree(before)) throw taken(item);
+  return change(key)
+    .expect('wijkcontractId', '=', before.wijkcontractId)
+    .expect('endsOn', '=', before.endsOn)
+    .set({ wijkcontractId, wijkId, endsOn })
+    .orElse(taken);
+}
+
+/** Lets the ground go after a day, so that another contract may begin there. What another took over already stays with it. */
+export async function releaseGround(
+  database: Database,
+  { wijkcontractId, wijkId, boundary }: Wijkcontract,
+  endsOn: string,
+): Promise<Write[]> {
+  const buurten = boundary.buurtCodes.map((buurtCode) => buurtHoldKey(boundary.cbsYear, buurtCode));
+  const keys = [wijkHoldKey(wijkId), ...buurten];
+  const found = await database.getMany(keys);
+  return keys.flatMap((key, at) => {
+    if (found[at]?.wijkcontractId !== wijkcontractId) return [];
+    const busy = () => commonRefusals.BUSY();
+    return [change(key).expect('wijkcontractId', '=', wijkcontractId).set({ endsOn }).orElse(busy)];
+  });
+}
+
 const none: Budget = { allocatedCents: 0n, availableCents: 0n };
+
+export function emptyBudget(wijkcontractId: string): Write {
+  return putNew({ ...budgetKey(wijkcontractId), entity: 'WijkcontractBudget', ...none });
+}
 
 /** In the order asked; a contract without a budget has nothing yet. */
 export async function budgetsOf(database: Database, wijkcontractIds: readonly string[]): Promise<Budget[]> {
   const items = await database.getMany(wijkcontractIds.map(budgetKey));
   return items.map((item) => (item ? z.parse(budget, item) : none));
-}
-
-export function keepDraft(contract: Wijkcontract): Write {
-  return putNew({ ...contractKey(contract.wijkcontractId), entity: 'Wijkcontract', ...contract });
-}
-
-/** The contract as it was activated, its hold on the wijk, and an empty budget. */
-export async function keepActivated(database: Database, contract: Wijkcontract): Promise<Write[]> {
-  const { wijkcontractId, status, activatedBy, version } = contract;
-  return [
-    change(contractKey(wijkcontractId))
-      .expect('status', '=', wijkcontractSteps.activate.from)
-      .expect('version', '=', version - 1)
-      .set({ status, activatedBy, version })
-      .orElse((existing) => (existing ? commonRefusals.VERSION_STALE() : commonRefusals.NOT_FOUND())),
-    await holdWijk(database, contract),
-    putNew({ ...budgetKey(wijkcontractId), entity: 'WijkcontractBudget', ...none }),
-  ];
-}
-
-/** A contract may follow one whose term ends before it starts. */
-async function holdWijk(database: Database, contract: Wijkcontract): Promise<Write> {
-  const key = holderKey(contract.wijkId);
-  const taken = () => wijkcontractsRefusals.WIJK_HAS_ACTIVE_CONTRACT({ field: 'wijkId' });
-  const { wijkcontractId, wijkId, endsOn } = contract;
-  const item = await database.get(key);
-  if (!item) return putNew({ ...key, entity: 'ActiveWijkcontract', wijkcontractId, wijkId, endsOn }, taken);
-  const before = z.parse(holder, item);
-  if (before.endsOn >= contract.startsOn) throw taken();
-  return change(key).expect('wijkcontractId', '=', before.wijkcontractId).set({ wijkcontractId, endsOn }).orElse(taken);
 }
 
 export function addToBudget(wijkcontractId: string, amountCents: bigint, otherwise: Otherwise): Write {

@@ -5,6 +5,7 @@ import { contractBody } from '../support/board.ts';
 import { fundingBody } from '../support/funding.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
+import { contractLifeSamples } from './contract-life-samples.ts';
 import { wijkcontractSamples } from './wijkcontract-samples.ts';
 
 /** A body that each endpoint takes, as far as its form goes. An endpoint without one here is found out by the test. */
@@ -59,9 +60,18 @@ export const sampleBodies: Record<string, object> = {
     buurten: [{ buurtCode: 'BU99990101', residents }],
     source: 'Verzonnen',
   },
+  announceRegionFile: {
+    kind: 'addresses',
+    cbsYear: 2026,
+    fileName: 'pc6hnr20260801_gwb.csv',
+    bytes: 1000,
+    sha256: 'b'.repeat(64),
+    municipalities: ['GM9901'],
+  },
   assignAddresses: { cbsYear: 2026, rows: [{ postcode: '1799SA', buurtCode: 'BU99990101', houseNumbers: [1, 3] }] },
   createWijkcontract: contractBody('wijk_havenkwartier', 'Havenkwartier'),
   ...wijkcontractSamples,
+  ...contractLifeSamples,
   createFund: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Samen', decisionReference: 'ALV 2026-4' },
   appropriateToFund: { amountCents: 100, decisionReference: 'ALV 2026-5' },
   createFormula: {

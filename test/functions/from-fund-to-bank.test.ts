@@ -6,6 +6,7 @@ import { sequentialIds, type TestDatabase, testDatabase } from '../support/datab
 import { serveSecrets, useDoorEnvironment } from '../support/doors.ts';
 import { collect, project, residentsOf } from '../support/funded-region.ts';
 import { lambdaContext, type RequestOptions, requestTo } from '../support/requests.ts';
+import { signsContract } from '../support/signed-contract.ts';
 
 let local: TestDatabase;
 let secrets: { stop(): Promise<void> };
@@ -53,21 +54,21 @@ describe('the office', () => {
     }
     const contracts = [];
     for (const wijkId of ['wijk_brink', 'wijk_dorp']) {
-      const draft = await answer('createWijkcontract', 'anna', {
-        body: {
-          wijkId,
-          name: 'Gezond',
-          partners: [
-            { name: 'Wijkraad', role: 'resident-body' },
-            { name: 'Huisartsen', role: 'process-owner' },
-          ],
-          payee: { name: 'Wijkkas', iban: 'NL91 ABNA 0417 1643 00' },
-          startsOn: '2026-01-01',
-          endsOn: '2099-12-31',
-        },
-      });
-      const params = { wijkcontractId: draft.wijkcontractId };
-      contracts.push(await answer('activateWijkcontract', 'bram', { params, ifMatch: draft.version }));
+      const body = {
+        wijkId,
+        name: 'Gezond',
+        payee: { name: 'Wijkkas', iban: 'NL91 ABNA 0417 1643 00' },
+        startsOn: '2026-01-01',
+        endsOn: '2099-12-31',
+      };
+      const signed = await signsContract(
+        (operation, input, ifMatch) =>
+          answer(operation as 'changeTerms', 'anna', { ...input, ...(ifMatch !== undefined && { ifMatch }) }),
+        body,
+        '2026-01-01',
+      );
+      const params = { wijkcontractId: signed.wijkcontractId };
+      contracts.push(await answer('activateWijkcontract', 'bram', { params, ifMatch: signed.version }));
     }
 
     const { fundId } = await answer('createFund', 'anna', {

@@ -20,7 +20,8 @@ import { appropriateToFund, createFund, getFund, listFunds } from '../../shared/
 import { getJournalEntry, getTrialBalance, listJournalEntries, verifyJournal } from '../../shared/ledger/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';
 import { findWijk, listWijken } from '../../shared/region/contract.ts';
-import { activateWijkcontract, createWijkcontract } from '../../shared/wijkcontracts/contract.ts';
+import { activateWijkcontract } from '../../shared/wijkcontracts/contract.ts';
+import { aSignedContract } from '../support/board.ts';
 import { localClient } from '../support/database.ts';
 import { applies, aResident, orders, paysByCard, paysByIdeal, paysBySepa, standing } from '../support/resident.ts';
 import { type Caller, openStage, type Stage } from '../support/stage.ts';
@@ -204,20 +205,19 @@ describe('the board allocates', () => {
     const { items: wijken } = await anna.call(listWijken, {});
     expect(wijken).toHaveLength(6);
     for (const { wijkId, name } of wijken) {
-      const draft = await anna.call(createWijkcontract, {
-        body: {
-          wijkId,
-          name: `Wijkcontract ${name}`,
-          partners: [
-            { name: `Bewonersraad ${name}`, role: 'resident-body' },
-            { name: `Gezondheidscentrum ${name}`, role: 'process-owner' },
-          ],
-          payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
-          startsOn: '2026-01-01',
-          endsOn: '2028-12-31',
-        },
-      });
-      const own = await anna.ask(activateWijkcontract, { params: draft }, { ifMatch: draft.version });
+      const body = {
+        wijkId,
+        name: `Wijkcontract ${name}`,
+        payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
+        startsOn: '2026-01-01',
+        endsOn: '2028-12-31',
+      };
+      const draft = await aSignedContract(anna, body);
+      const own = await anna.ask(
+        activateWijkcontract,
+        { params: { wijkcontractId: draft.wijkcontractId } },
+        { ifMatch: draft.version },
+      );
       expect(own.status).toBe(403);
       const active = await bram.call(
         activateWijkcontract,

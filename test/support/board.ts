@@ -7,8 +7,18 @@ import {
 import { approveDisbursement, planDisbursement } from '../../shared/allocation/disbursements/contract.ts';
 import { appropriateToFund, createFund } from '../../shared/funds/contract.ts';
 import { listWijken } from '../../shared/region/contract.ts';
-import { activateWijkcontract, createWijkcontract } from '../../shared/wijkcontracts/contract.ts';
+import {
+  activateWijkcontract,
+  addParty,
+  changeTerms,
+  completeChecklist,
+  createWijkcontract,
+  recordContour,
+  recordSignature,
+  startNegotiation,
+} from '../../shared/wijkcontracts/contract.ts';
 import { applies, orders, paysByIdeal, type Resident } from './resident.ts';
+import { signsContract } from './signed-contract.ts';
 import type { Caller } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -51,23 +61,42 @@ export async function appropriated({ anna }: Board, fundId: string, amountCents:
 export const contractBody = (wijkId: string, name: string) => ({
   wijkId,
   name: `Wijkcontract ${name}`,
-  partners: [
-    { name: `Bewonersraad ${name}`, role: 'resident-body' as const },
-    { name: `Gezondheidscentrum ${name}`, role: 'process-owner' as const },
-  ],
   payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
   startsOn: '2026-01-01',
   endsOn: '2028-12-31',
 });
 
+const signing = {
+  addParty,
+  changeTerms,
+  completeChecklist,
+  createWijkcontract,
+  recordContour,
+  recordSignature,
+  startNegotiation,
+};
+
+/** Drafted by a board member, and signed by all parties. */
+export function aSignedContract(drafter: Caller, body: object, signedOn = '2026-01-01') {
+  return signsContract(
+    (operation, input, ifMatch) =>
+      drafter.call(signing[operation as 'changeTerms'], input as never, ifMatch === undefined ? {} : { ifMatch }),
+    body,
+    signedOn,
+  );
+}
+
+/** And begun by another. */
+export async function anActiveContract({ anna, bram }: Pick<Board, 'anna' | 'bram'>, body: object, signedOn?: string) {
+  const { wijkcontractId, version } = await aSignedContract(anna, body, signedOn);
+  return bram.call(activateWijkcontract, { params: { wijkcontractId } }, { ifMatch: version });
+}
+
 /** One for each wijk, made by one board member and activated by another. */
-export async function activeContracts({ anna, bram }: Board): Promise<string[]> {
+export async function activeContracts(board: Board): Promise<string[]> {
   const contracts: string[] = [];
-  for (const { wijkId, name } of (await anna.call(listWijken, {})).items) {
-    const draft = await anna.call(createWijkcontract, { body: contractBody(wijkId, name) });
-    const params = { wijkcontractId: draft.wijkcontractId };
-    contracts.push((await bram.call(activateWijkcontract, { params }, { ifMatch: draft.version })).wijkcontractId);
-  }
+  for (const { wijkId, name } of (await board.anna.call(listWijken, {})).items)
+    contracts.push((await anActiveContract(board, contractBody(wijkId, name))).wijkcontractId);
   return contracts;
 }
 

@@ -1,12 +1,6 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshalItem } from '../../functions/runtime/marshal.ts';
 import { rietmeer } from '../../infra/cooperatives/rietmeer.ts';
-import {
-  calculateAllocationRound,
-  decideAllocationRound,
-  openAllocationRound,
-  proposeAllocationRound,
-} from '../../shared/allocation/index.ts';
 import { appropriateToFund, createFund } from '../../shared/funds/index.ts';
 import type { LocalDate } from '../../shared/kernel/dates.ts';
 import type { NewId } from '../../shared/kernel/ids.ts';
@@ -14,8 +8,18 @@ import type { Database, TableName } from '../../shared/kernel/table.ts';
 import { credit, debit, entry, postEntry, sealEntries } from '../../shared/ledger/index.ts';
 import type { Residents } from '../../shared/region/contract.ts';
 import { registerWijk } from '../../shared/region/index.ts';
-import { activateWijkcontract, createWijkcontract } from '../../shared/wijkcontracts/index.ts';
+import {
+  activateWijkcontract,
+  addParty,
+  changeTerms,
+  completeChecklist,
+  createWijkcontract,
+  recordContour,
+  recordSignature,
+  startNegotiation,
+} from '../../shared/wijkcontracts/index.ts';
 import { anAct, fixedInstant } from './database.ts';
+import { signsContract } from './signed-contract.ts';
 
 /** Two board members and a treasurer, as ids. */
 export const anna = 'person_anna';
@@ -61,24 +65,37 @@ export async function aWijk(
 export const contractBody = (wijkId: string) => ({
   wijkId,
   name: 'Gezond in de wijk',
-  partners: [
-    { name: 'Wijkraad', role: 'resident-body' as const },
-    { name: 'Huisartsen', role: 'process-owner' as const },
-  ],
   payee: { name: 'Stichting Wijkkas Één & Co', iban: 'NL91 ABNA 0417 1643 00' },
   startsOn: '2026-01-01',
   endsOn: '2027-12-31',
 });
 
-export async function anActiveWijkcontract(region: Region, wijkId: string) {
-  const body = contractBody(wijkId);
-  const draft = await createWijkcontract(region, anAct({ person: anna }), {
-    params: undefined,
-    query: undefined,
-    body,
-  });
-  const { wijkcontractId } = draft;
-  const act = anAct({ person: bram, seenVersion: draft.version });
+const signing = {
+  addParty,
+  changeTerms,
+  completeChecklist,
+  createWijkcontract,
+  recordContour,
+  recordSignature,
+  startNegotiation,
+};
+
+/** Drafted and signed by Anna. */
+export async function aSignedWijkcontract(region: Region, wijkId: string, wish: object = {}) {
+  return await signsContract(
+    (operation, input, seenVersion) => {
+      const act = anAct({ person: anna, operation, ...(seenVersion !== undefined && { seenVersion }) });
+      return signing[operation as 'changeTerms'](region, act, { query: undefined, ...input } as never);
+    },
+    { ...contractBody(wijkId), ...wish },
+    '2026-01-01',
+  );
+}
+
+/** And begun by Bram. */
+export async function anActiveWijkcontract(region: Region, wijkId: string, wish: object = {}) {
+  const { wijkcontractId, version } = await aSignedWijkcontract(region, wijkId, wish);
+  const act = anAct({ person: bram, operation: 'activateWijkcontract', seenVersion: version });
   return await activateWijkcontract(region, act, { params: { wijkcontractId }, query: undefined, body: undefined });
 }
 
@@ -126,26 +143,5 @@ export async function appropriate(region: Region, fundId: string, amountCents: b
     params: { fundId },
     query: undefined,
     body: { amountCents, decisionReference: 'ALV 2026-4' },
-  });
-}
-
-export async function anOpenRound(region: Region, fundId: string, budgetCents: bigint) {
-  return await openAllocationRound(region, anAct({ person: anna }), {
-    params: undefined,
-    query: undefined,
-    body: { name: 'Najaar 2026', fundId, budgetCents },
-  });
-}
-
-/** Opened and proposed by Anna, adopted by Bram. */
-export async function aDecidedRound(region: Region, fundId: string, budgetCents: bigint) {
-  const { roundId } = await anOpenRound(region, fundId, budgetCents);
-  const nothing = { params: { roundId }, query: undefined, body: undefined };
-  await calculateAllocationRound(region, anAct({ person: anna }), nothing);
-  await proposeAllocationRound(region, anAct({ person: anna }), nothing);
-  return await decideAllocationRound(region, anAct({ person: bram }), {
-    params: { roundId },
-    query: undefined,
-    body: { outcome: 'adopted', decisionReference: 'Bestuur 2026-11' },
   });
 }

@@ -1,5 +1,5 @@
 import { listWijken } from '../../shared/region/contract.ts';
-import { activateWijkcontract, createWijkcontract } from '../../shared/wijkcontracts/contract.ts';
+import { anActiveContract } from './board.ts';
 import type { Stage } from './stage.ts';
 
 /** Lets every wijk have a contract that runs, drafted by one member of the board and begun by another. */
@@ -10,15 +10,10 @@ export async function runningContracts({ as }: Stage, year: number, besides?: st
     const body = {
       wijkId,
       name: `Wijkcontract ${name}`,
-      partners: [
-        { name: `Bewonersraad ${name}`, role: 'resident-body' as const },
-        { name: `Gezondheidscentrum ${name}`, role: 'process-owner' as const },
-      ],
       payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
       startsOn: `${year}-01-01`,
       endsOn: `${year + 2}-12-31`,
     };
-    const { wijkcontractId, version } = await anna.call(createWijkcontract, { body });
-    await bram.call(activateWijkcontract, { params: { wijkcontractId } }, { ifMatch: version });
+    await anActiveContract({ anna, bram }, body, `${year - 1}-12-01`);
   }
 }
