@@ -6,7 +6,7 @@ import { nameCheck, payeeAccount } from './words.ts';
 
 const ofContract = z.strictObject({ wijkcontractId: idOf('wijkcontract') });
 const ofAccount = z.extend(ofContract, { payeeAccountId: idOf('payeeAccount') });
-const iban = z.string().check(z.maxLength(42));
+const iban = line(42);
 
 export const listPayeeAccounts = endpoint({
   id: 'listPayeeAccounts',
@@ -91,5 +91,5 @@ export const rejectPayeeAccount = endpoint({
   params: ofAccount,
   body: z.strictObject({ reason: line(200) }),
   reply: payeeAccount,
-  refusals: [refusals.PAYEE_ACCOUNT_NOT_PROPOSED],
+  refusals: [refusals.PAYEE_ACCOUNT_NOT_PROPOSED, wijkcontractsRefusals.CONTRACT_IS_SETTLED],
 });

@@ -113,7 +113,7 @@ export const adviseOnIndicator = endpoint({
     advisedOn: calendarDay(),
   }),
   reply: indicator,
-  refusals: [refusals.INDICATOR_NOT_OPEN, refusals.ADVICE_DAY_AHEAD],
+  refusals: [refusals.INDICATOR_NOT_OPEN, refusals.ADVICE_DAY_AHEAD, wijkcontractsRefusals.CONTRACT_IS_SETTLED],
 });
 
 export const retireIndicator = endpoint({
@@ -131,7 +131,7 @@ export const retireIndicator = endpoint({
   params: ofIndicator,
   body: z.strictObject({ reason: line(400) }),
   reply: indicator,
-  refusals: [refusals.INDICATOR_NOT_OPEN, refusals.INDICATOR_COUNTS],
+  refusals: [refusals.INDICATOR_NOT_OPEN, refusals.INDICATOR_COUNTS, wijkcontractsRefusals.CONTRACT_IS_SETTLED],
 });
 
 export const adoptIndicatorSet = endpoint({
@@ -299,7 +299,7 @@ export const endResultAgreement = endpoint({
   params: ofAgreement,
   body: z.strictObject({ reason: line(400) }),
   reply: resultAgreement,
-  refusals: [refusals.AGREEMENT_NOT_IN_STATE],
+  refusals: [refusals.AGREEMENT_NOT_IN_STATE, wijkcontractsRefusals.CONTRACT_IS_SETTLED],
 });
 
 export const listResultAgreements = endpoint({

@@ -64,7 +64,10 @@ export async function listInnovationBookings(
   act: Act,
   { params, query }: Input<typeof contract.listInnovationBookings>,
 ): Promise<Reply<typeof contract.listInnovationBookings>> {
-  const { wijkcontractId } = await contractToRead(database, act, params.wijkcontractId);
+  const { wijkcontractId } = params;
   const { quarter = quarterOf(amsterdamDate(act.at)), cursor, limit } = query;
-  return bookingsOf(database, { wijkcontractId, quarter }, { cursor, limit });
+  // Before the contract is looked for, so that a cursor that is none is said to be so, whatever it was asked about.
+  const page = await bookingsOf(database, { wijkcontractId, quarter }, { cursor, limit });
+  await contractToRead(database, act, wijkcontractId);
+  return page;
 }
