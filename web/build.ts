@@ -27,6 +27,7 @@ for (const page of [
   'index.html',
   'aanmelden/index.html',
   'betalen/index.html',
+  'verdeling/index.html',
   'kantoor/index.html',
   'api/docs/index.html',
   '404.html',

@@ -82,6 +82,11 @@ function What() {
           <div key={name} class="zr-trio__part">
             <Heading level={3}>{say(`what.${name}.title`)}</Heading>
             <Paragraph>{say(`what.${name}.text`)}</Paragraph>
+            {name === 'wijk' && (
+              <p>
+                <Link href="/verdeling/">{say('what.wijk.link')}</Link>
+              </p>
+            )}
           </div>
         ))}
       </div>

@@ -15,6 +15,7 @@ const nl = {
   'what.vote.text': 'U kiest het bestuur en beslist mee waar het geld van uw wijk naartoe gaat.',
   'what.wijk.title': 'Het geld blijft in de wijk',
   'what.wijk.text': 'Elke wijk krijgt een eerlijk deel. U ziet altijd hoe wij dat hebben berekend.',
+  'what.wijk.link': 'Bekijk hoe wij het geld verdelen',
   'what.same.title': 'Voor iedereen hetzelfde',
   'what.same.text':
     'Iedereen betaalt dezelfde bijdrage. Wij vragen niets over uw gezondheid en kijken niet naar uw leeftijd.',
@@ -61,6 +62,7 @@ const en: Record<keyof typeof nl, string> = {
   'what.vote.text': 'You elect the board and help decide where the money of your wijk goes.',
   'what.wijk.title': 'The money stays in the wijk',
   'what.wijk.text': 'Every wijk gets a fair share. You can always see how we worked it out.',
+  'what.wijk.link': 'See how we divide the money',
   'what.same.title': 'The same for everyone',
   'what.same.text':
     'Everyone pays the same contribution. We ask nothing about your health and do not look at your age.',

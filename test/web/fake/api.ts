@@ -4,6 +4,7 @@ import { endpoints } from '../../../shared/api.ts';
 import type { Endpoint } from '../../../shared/kernel/endpoint.ts';
 import { explainIssues } from '../../../shared/kernel/explain.ts';
 import { commonRefusals, Refusal } from '../../../shared/kernel/refusal.ts';
+import { allocationAnswers } from './allocation.ts';
 import { bodyOf } from './body.ts';
 import { officeAnswers } from './office.ts';
 import { paymentAnswers } from './payment.ts';
@@ -23,7 +24,13 @@ export interface Asked {
 }
 export type Answers = Record<string, (state: State, asked: Asked) => unknown>;
 
-const answers: Answers = { ...signUpAnswers, ...officeAnswers, ...treasuryAnswers, ...paymentAnswers };
+const answers: Answers = {
+  ...signUpAnswers,
+  ...officeAnswers,
+  ...treasuryAnswers,
+  ...paymentAnswers,
+  ...allocationAnswers,
+};
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */
 export async function answer(

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { recompute } from '../../shared/allocation/publication/recompute.ts';
+import { openBrowser } from '../support/browser.ts';
+import { type FakeCounter, startFakeCounter } from './fake/counter.ts';
+
+let browser: Browser;
+let counter: FakeCounter;
+let troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, counter] = await Promise.all([openBrowser(), startFakeCounter()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await counter.stop();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  expect(troubles).toEqual([]);
+});
+
+async function open(path: string, width = 320): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  troubles = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      troubles.push(message.text());
+  });
+  await page.goto(`${counter.origin}${path}`);
+  return page;
+}
+
+async function expectFit(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+}
+
+const heading = (page: Page, text: string) => page.locator('h1', { hasText: text }).waitFor();
+const text = async (page: Page) => (await page.textContent('main'))?.replaceAll('\u00a0', ' ') ?? '';
+
+describe('the public page of allocations', () => {
+  it('is found from the front page, and lists the rounds that are public', async () => {
+    const page = await open('/');
+    await page.getByRole('link', { name: 'Bekijk hoe wij het geld verdelen' }).click();
+    await heading(page, 'Zo verdelen wij het geld');
+    await page.getByText('Openbaar sinds 20 november 2026').waitFor();
+    await expectFit(page);
+    await page.getByRole('link', { name: 'Najaar 2026' }).click();
+    await heading(page, 'Najaar 2026');
+    await page.goBack();
+    await heading(page, 'Zo verdelen wij het geld');
+  });
+
+  it.each([320, 1100])('shows whose money it is and where it goes, drawn and as a table, %d wide', async (width) => {
+    const page = await open('/verdeling/#rnd_najaar2026', width);
+    await heading(page, 'Najaar 2026');
+    await page.getByRole('img', { name: /Kaart van het geld: € 1.000.000,01 uit Wijkfonds Rietmeer/ }).waitFor();
+    await page.getByText('De bedragen als tabel').click();
+    await page.getByRole('rowheader', { name: 'Gemeente Rietmeer' }).waitFor();
+    await page.getByRole('rowheader', { name: 'Bijdragen van de leden' }).waitFor();
+    expect((await text(page)).split('€ 1.000.000,01').length).toBeGreaterThan(3);
+    expect(await text(page)).toContain('De Regiotafel gaf geen advies vóór 12 november 2026');
+    await expectFit(page);
+  });
+
+  it.each([320, 1100])('tells of each wijk why, and every number with its source, %d wide', async (width) => {
+    const page = await open('/verdeling/#rnd_najaar2026', width);
+    await page.getByText('De Rietlanden en Omstreken').last().click();
+    await page.getByText('Het aantal mensen met een bijstandsuitkering is niet bekend.').waitFor();
+    await page.getByText('Alle getallen van De Rietlanden en Omstreken').click();
+    await page.getByRole('rowheader', { name: 'Behoefte per persoon (regio is 1)' }).waitFor();
+    const rows = page.getByRole('table', { name: /De getallen van De Rietlanden/ }).getByRole('row');
+    const cells = await rows.evaluateAll((list) => list.slice(1).map((row) => row.lastElementChild?.textContent ?? ''));
+    expect(cells.length).toBeGreaterThan(20);
+    expect(cells.filter((cell) => cell === '')).toEqual([]);
+    await expectFit(page);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('The number of people on welfare benefits is not known.').waitFor();
+    await expectFit(page);
+  });
+
+  it('gives a file with which the round comes out the same', async () => {
+    const page = await open('/verdeling/#rnd_najaar2026');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Alle gegevens downloaden' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('verdeelronde-rnd_najaar2026.json');
+    const found = recompute(await readFile(await download.path(), 'utf8'));
+    expect(found).toMatchObject({ isSameSnapshot: true, isSameOutcome: true });
+    expect(found.wijken.map(({ publishedCents, computedCents }) => publishedCents === computedCents)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('says that nobody paid yet as long as the money is not committed', async () => {
+    const page = await open('/verdeling/#rnd_voorjaar2027');
+    await page.getByText('Het geld is nog niet toegekend.').waitFor();
+    await expectFit(page);
+  });
+
+  it('says so when a round is not public, or does not exist', async () => {
+    const page = await open('/verdeling/#rnd_onbekend');
+    await heading(page, 'Deze verdeling vinden wij niet');
+    await expectFit(page);
+    await page.getByRole('link', { name: 'Alle verdelingen' }).click();
+    await heading(page, 'Zo verdelen wij het geld');
+  });
+});
