@@ -39,10 +39,13 @@ export const keepTextOver = (round: Revision, kind: TextKind, text: string): Wri
     putOver({ ...pieceKey(round, kind, at), entity: 'RoundText', text: part, pieces: all.length }),
   );
 
+/** A character of two halves is never cut in two: each half by itself would be lost. */
 function inPieces(text: string): string[] {
   const pieces: string[] = [];
-  for (let from = 0; from < text.length || from === 0; from += longestPiece)
-    pieces.push(text.slice(from, from + longestPiece));
+  for (let from = 0; from < text.length || from === 0; from += pieces.at(-1)?.length || 1) {
+    const piece = text.slice(from, from + longestPiece);
+    pieces.push(/[\uD800-\uDBFF]$/.test(piece) ? piece.slice(0, -1) : piece);
+  }
   return pieces;
 }
 

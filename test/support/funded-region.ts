@@ -65,7 +65,7 @@ export async function aWijk(
 export const contractBody = (wijkId: string) => ({
   wijkId,
   name: 'Gezond in de wijk',
-  payee: { name: 'Stichting Wijkkas Één & Co', iban: 'NL91 ABNA 0417 1643 00' },
+  payee: { name: 'Stichting Wijkkas Één & Co' },
   startsOn: '2026-01-01',
   endsOn: '2027-12-31',
 });

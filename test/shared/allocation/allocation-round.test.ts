@@ -1,150 +1,158 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dynamoDatabase } from '../../../functions/runtime/database.ts';
-import { newId } from '../../../functions/runtime/new-id.ts';
 import {
   calculateAllocationRound,
+  changeAllocationRound,
+  closeAllocationRound,
   commitAllocationRound,
+  createFormula,
   decideAllocationRound,
+  declareInterest,
+  freezeAllocationRound,
   getAllocationRound,
-  getFund,
   listAllocationRounds,
   openAllocationRound,
   proposeAllocationRound,
+  publishAllocationRound,
+  recordAdvice,
+  reviseAllocationRound,
 } from '../../../shared/allocation/index.ts';
-import { change, type TableName } from '../../../shared/kernel/table.ts';
-import { getJournalEntry, readBalances } from '../../../shared/ledger/index.ts';
-import { listWijkcontracts } from '../../../shared/wijkcontracts/index.ts';
+import type { Role } from '../../../shared/kernel/actor.ts';
+import { type AllocationStage, anAllocationStage, three } from '../../support/allocation-stage.ts';
+import { anAct, type fixedInstant, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { anna, aWijk, bram, noQuery, tineke } from '../../support/funded-region.ts';
 import {
-  anAct,
-  type fixedInstant,
-  freshTables,
-  localClient,
-  sequentialIds,
-  type TestDatabase,
-  testDatabase,
-} from '../../support/database.ts';
-import { injectFaults } from '../../support/faults.ts';
-import {
-  aDecidedRound,
-  aFund,
-  anActiveWijkcontract,
-  anna,
-  anOpenRound,
-  appropriate,
-  aWijk,
-  bram,
-  collect,
-  noQuery,
-  project,
-  type Region,
-} from '../../support/funded-region.ts';
-import { meterOn } from '../../support/meter.ts';
+  about,
+  aCommittedRound,
+  aDraftRound,
+  advised,
+  allAtOnce,
+  anAdoptedFormula,
+  aPublishedRound,
+  aRunningContract,
+  byResidents,
+} from '../../support/rounds.ts';
 
 let local: TestDatabase;
-let tables: Record<TableName, string>;
-let region: Region;
+let stage: AllocationStage;
+let fundId: string;
 beforeAll(async () => {
   local = await testDatabase();
 });
 afterAll(() => local.stop());
 beforeEach(async () => {
-  tables = await freshTables(local.client);
-  region = { database: dynamoDatabase(local.client, tables), newId: sequentialIds() };
+  stage = await anAllocationStage(local);
+  fundId = await stage.aFilledFund(100_000n);
 });
 
-async function aFilledFund(amountCents: bigint): Promise<string> {
-  const { fundId } = await aFund(region);
-  await collect(region, amountCents);
-  await project(region, local.client, tables);
-  await appropriate(region, fundId, amountCents);
-  return fundId;
-}
-
-async function threeWijken(): Promise<string[]> {
-  const ids: string[] = [];
-  for (const [wijkId, young] of [
-    ['wijk_c', 17_310],
-    ['wijk_a', 12_400],
-    ['wijk_b', 9850],
-  ] as const) {
-    await aWijk(region, { wijkId, name: wijkId, young });
-    ids.push((await anActiveWijkcontract(region, wijkId)).wijkcontractId);
-  }
-  return ids;
-}
-
-const about = (roundId: string) => ({ params: { roundId }, query: undefined, body: undefined });
-const commitRound = (roundId: string, act = anAct({ person: bram, operation: 'commitAllocationRound' }), on = region) =>
-  commitAllocationRound(on, act, about(roundId));
+const as = (person: string, roles: Role[] = ['board']) => anAct({ person, roles });
+const carla = 'person_carla';
+const freeze = (roundId: string, person = anna) => freezeAllocationRound(stage, as(person), about(roundId));
+const calculate = (roundId: string) => calculateAllocationRound(stage, as(anna), about(roundId));
+const propose = (roundId: string, person = anna) => proposeAllocationRound(stage, as(person), about(roundId));
+const publish = (roundId: string) => publishAllocationRound(stage, as(anna), about(roundId));
+const commit = (roundId: string) => commitAllocationRound(stage, as(bram), about(roundId));
+const close = (roundId: string) => closeAllocationRound(stage, as(bram), about(roundId));
 const decide = (roundId: string, person: string, outcome: 'adopted' | 'rejected' = 'adopted') =>
-  decideAllocationRound(region, anAct({ person }), {
-    params: { roundId },
-    query: undefined,
-    body: { outcome, decisionReference: 'B-1' },
+  decideAllocationRound(stage, as(person), { ...about(roundId), body: { outcome, decisionReference: 'B-1' } });
+const revise = (roundId: string) =>
+  reviseAllocationRound(stage, as(anna), { ...about(roundId), body: { reason: 'Een wijk kwam erbij' } });
+type AdviceBody = Parameters<typeof recordAdvice>[2]['body'];
+const advise = (roundId: string, wish: Partial<AdviceBody>, act = as(anna)) =>
+  recordAdvice(stage, act, {
+    ...about(roundId),
+    body: { body: 'medical-council', outcome: 'none-in-time', givenOn: '2026-11-20', ...wish },
   });
-const fundOf = async (fundId: string) => (await getFund(region, anAct(), { ...noQuery, params: { fundId } })).fund;
-const budgets = async () =>
-  (await listWijkcontracts(region, anAct(), noQuery)).items.map(({ wijkId, allocatedCents, availableCents }) => [
-    wijkId,
-    allocatedCents,
-    availableCents,
-  ]);
+const declare = (roundId: string, body: Parameters<typeof declareInterest>[2]['body'], act = as(anna)) =>
+  declareInterest(stage, act, { ...about(roundId), body });
+const own = { reason: 'Mijn partner werkt daar' };
+const ofAnother = (personId: string) => ({ ...own, personId, reference: 'Notulen 3' });
+const read = (roundId: string) => getAllocationRound(stage, anAct(), about(roundId));
+const statusOf = async (roundId: string) => (await read(roundId)).status;
 
-describe('opening a round', () => {
-  it('freezes the active wijkcontracts and their residents, in the order of the wijken', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(1n);
-    const round = await anOpenRound(region, fundId, 10_000_000n);
-    expect(round).toMatchObject({
-      status: 'open',
-      formulaVersion: 'residents-1',
-      cbsYear: 2026,
-      openedBy: anna,
-      lines: [],
+async function aProposedRound() {
+  const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
+  await advised(stage, roundId);
+  await propose(roundId);
+  return roundId;
+}
+
+describe('a draft', () => {
+  it('needs a fund and a formula that was adopted', async () => {
+    const wish = { fundId, budgetCents: 1n };
+    await expect(aDraftRound(stage, { ...wish, fundId: 'fnd_999999' })).rejects.toMatchObject({
+      code: 'FUND_NOT_FOUND',
+      errors: [{ field: 'fundId' }],
     });
-    expect(round.inputs.map(({ wijkId, residents, source }) => [wijkId, residents['0-14'], source])).toEqual([
-      ['wijk_a', 12_400, 'CBS 2026'],
-      ['wijk_b', 9850, 'CBS 2026'],
-      ['wijk_c', 17_310, 'CBS 2026'],
-    ]);
-    expect(round.inputsHash).toMatch(/^[0-9a-f]{64}$/);
-
-    await aWijk(region, { wijkId: 'wijk_d', young: 50_000 });
-    await anActiveWijkcontract(region, 'wijk_d');
-    const calculated = await calculateAllocationRound(region, anAct({ person: anna }), about(round.roundId));
-    expect(calculated.lines.map(({ wijkId, amountCents }) => [wijkId, amountCents])).toEqual([
-      ['wijk_a', 3_134_479n],
-      ['wijk_b', 2_489_889n],
-      ['wijk_c', 4_375_632n],
-    ]);
-    expect(calculated.inputsHash).toBe(round.inputsHash);
+    await expect(aDraftRound(stage, { ...wish, formulaId: 'fml_999999' })).rejects.toMatchObject({
+      code: 'FORMULA_NOT_FOUND',
+    });
+    const body = { name: 'Nog niet besloten', parameters: byResidents };
+    const { formulaId } = await createFormula(stage, as(anna), { ...noQuery, body });
+    await expect(aDraftRound(stage, { ...wish, formulaId })).rejects.toMatchObject({ code: 'FORMULA_NOT_ADOPTED' });
   });
 
-  it('is refused without a fund, without wijkcontracts, and without residents', async () => {
-    const fundId = await aFilledFund(1n);
-    await expect(anOpenRound(region, 'fnd_999999', 1n)).rejects.toMatchObject({ code: 'FUND_NOT_FOUND' });
-    await expect(anOpenRound(region, fundId, 1n)).rejects.toMatchObject({ code: 'NO_ACTIVE_WIJKCONTRACTS' });
-    await aWijk(region, { wijkId: 'wijk_leeg', young: 0 });
-    await anActiveWijkcontract(region, 'wijk_leeg');
-    await expect(anOpenRound(region, fundId, 1n)).rejects.toMatchObject({ code: 'NO_RESIDENTS' });
+  it.each([
+    ['TRANCHES_NOT_WHOLE', { fixed: [{ permille: 999, payFrom: '2026-12-01' }], performance: null }],
+    [
+      'TRANCHES_NOT_IN_ORDER',
+      {
+        fixed: [
+          { permille: 500, payFrom: '2026-12-01' },
+          { permille: 500, payFrom: '2026-12-01' },
+        ],
+        performance: null,
+      },
+    ],
+    [
+      'LAPSES_BEFORE_MEASURED',
+      {
+        ...allAtOnce,
+        performance: { conditionalPermille: 1000, measuredBy: '2027-07-01', lapsesOn: '2027-06-30' },
+      },
+    ],
+  ])('is refused with a plan that is not sound: %s', async (code, tranchePlan) => {
+    await expect(aDraftRound(stage, { fundId, budgetCents: 1n, tranchePlan })).rejects.toMatchObject({ code });
   });
 
-  it('is refused when the wijken have figures of different years', async () => {
-    await threeWijken();
-    await aWijk(region, { wijkId: 'wijk_a', cbsYear: 2027 });
-    const fundId = await aFilledFund(1n);
-    await expect(anOpenRound(region, fundId, 1n)).rejects.toMatchObject({
+  it('can be changed until it is frozen', async () => {
+    await stage.wijken(three);
+    const formulaId = await anAdoptedFormula(stage);
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 1n, formulaId });
+    const body = {
+      name: 'Voorjaar',
+      theme: 'healthy-ageing' as const,
+      fundId,
+      formulaId,
+      budgetCents: 2n,
+      tranchePlan: allAtOnce,
+    };
+    const change = () => changeAllocationRound(stage, as(anna), { ...about(roundId), body });
+    expect(await change()).toMatchObject({ name: 'Voorjaar', budgetCents: 2n, theme: 'healthy-ageing', version: 2 });
+    expect(await read(roundId)).toMatchObject({ name: 'Voorjaar', tranchePlan: allAtOnce });
+    await freeze(roundId);
+    await expect(change()).rejects.toMatchObject({ code: 'ROUND_NOT_IN_STATE' });
+  });
+});
+
+describe('freezing a round', () => {
+  it('is refused without wijkcontracts, without residents, and with boundaries of different years', async () => {
+    const draft = async () => (await aDraftRound(stage, { fundId, budgetCents: 1n })).roundId;
+    await expect(freeze(await draft())).rejects.toMatchObject({ code: 'NO_ACTIVE_WIJKCONTRACTS' });
+    await stage.wijken({ wijk_leeg: 0 });
+    await expect(freeze(await draft())).rejects.toMatchObject({ code: 'NO_RESIDENTS' });
+    await aWijk(stage, { wijkId: 'wijk_later', cbsYear: 2027 });
+    await aRunningContract(stage, 'wijk_later');
+    await expect(freeze(await draft())).rejects.toMatchObject({
       code: 'WIJKEN_OF_DIFFERENT_YEARS',
       en: expect.stringContaining('2026, 2027'),
     });
   });
 
   it('leaves out contracts whose term is over', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(1n);
+    await stage.wijken(three);
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 1n });
     const act = anAct({ person: anna, at: '2028-03-01T09:00:00.000Z' as typeof fixedInstant });
-    const body = { name: 'Laat', fundId, budgetCents: 1n };
-    await expect(openAllocationRound(region, act, { ...noQuery, body })).rejects.toMatchObject({
+    await expect(freezeAllocationRound(stage, act, about(roundId))).rejects.toMatchObject({
       code: 'NO_ACTIVE_WIJKCONTRACTS',
     });
   });
@@ -152,14 +160,20 @@ describe('opening a round', () => {
 
 describe('the steps of a round', () => {
   it('are taken in their order only', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(10_000n);
-    const { roundId } = await anOpenRound(region, fundId, 10_000n);
+    await stage.wijken(three);
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
+    const both = async () => {
+      await advise(roundId, {});
+      return advise(roundId, { body: 'regional-table' });
+    };
     const steps = {
-      calculate: () => calculateAllocationRound(region, anAct({ person: anna }), about(roundId)),
-      propose: () => proposeAllocationRound(region, anAct({ person: anna }), about(roundId)),
+      freeze: () => freeze(roundId),
+      calculate: () => calculate(roundId),
+      advise: both,
+      propose: () => propose(roundId),
       decide: () => decide(roundId, bram),
-      commit: () => commitRound(roundId),
+      publish: () => publish(roundId),
+      commit: () => commit(roundId),
     };
     const order = Object.keys(steps) as (keyof typeof steps)[];
     const refused = async (but: number) => {
@@ -171,220 +185,245 @@ describe('the steps of a round', () => {
       await steps[step]();
     }
     await refused(-1);
+    await expect(close(roundId)).rejects.toMatchObject({ code: 'ROUND_STILL_RUNS', nl: expect.stringContaining('3') });
+    const { history, next } = await read(roundId);
+    expect(history.map(({ step, by }) => `${step} ${by}`)).toEqual([
+      'open person_anna',
+      'freeze person_anna',
+      'calculate person_anna',
+      'advise person_anna',
+      'advise person_anna',
+      'propose person_anna',
+      'adopt person_bram',
+      'publish person_anna',
+      'commit person_bram',
+    ]);
+    expect(next).toEqual(['close']);
   });
 
   it('leave who opened or proposed it no decision', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(10_000n);
-    const { roundId } = await anOpenRound(region, fundId, 10_000n);
-    await calculateAllocationRound(region, anAct({ person: bram }), about(roundId));
-    await proposeAllocationRound(region, anAct({ person: bram }), about(roundId));
+    await stage.wijken(three);
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
+    await advised(stage, roundId);
+    await propose(roundId, bram);
     for (const person of [anna, bram])
       await expect(decide(roundId, person)).rejects.toMatchObject({ code: 'DECIDED_BY_ITS_MAKER', status: 403 });
-    expect(await decide(roundId, 'person_carla')).toMatchObject({ status: 'decided', decidedBy: 'person_carla' });
+    expect(await decide(roundId, carla)).toMatchObject({ status: 'decided', decidedBy: carla });
   });
 
   it('end when the proposal is rejected', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(10_000n);
-    const { roundId } = await anOpenRound(region, fundId, 10_000n);
-    await calculateAllocationRound(region, anAct({ person: anna }), about(roundId));
-    await proposeAllocationRound(region, anAct({ person: anna }), about(roundId));
-    expect(await decide(roundId, bram, 'rejected')).toMatchObject({ status: 'rejected', version: 4 });
-    await expect(commitRound(roundId)).rejects.toMatchObject({
+    await stage.wijken(three);
+    const roundId = await aProposedRound();
+    expect(await decide(roundId, bram, 'rejected')).toMatchObject({ status: 'rejected', next: [] });
+    await expect(publish(roundId)).rejects.toMatchObject({
       nl: 'Deze stap kan nu niet: de ronde is afgewezen.',
       en: 'This step is not possible now: the round is rejected.',
     });
-    expect((await fundOf(fundId)).availableCents).toBe(10_000n);
+    expect((await stage.fundOf(fundId)).availableCents).toBe(100_000n);
   });
 
   it('are refused to who saw another version', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(1n);
-    const { roundId } = await anOpenRound(region, fundId, 1n);
+    await stage.wijken(three);
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 1n });
     const act = anAct({ person: anna, seenVersion: 2 });
-    await expect(calculateAllocationRound(region, act, about(roundId))).rejects.toMatchObject({
+    await expect(freezeAllocationRound(stage, act, about(roundId))).rejects.toMatchObject({
       code: 'VERSION_STALE',
       status: 412,
     });
-    await expect(getAllocationRound(region, anAct(), about('rnd_999999'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(read('rnd_999999')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('are not taken on inputs that were changed after they were frozen', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(1n);
-    const { roundId } = await anOpenRound(region, fundId, 1n);
-    const key = { pk: `ROUND#${roundId}`, sk: 'INPUTS' };
-    const text = String((await region.database.get(key))?.text).replace('12400', '99999');
-    await region.database.commit(anAct(), [change(key).set({ text }).done()]);
-    await expect(calculateAllocationRound(region, anAct({ person: anna }), about(roundId))).rejects.toThrow(
-      'not those that were frozen',
-    );
+  it('show newest first in the list', async () => {
+    const formulaId = await anAdoptedFormula(stage);
+    const draft = (budgetCents: bigint) => aDraftRound(stage, { fundId, budgetCents, formulaId });
+    const rounds = [await draft(1n), await draft(2n)];
+    const { items } = await listAllocationRounds(stage, anAct(), noQuery);
+    expect(items).toEqual(rounds.reverse());
   });
 
-  it('show newest first in the list, without their details', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(1n);
-    const rounds = [await anOpenRound(region, fundId, 1n), await anOpenRound(region, fundId, 2n)];
-    const { items } = await listAllocationRounds(region, anAct(), noQuery);
-    expect(items.map(({ roundId }) => roundId)).toEqual(rounds.map(({ roundId }) => roundId).reverse());
-    expect(items[0]).toMatchObject({ inputs: [], lines: [], budgetCents: 2n });
+  it('lead from frozen, calculated and advised back to the draft, as another revision', async () => {
+    await stage.wijken({ wijk_aa: 10 });
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
+    await freeze(roundId);
+    await revise(roundId);
+    await freeze(roundId);
+    await calculate(roundId);
+    await advise(roundId, { outcome: 'given', text: 'Wacht nog', reference: 'MR 1' });
+    expect(await revise(roundId)).toMatchObject({
+      status: 'draft',
+      revision: 3,
+      snapshotHash: null,
+      conditionalCents: null,
+    });
+    expect((await read(roundId)).advice).toEqual([]);
+    await stage.wijken({ wijk_bb: 10 });
+    await advised(stage, roundId);
+    const { lines, advice, history } = await read(roundId);
+    expect(lines.map(({ amountCents }) => amountCents)).toEqual([5000n, 5000n]);
+    expect(advice).toHaveLength(2);
+    expect(history.filter(({ step }) => step === 'revise').map(({ note, revision }) => [note, revision])).toEqual([
+      ['Een wijk kwam erbij', 1],
+      ['Een wijk kwam erbij', 2],
+    ]);
+    await propose(roundId);
+    await expect(revise(roundId)).rejects.toMatchObject({ code: 'ROUND_NOT_IN_STATE' });
   });
 });
 
-describe('committing a round', () => {
-  it('takes the budget from the fund, gives every wijkcontract its part and books one entry', async () => {
-    const contracts = await threeWijken();
-    const fundId = await aFilledFund(10_000_500n);
-    const { roundId } = await aDecidedRound(region, fundId, 10_000_000n);
-    const committed = await commitRound(roundId);
-    expect(committed).toMatchObject({ status: 'committed', entryId: `alloc:${roundId}`, version: 5 });
-    expect(await getAllocationRound(region, anAct(), about(roundId))).toEqual(committed);
-    expect(await fundOf(fundId)).toMatchObject({ availableCents: 500n, allocatedCents: 10_000_000n, version: 3 });
-    expect((await budgets()).sort()).toEqual([
-      ['wijk_a', 3_134_479n, 3_134_479n],
-      ['wijk_b', 2_489_889n, 2_489_889n],
-      ['wijk_c', 4_375_632n, 4_375_632n],
+describe('advice', () => {
+  let roundId: string;
+  beforeEach(async () => {
+    await stage.wijken(three);
+    ({ roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n }));
+    await freeze(roundId);
+    await calculate(roundId);
+  });
+
+  it('is recorded by who sits in the body, and of no other', async () => {
+    const council = as('person_mo', ['medical-council']);
+    const given = { outcome: 'given' as const, text: 'Let op de ouderen' };
+    await expect(advise(roundId, { ...given, body: 'regional-table' }, council)).rejects.toMatchObject({
+      code: 'ADVICE_OF_ANOTHER_BODY',
+      status: 403,
+    });
+    expect(await advise(roundId, given, council)).toMatchObject({ status: 'calculated' });
+    expect((await read(roundId)).advice).toEqual([
+      {
+        body: 'medical-council',
+        ...given,
+        reference: null,
+        givenOn: '2026-11-20',
+        recordedBy: 'person_mo',
+        recordedAt: expect.any(String),
+      },
     ]);
-    const booked = await getJournalEntry(region, anAct(), { ...noQuery, params: { entryId: `alloc:${roundId}` } });
-    expect(booked.postings[0]).toEqual({
-      account: '7000',
-      side: 'debit',
-      amountCents: 10_000_000n,
-      dimensions: { fund: fundId },
+    await expect(advise(roundId, given, council)).rejects.toMatchObject({ code: 'ADVICE_ALREADY_RECORDED' });
+    await expect(propose(roundId)).rejects.toMatchObject({ code: 'ROUND_NOT_IN_STATE' });
+    expect(await advise(roundId, { body: 'regional-table' })).toMatchObject({ status: 'advised' });
+  });
+
+  it('is recorded by the board with the document in which it stands', async () => {
+    await expect(advise(roundId, { outcome: 'given' })).rejects.toMatchObject({ code: 'ADVICE_TEXT_MISSING' });
+    await expect(advise(roundId, { outcome: 'given', text: 'Goed' })).rejects.toMatchObject({
+      code: 'REFERENCE_MISSING',
+      errors: [{ field: 'reference' }],
     });
-    expect(booked.postings[3]).toEqual({
-      account: '1750',
-      side: 'credit',
-      amountCents: 4_375_632n,
-      dimensions: { fund: fundId, wijkcontract: contracts[0] },
-    });
-
-    await project(region, local.client, tables);
-    const { fund, movements, months } = await getFund(region, anAct(), { ...noQuery, params: { fundId } });
-    expect(fund.projectedCents).toBe(fund.availableCents);
-    expect(movements.map(({ kind, amountCents }) => [kind, amountCents])).toEqual([
-      ['appropriation', 10_000_500n],
-      ['allocation', -10_000_000n],
-    ]);
-    expect(months).toEqual([{ month: '2026-11', inCents: 10_000_500n, outCents: 10_000_000n }]);
+    await advise(roundId, { outcome: 'given', text: 'Goed', reference: 'MR 3' });
   });
-
-  it('is refused when the fund has too little, and then changes nothing', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(9999n);
-    const { roundId } = await aDecidedRound(region, fundId, 10_000n);
-    await expect(commitRound(roundId)).rejects.toMatchObject({
-      code: 'FUND_TOO_SMALL',
-      nl: 'In het fonds is nog € 99,99 over. Deze ronde verdeelt € 100,00.',
-    });
-    expect((await getAllocationRound(region, anAct(), about(roundId))).status).toBe('decided');
-    expect((await budgets()).every(([, allocated]) => allocated === 0n)).toBe(true);
-    await collect(region, 1n);
-    await project(region, local.client, tables);
-    await appropriate(region, fundId, 1n);
-    expect(await commitRound(roundId)).toMatchObject({ status: 'committed' });
-  });
-
-  it('passes over a wijk whose part is nothing', async () => {
-    await threeWijken();
-    await aWijk(region, { wijkId: 'wijk_leeg', young: 0 });
-    await anActiveWijkcontract(region, 'wijk_leeg');
-    const fundId = await aFilledFund(100n);
-    const { roundId } = await aDecidedRound(region, fundId, 100n);
-    const { lines } = await commitRound(roundId);
-    expect(lines.find(({ wijkId }) => wijkId === 'wijk_leeg')?.amountCents).toBe(0n);
-    expect(lines.reduce((sum, { amountCents }) => sum + amountCents, 0n)).toBe(100n);
-  });
-
-  it('happens once when many commit the same round at once', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(50_000n);
-    const { roundId } = await aDecidedRound(region, fundId, 10_000n);
-    const outcomes = await Promise.allSettled(Array.from({ length: 16 }, () => commitRound(roundId)));
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await fundOf(fundId)).availableCents).toBe(40_000n);
-  });
-
-  it('never takes more than the fund holds when 64 rounds ask for three times as much at once', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(64_000n);
-    const decided = await Promise.all(Array.from({ length: 64 }, () => aDecidedRound(region, fundId, 3000n)));
-    const rounds = decided.map(({ roundId }) => roundId);
-    const seen: bigint[] = [];
-    let watching = true;
-    const watch = (async () => {
-      while (watching) seen.push((await fundOf(fundId)).availableCents);
-    })();
-    const outcomes = await Promise.allSettled(rounds.map((roundId) => commitRound(roundId)));
-    watching = false;
-    await watch;
-
-    const refused = outcomes.filter(({ status }) => status === 'rejected');
-    expect(outcomes.length - refused.length).toBe(21);
-    for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: 'FUND_TOO_SMALL' } });
-    expect(seen.every((availableCents) => availableCents >= 0n)).toBe(true);
-    expect(await fundOf(fundId)).toMatchObject({ availableCents: 1000n, allocatedCents: 63_000n });
-    const given = (await budgets()).reduce((sum, [, allocated]) => sum + BigInt(allocated ?? 0), 0n);
-    expect(given).toBe(63_000n);
-    await project(region, local.client, tables);
-    const { accounts } = await readBalances(region.database);
-    expect(accounts.get('1750')?.creditCents).toBe(63_000n);
-    expect((await fundOf(fundId)).projectedCents).toBe(1000n);
-  }, 60_000);
-
-  it('comes to one commitment wherever it is cut off and however often it is repeated', async () => {
-    await threeWijken();
-    const fundId = await aFilledFund(100_000n);
-    const client = localClient(local.endpoint);
-    const faults = injectFaults(client);
-    const faulty = { ...region, database: dynamoDatabase(client, tables) };
-    for (const fault of ['kill-before', 'kill-after', 'lost-response', 'conflict', 'throttle'] as const) {
-      const before = (await fundOf(fundId)).availableCents;
-      const { roundId } = await aDecidedRound(region, fundId, 10_000n);
-      const act = () => anAct({ person: bram, operation: 'commitAllocationRound', once: `key-${roundId}` });
-      faults.next(fault);
-      await commitRound(roundId, act(), faulty).catch(() => undefined);
-      await commitRound(roundId, act(), faulty).catch(() => undefined);
-      const replayed = await commitRound(roundId, { ...act(), repeats: true });
-      expect(replayed).toMatchObject({ status: 'committed', entryId: `alloc:${roundId}` });
-      expect(replayed.lines).toHaveLength(3);
-      expect((await fundOf(fundId)).availableCents).toBe(before - 10_000n);
-    }
-    client.destroy();
-  }, 20_000);
 });
 
-describe('a round over as many wijken as fit', () => {
-  it('costs hardly more than writing each line, and one wijk more is refused', async () => {
-    region = { ...region, newId };
-    const numbers = Array.from({ length: 94 }, (_, at) => at);
-    await Promise.all(
-      numbers.map(async (at) => {
-        const wijkId = `wijk_nr-${String(at).padStart(2, '0')}`;
-        await aWijk(region, { wijkId, name: `Wijk ${at}`, young: 10_000 + at * 211 });
-        await anActiveWijkcontract(region, wijkId);
-      }),
-    );
-    const fundId = await aFilledFund(250_000_000n);
-    const { roundId } = await aDecidedRound(region, fundId, 123_456_789n);
-    const client = localClient(local.endpoint);
-    const meter = meterOn(client, local.client);
-    const metered = { ...region, database: dynamoDatabase(client, tables) };
+describe('who has an interest (INV-36)', () => {
+  beforeEach(() => stage.wijken(three));
 
-    const act = anAct({ person: bram, operation: 'commitAllocationRound', once: 'key-of-the-largest-round' });
-    const { lines } = await commitRound(roundId, act, metered);
-    client.destroy();
+  it('neither proposes nor decides', async () => {
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
+    await declare(roundId, own);
+    await advised(stage, roundId);
+    await expect(propose(roundId)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST', status: 403 });
+    await declare(roundId, own, as(bram));
+    await propose(roundId, carla);
+    await expect(decide(roundId, bram)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
+    await expect(decide(roundId, bram, 'rejected')).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
+    expect(await decide(roundId, 'person_dirk')).toMatchObject({ status: 'decided' });
+    expect((await read(roundId)).interests).toMatchObject([
+      { personId: anna, declaredBy: anna, reference: null },
+      { personId: bram, declaredBy: bram },
+    ]);
+  });
 
-    expect(lines.reduce((sum, { amountCents }) => sum + amountCents, 0n)).toBe(123_456_789n);
-    expect(meter.writeUnits / lines.length).toBeLessThanOrEqual(2.02 * 1.1);
-    expect(meter.scans).toBe(0);
+  it('is recorded once, and of another by the board with a document', async () => {
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
+    const treasurer = as(tineke, ['treasurer']);
+    await expect(declare(roundId, ofAnother(bram), treasurer)).rejects.toMatchObject({ code: 'INTEREST_OF_ANOTHER' });
+    await expect(declare(roundId, { ...own, personId: bram })).rejects.toMatchObject({ code: 'REFERENCE_MISSING' });
+    await declare(roundId, own, treasurer);
+    await declare(roundId, ofAnother(bram));
+    await expect(declare(roundId, own, as(bram))).rejects.toMatchObject({ code: 'INTEREST_ALREADY_DECLARED' });
+  });
 
-    await aWijk(region, { wijkId: 'wijk_een-te-veel' });
-    await anActiveWijkcontract(region, 'wijk_een-te-veel');
-    await expect(anOpenRound(region, fundId, 1n)).rejects.toMatchObject({
-      code: 'TOO_MANY_WIJKCONTRACTS',
-      nl: 'Een ronde verdeelt over ten hoogste 94 wijkcontracten. Er lopen er 95.',
+  it('undoes the proposal and the decision of that person as long as they are not published', async () => {
+    const roundId = await aProposedRound();
+    expect(await declare(roundId, ofAnother(anna), as(bram))).toMatchObject({ status: 'advised', proposedBy: null });
+    await propose(roundId, carla);
+    await decide(roundId, bram);
+    expect(await declare(roundId, ofAnother(bram), as(carla))).toMatchObject({
+      status: 'proposed',
+      proposedBy: carla,
+      decidedBy: null,
+      decisionReference: null,
     });
-  }, 60_000);
+    await decide(roundId, 'person_dirk');
+    expect(await declare(roundId, ofAnother(carla))).toMatchObject({ status: 'advised', decidedBy: null });
+  });
+
+  it('keeps a published round from being committed, so that a correction round takes its place', async () => {
+    const { roundId } = await aPublishedRound(stage, { fundId, budgetCents: 10_000n });
+    await declare(roundId, ofAnother(bram));
+    expect(await statusOf(roundId)).toBe('published');
+    await expect(commit(roundId)).rejects.toMatchObject({ code: 'DECIDER_HAS_AN_INTEREST' });
+    const correction = await aPublishedRound(stage, { fundId, budgetCents: 10_000n, corrects: roundId });
+    expect(await commit(correction.roundId)).toMatchObject({ status: 'committed' });
+  });
+
+  it('changes the round, so that who decides at the same moment saw another one', async () => {
+    const roundId = await aProposedRound();
+    const { version } = await read(roundId);
+    await declare(roundId, ofAnother(bram), as(carla));
+    const act = anAct({ person: bram, seenVersion: version });
+    const body = { outcome: 'adopted' as const, decisionReference: 'B-1' };
+    await expect(decideAllocationRound(stage, act, { ...about(roundId), body })).rejects.toMatchObject({
+      code: 'VERSION_STALE',
+    });
+    const outcomes = await Promise.allSettled([
+      decide(roundId, 'person_dirk'),
+      declare(roundId, ofAnother('person_dirk')),
+    ]);
+    const { status, decidedBy, interests } = await read(roundId);
+    if (interests.some(({ personId }) => personId === 'person_dirk'))
+      expect([status, decidedBy]).toEqual(['proposed', null]);
+    else expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('a correction round', () => {
+  it('is for a round that was decided on, once, and keeps that from being committed', async () => {
+    await stage.wijken(three);
+    const proposed = await aProposedRound();
+    const wish = { fundId, budgetCents: 5000n };
+    await expect(aDraftRound(stage, { ...wish, corrects: proposed })).rejects.toMatchObject({
+      code: 'ROUND_TO_CORRECT_NOT_DECIDED',
+      errors: [{ field: 'corrects' }],
+    });
+    await decide(proposed, bram);
+    const correction = await aDraftRound(stage, { ...wish, corrects: proposed });
+    expect(await read(proposed)).toMatchObject({ correctedBy: correction.roundId, next: [] });
+    await expect(aDraftRound(stage, { ...wish, corrects: proposed })).rejects.toMatchObject({
+      code: 'ROUND_IS_CORRECTED',
+    });
+    await expect(publish(proposed)).rejects.toMatchObject({
+      code: 'ROUND_IS_CORRECTED',
+      nl: expect.stringContaining(correction.roundId),
+    });
+
+    await advised(stage, correction.roundId);
+    await propose(correction.roundId);
+    await decide(correction.roundId, bram, 'rejected');
+    expect(await publish(proposed)).toMatchObject({ status: 'published', correctedBy: null });
+  });
+
+  it('may follow a round that was committed', async () => {
+    await stage.wijken(three);
+    const { roundId } = await aCommittedRound(stage, { fundId, budgetCents: 5000n });
+    const body = {
+      name: 'Correctie',
+      fundId,
+      budgetCents: 10n,
+      formulaId: await anAdoptedFormula(stage),
+      theme: 'other' as const,
+      tranchePlan: allAtOnce,
+      corrects: roundId,
+    };
+    expect(await openAllocationRound(stage, as(anna), { ...noQuery, body })).toMatchObject({ corrects: roundId });
+    expect(await statusOf(roundId)).toBe('committed');
+  });
 });
