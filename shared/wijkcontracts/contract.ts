@@ -120,10 +120,11 @@ export const createWijkcontract = endpoint({
     name: line(80),
     startsOn: calendarDay(),
     endsOn: calendarDay(),
-    payee: z.strictObject({ name: line(70), iban: z.optional(z.string().check(z.maxLength(42))) }),
+    /** Whom money goes to. The account follows: two people stand for it. */
+    payee: z.strictObject({ name: line(70) }),
   }),
   reply: wijkcontract,
-  refusals: [refusals.WIJK_NOT_REGISTERED, refusals.TERM_TURNED_AROUND, refusals.IBAN_NOT_VALID],
+  refusals: [refusals.WIJK_NOT_REGISTERED, refusals.TERM_TURNED_AROUND],
 });
 
 export const listWijkcontracts = endpoint({

@@ -3,15 +3,13 @@ import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { NewId } from '../kernel/ids.ts';
-import type { Database, Write } from '../kernel/table.ts';
+import type { Database } from '../kernel/table.ts';
 import { findRegisteredWijk } from '../region/index.ts';
 import { withoutEvidence } from './contours.ts';
 import type { createWijkcontract as contract } from './contract.ts';
 import { copyOf } from './drawn-boundary.ts';
 import { tell } from './history.table.ts';
-import { plainIban } from './iban.ts';
 import { wijkcontractReply } from './next-steps.ts';
-import { keepPayeeAccount } from './payee.table.ts';
 import { wijkcontractsRefusals } from './refusals.ts';
 import { keepDraft } from './wijkcontract.table.ts';
 import { mustBeATerm, type Terms, type Wijkcontract } from './wijkcontract.ts';
@@ -32,16 +30,9 @@ export async function createWijkcontract(
   const draft = drafted(body, { wijkName: wijk.name, boundary: copyOf(wijk) }, act, deps.newId);
   const reply = wijkcontractReply(draft, amsterdamDate(act.at));
 
-  const writes = [keepDraft(draft), tell(draft, act), ...firstAccount(draft, body.payee.iban)];
+  const writes = [keepDraft(draft), tell(draft, act)];
   await deps.database.commit(act, writes, { subject: draft.wijkcontractId, reply });
   return reply;
-}
-
-function firstAccount({ payee: { payeeId, name } }: Wijkcontract, typed: string | undefined): Write[] {
-  if (typed === undefined) return [];
-  const iban = plainIban(typed);
-  if (!iban) throw wijkcontractsRefusals.IBAN_NOT_VALID({ field: 'payee.iban' });
-  return [keepPayeeAccount({ payeeId, name, iban })];
 }
 
 function drafted(

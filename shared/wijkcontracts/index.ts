@@ -4,6 +4,7 @@ export { addParty, removeParty, updateParty } from './change-parties.ts';
 export { changeTerms, recordContour, setBoundary } from './change-terms.ts';
 export { createWijkcontract } from './create-wijkcontract.ts';
 export { getContractDocument, makeContractDocument } from './document/contract-document.ts';
+export { writeContractDocument } from './document/write-document.ts';
 export {
   resumeWijkcontract,
   settleWijkcontract,
@@ -12,7 +13,6 @@ export {
 } from './end-wijkcontract.ts';
 export { followWijkcontracts } from './follow-wijkcontracts.ts';
 export { getWijkcontract, listWijkcontractHistory, listWijkcontracts } from './list-wijkcontracts.ts';
-export { payeeAccounts } from './payee.table.ts';
 export { approvePayeeAccount, rejectPayeeAccount } from './payees/decide-on-payee-account.ts';
 export { listPayeeAccounts } from './payees/list-payee-accounts.ts';
 export { proposePayeeAccount } from './payees/propose-payee-account.ts';

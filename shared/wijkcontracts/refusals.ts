@@ -21,11 +21,6 @@ export const wijkcontractsRefusals = defineRefusals({
     nl: 'De looptijd van dit wijkcontract is voorbij.',
     en: 'The term of this wijkcontract is over.',
   },
-  IBAN_NOT_VALID: {
-    status: 422,
-    nl: 'Dit rekeningnummer (IBAN) klopt niet. Controleer het land, de lengte en de cijfers.',
-    en: 'This account number (IBAN) is not right. Check the country, the length and the digits.',
-  },
   RESIDENT_BODY_MISSING: {
     status: 422,
     nl: 'Ten minste één partij is een bewonersorganisatie: een wijkraad, een wijkplatform of een zorgcoöperatie. De bewoners tekenen mee.',

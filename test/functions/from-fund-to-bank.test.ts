@@ -57,7 +57,7 @@ describe('the office', () => {
       const body = {
         wijkId,
         name: 'Gezond',
-        payee: { name: 'Wijkkas', iban: 'NL91 ABNA 0417 1643 00' },
+        payee: { name: 'Wijkkas' },
         startsOn: '2026-01-01',
         endsOn: '2099-12-31',
       };

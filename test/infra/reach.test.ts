@@ -19,7 +19,7 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     makeRecognisable: 'change',
   },
   'shared/wijkcontracts/payees/payee-account.table.ts': { numbersOf: 'read', keepNumber: 'change' },
-  'shared/wijkcontracts/payee.table.ts': { keepPayeeAccount: 'change', payeeAccounts: 'read' },
+  'shared/wijkcontracts/representative.table.ts': { keepRepresentative: 'change', representativesOf: 'read' },
   'shared/allocation/disbursements/disbursement.table.ts': { textOfPaymentFile: 'read', keepPaymentFile: 'change' },
   'shared/reconciliation/bank/bank-line.table.ts': { bankLineTexts: 'read', keepNewLine: 'change' },
   'shared/reconciliation/matching/match.table.ts': {

@@ -208,7 +208,7 @@ describe('the board allocates', () => {
       const body = {
         wijkId,
         name: `Wijkcontract ${name}`,
-        payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
+        payee: { name: `Stichting ${name}` },
         startsOn: '2026-01-01',
         endsOn: '2028-12-31',
       };

@@ -1,9 +1,3 @@
-import {
-  calculateAllocationRound,
-  decideAllocationRound,
-  openAllocationRound,
-  proposeAllocationRound,
-} from '../../shared/allocation/contract.ts';
 import { approveDisbursement, planDisbursement } from '../../shared/allocation/disbursements/contract.ts';
 import { appropriateToFund, createFund } from '../../shared/funds/contract.ts';
 import { listWijken } from '../../shared/region/contract.ts';
@@ -61,7 +55,7 @@ export async function appropriated({ anna }: Board, fundId: string, amountCents:
 export const contractBody = (wijkId: string, name: string) => ({
   wijkId,
   name: `Wijkcontract ${name}`,
-  payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
+  payee: { name: `Stichting ${name}` },
   startsOn: '2026-01-01',
   endsOn: '2028-12-31',
 });
@@ -98,16 +92,6 @@ export async function activeContracts(board: Board): Promise<string[]> {
   for (const { wijkId, name } of (await board.anna.call(listWijken, {})).items)
     contracts.push((await anActiveContract(board, contractBody(wijkId, name))).wijkcontractId);
   return contracts;
-}
-
-/** Opened, calculated and proposed by one board member, adopted by another; not committed. */
-export async function aDecidedRound({ anna, bram }: Board, fundId: string, budgetCents: number) {
-  const { roundId, version } = await anna.call(openAllocationRound, { body: { name: 'Najaar', fundId, budgetCents } });
-  const params = { roundId };
-  const calculated = await anna.call(calculateAllocationRound, { params }, { ifMatch: version });
-  const proposed = await anna.call(proposeAllocationRound, { params }, { ifMatch: calculated.version });
-  const body = { outcome: 'adopted' as const, decisionReference: 'Bestuur 2026-11' };
-  return bram.call(decideAllocationRound, { params, body }, { ifMatch: proposed.version });
 }
 
 export async function aPlannedDisbursement({ anna }: Board, wijkcontractId: string, amountCents: number) {

@@ -10,7 +10,7 @@ export async function runningContracts({ as }: Stage, year: number, besides?: st
     const body = {
       wijkId,
       name: `Wijkcontract ${name}`,
-      payee: { name: `Stichting ${name}`, iban: 'NL39RABO0300065264' },
+      payee: { name: `Stichting ${name}` },
       startsOn: `${year}-01-01`,
       endsOn: `${year + 2}-12-31`,
     };

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { Act } from '../../kernel/actor.ts';
 import { type Instant, instant } from '../../kernel/dates.ts';
+import { plainIban } from '../../kernel/iban.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
-import { plainIban } from '../iban.ts';
 import type { approvePayeeAccount } from './contract.ts';
 import { payeesRefusals } from './refusals.ts';
 import type { payeeAccount } from './words.ts';

@@ -1,9 +1,9 @@
 import type { Act } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { plainIban } from '../../kernel/iban.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Database } from '../../kernel/table.ts';
 import { contractToWorkOn } from '../contract-at-hand.ts';
-import { plainIban } from '../iban.ts';
 import type { Wijkcontract } from '../wijkcontract.ts';
 import type { proposePayeeAccount as contract } from './contract.ts';
 import { keepNumber, keepProposed, numbersOf, payeeStanding } from './payee-account.table.ts';

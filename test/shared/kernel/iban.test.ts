@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainIban } from '../../../shared/wijkcontracts/iban.ts';
+import { plainIban } from '../../../shared/kernel/iban.ts';
 
 describe('an IBAN', () => {
   it.each([

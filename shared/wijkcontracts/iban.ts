@@ -1,1 +1,0 @@
-export { plainIban } from '../kernel/iban.ts';
