@@ -50,7 +50,7 @@ describe('the public page of allocations', () => {
     const page = await open('/');
     await page.getByRole('link', { name: 'Bekijk hoe wij het geld verdelen' }).click();
     await heading(page, 'Zo verdelen wij het geld');
-    await page.getByText('Openbaar sinds 20 november 2026').waitFor();
+    await page.getByText('Openbaar sinds 20 november 2026', { exact: true }).waitFor();
     await expectFit(page);
     await page.getByRole('link', { name: 'Najaar 2026' }).click();
     await heading(page, 'Najaar 2026');
@@ -72,9 +72,9 @@ describe('the public page of allocations', () => {
 
   it.each([320, 1100])('tells of each wijk why, and every number with its source, %d wide', async (width) => {
     const page = await open('/verdeling/#rnd_najaar2026', width);
-    await page.getByText('De Rietlanden en Omstreken').last().click();
+    await page.locator('summary', { hasText: 'De Rietlanden en Omstreken' }).first().click();
     await page.getByText('Het aantal mensen met een bijstandsuitkering is niet bekend.').waitFor();
-    await page.getByText('Alle getallen van De Rietlanden en Omstreken').click();
+    await page.getByText('Alle getallen van De Rietlanden en Omstreken', { exact: true }).click();
     await page.getByRole('rowheader', { name: 'Behoefte per persoon (regio is 1)' }).waitFor();
     const rows = page.getByRole('table', { name: /De getallen van De Rietlanden/ }).getByRole('row');
     const cells = await rows.evaluateAll((list) => list.slice(1).map((row) => row.lastElementChild?.textContent ?? ''));
