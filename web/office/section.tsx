@@ -25,6 +25,9 @@ import { PeriodPage } from './period.tsx';
 import { PeriodsPage } from './periods.tsx';
 import { RefundsPage } from './refunds.tsx';
 import { CoordinatorsPage } from './region/coordinators.tsx';
+import { RegionFilePage } from './region/file.tsx';
+import { RegionFilesPage } from './region/files.tsx';
+import { WijkPage } from './region/wijk.tsx';
 import { WijkenPage } from './region/wijken.tsx';
 import { RoundPage } from './round.tsx';
 import { RoundsPage } from './rounds.tsx';
@@ -52,11 +55,11 @@ export function Section({ route }: { route: Route }) {
       if (part === 'controles' && id) return <InvariantRunPage key={id} runId={id} />;
       return part && isMonth.test(part) ? <PeriodPage key={part} month={part} /> : <PeriodsPage />;
     case 'wijken':
-      return <WijkenPage />;
+      return id ? <WijkPage key={id} wijkId={id} part={part} /> : <WijkenPage />;
     case 'wijkcontracten':
       return id ? <ContractPage key={id} wijkcontractId={id} part={part} /> : <ContractsPage />;
     case 'regiobestanden':
-      return <WijkenPage />;
+      return id ? <RegionFilePage key={id} fileId={id} /> : <RegionFilesPage />;
     case 'coordinatoren':
       return <CoordinatorsPage />;
     case 'fondsen':

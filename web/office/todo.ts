@@ -71,6 +71,7 @@ const jobPlace = {
   'figures-import': (subject: string): Todo['address'] => ['regiobestanden', subject],
   'health-import': (subject: string): Todo['address'] => ['regiobestanden', subject],
   'wijk-profiles': (): Todo['address'] => ['wijken'],
+  'contract-document': (subject: string): Todo['address'] => ['wijkcontracten', subject.split(':')[0] ?? subject],
   'bank-import': (subject: string): Todo['address'] => ['bankafschriften', subject],
   export: (): Todo['address'] => ['exports'],
   'payout-reconciliation': (subject: string): Todo['address'] => ['stortingen', subject],
