@@ -2,6 +2,7 @@ import { runJob } from '../shared/jobs/index.ts';
 import { addUpAgain, checkBooks, payoutReconciliation, takeBankFile } from '../shared/reconciliation/index.ts';
 import { takeRegionFile } from '../shared/region/index.ts';
 import { writeExport } from '../shared/reports/index.ts';
+import { writeContractDocument } from '../shared/wijkcontracts/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { now } from './runtime/clock.ts';
@@ -26,5 +27,6 @@ export const handler = streamDoor(
     'invariant-check': checkBooks,
     'rebuild-balances': addUpAgain,
     export: writeExport,
+    'contract-document': writeContractDocument,
   }),
 );

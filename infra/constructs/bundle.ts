@@ -19,7 +19,11 @@ export const bundleOptions = {
   legalComments: 'none',
   logLevel: 'silent',
   absWorkingDir: house,
-  alias: { '@aws-sdk/credential-provider-node': join(house, 'functions', 'runtime', 'lambda-credentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(house, 'functions', 'runtime', 'lambda-credentials.ts'),
+    // Its ES module asks where it lies as soon as it is read, which a bundle cannot say.
+    pdfkit: join(house, 'node_modules', 'pdfkit', 'js', 'pdfkit.js'),
+  },
 } as const satisfies BuildOptions;
 
 /** What a door asks for only when it needs it, in a file beside it: even to read the text of Stripe's SDK takes a tenth of a cold start. */

@@ -125,6 +125,7 @@ const unknownIds: Record<string, string> = {
   payoutId: 'po_unknown',
   exportId: 'exp_00000000000000000000000000',
   partyId: 'pty_00000000000000000000000000',
+  textVersion: '2',
   year: '2026',
   quarter: '2026-Q4',
   fileId: 'bfl_00000000000000000000000000',
