@@ -1,6 +1,7 @@
 import * as allocation from './allocation/contract.ts';
 import * as disbursements from './allocation/disbursements/contract.ts';
 import * as formulas from './allocation/formula/contract.ts';
+import * as grants from './allocation/grants/contract.ts';
 import * as funding from './funds/agreements/contract.ts';
 import * as funds from './funds/contract.ts';
 import * as governance from './governance/contract.ts';
@@ -115,8 +116,17 @@ export const regionApi = {
   getAllocationRound: allocation.getAllocationRound,
   getRoundCalculation: allocation.getRoundCalculation,
   listAllocationRounds: allocation.listAllocationRounds,
+  listGrants: grants.listGrants,
+  getGrant: grants.getGrant,
+  listGrantsOfRound: grants.listGrantsOfRound,
+  earnTranche: grants.earnTranche,
+  settleGrant: grants.settleGrant,
+  listClawbacks: grants.listClawbacks,
+  proposeClawback: grants.proposeClawback,
+  decideClawback: grants.decideClawback,
   planDisbursement: disbursements.planDisbursement,
   approveDisbursement: disbursements.approveDisbursement,
+  withdrawDisbursement: disbursements.withdrawDisbursement,
   rejectDisbursement: disbursements.rejectDisbursement,
   listDisbursements: disbursements.listDisbursements,
   exportPaymentFile: disbursements.exportPaymentFile,

@@ -26,12 +26,32 @@ export { listDisbursements } from './disbursements/list-disbursements.ts';
 export { listPaymentFiles } from './disbursements/list-payment-files.ts';
 export { batchesOf } from './disbursements/payment-file.ts';
 export { planDisbursement } from './disbursements/plan-disbursement.ts';
+export { aboutParts } from './disbursements/postings.ts';
 export { disbursementTask, rejectDisbursement } from './disbursements/reject-disbursement.ts';
+export { withdrawDisbursement } from './disbursements/withdraw-disbursement.ts';
 export { adoptFormula, retireFormula } from './formula/adopt-formula.ts';
 export { createFormula } from './formula/create-formula.ts';
 export { listFormulas } from './formula/list-formulas.ts';
 export { freezeAllocationRound } from './freeze-allocation-round.ts';
 export { getAllocationRound, getRoundCalculation } from './get-allocation-round.ts';
+export { everyClawback, findClawback } from './grants/clawback.table.ts';
+export { type Clawback, openCents } from './grants/clawback.ts';
+export { decideClawback } from './grants/decide-clawback.ts';
+export { earnTranche } from './grants/earn-tranche.ts';
+export { everyGrant, grantsOf } from './grants/grant.table.ts';
+export { conditionalCents, type Grant, owedCents, sumOfGrant } from './grants/grant.ts';
+export { lapseTranches } from './grants/lapse-tranches.ts';
+export { listClawbacks } from './grants/list-clawbacks.ts';
+export { proposeClawback } from './grants/propose-clawback.ts';
+export { getGrant, listGrants, listGrantsOfRound } from './grants/read-grants.ts';
+export {
+  type ClawbackReceipt,
+  type ClawbackTrouble,
+  receiveClawbacks,
+  undoClawbacks,
+} from './grants/receive-clawbacks.ts';
+export { settleGrant } from './grants/settle-grant.ts';
+export { settleWijkcontract } from './grants/settle-wijkcontract.ts';
 export { listAllocationRounds } from './list-allocation-rounds.ts';
 export { openAllocationRound } from './open-allocation-round.ts';
 export { proposeAllocationRound } from './propose-allocation-round.ts';

@@ -1,7 +1,8 @@
 import type { Database } from '../kernel/table.ts';
 import type { AllocationRound } from './allocation-round.ts';
 import { grantsOfRound } from './grants/grant.table.ts';
-import { isRunning } from './grants/grant.ts';
+import { isSettled } from './grants/grant.ts';
+import { paymentsOf } from './grants/grant-reply.ts';
 import { readLines } from './round-lines.ts';
 
 /** How many tranches of a round still wait: for their day, for results, for their payment. */
@@ -12,5 +13,7 @@ export async function runningTranchesOf(database: Database, round: AllocationRou
     round.roundId,
     lines.map(({ wijkcontractId }) => wijkcontractId),
   );
-  return grants.flatMap(({ tranches }) => tranches).filter(isRunning).length;
+  const payments = await paymentsOf(database, grants);
+  const isPaid = (disbursementId: string) => payments.get(disbursementId)?.status === 'paid';
+  return grants.flatMap(({ tranches }) => tranches).filter((tranche) => !isSettled(tranche, isPaid)).length;
 }

@@ -9,7 +9,7 @@ export type Side = 'credit' | 'debit';
 
 /** What money that comes in, or leaves, can be for. */
 export const kindsOf: Record<Side, readonly TargetKind[]> = {
-  credit: ['contribution', 'payout', 'returned-disbursement', 'funding', 'account'],
+  credit: ['contribution', 'payout', 'returned-disbursement', 'funding', 'clawback', 'account'],
   debit: ['disbursement', 'payment-file', 'payout', 'funding-refund', 'account'],
 };
 
@@ -29,6 +29,8 @@ export function textOf(target: Target): string {
       return `${target.fundingAgreementId} ${target.number}`;
     case 'funding-refund':
       return target.fundingAgreementId;
+    case 'clawback':
+      return target.clawbackId;
     case 'account':
       return target.account;
   }
@@ -51,6 +53,8 @@ export function targetOf(kind: TargetKind, text: string): Target | undefined {
       return second === '' ? undefined : { kind, fundingAgreementId: first, number: Number(second) };
     case 'funding-refund':
       return { kind, fundingAgreementId: first };
+    case 'clawback':
+      return { kind, clawbackId: first };
     case 'account': {
       const account = matchAccount.options.find((each) => each === first);
       return account && { kind, account };

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { listDisbursements, listPaymentFiles } from '../../shared/allocation/disbursements/contract.ts';
+import { listClawbacks } from '../../shared/allocation/grants/contract.ts';
 import { listContributions } from '../../shared/billing/contract.ts';
 import { listFundingAgreements } from '../../shared/funds/agreements/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';
@@ -79,6 +80,16 @@ async function candidates({ call }: Office, kind: TargetKind): Promise<Candidate
       label: `${euro(totalCents)} · ${shortDate(executeOn)} · ${paymentFileId}`,
       amountCents: totalCents,
     }));
+  }
+  if (kind === 'clawback') {
+    const { items } = await call(listClawbacks, {});
+    return items
+      .filter(({ status }) => status === 'claimed')
+      .map(({ clawbackId, payeeName, amountCents, receivedCents }) => ({
+        value: textOf({ kind, clawbackId }),
+        label: `${euro(amountCents - receivedCents)} · ${payeeName}`,
+        amountCents: amountCents - receivedCents,
+      }));
   }
   if (kind === 'funding' || kind === 'funding-refund') return fundingCandidates(call, kind);
   if (kind !== 'disbursement' && kind !== 'returned-disbursement') return [];

@@ -33,6 +33,7 @@ const stored = z.object({
   disbursementId: z.string(),
   payeeName: z.string(),
   amountCents: z.bigint(),
+  paymentReference: z.string(),
   parts: z.array(z.object({ funding: z.string(), amountCents: z.bigint() })),
   receivedCents: z.bigint(),
   reason: z.string(),

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
 import type { FundingPart } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
+import { betalingskenmerk } from '../../kernel/betalingskenmerk.ts';
 import type { Instant } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
@@ -23,6 +25,8 @@ export interface Clawback {
   disbursementId: string;
   payeeName: string;
   amountCents: Cents;
+  /** In the letter that asks for it; who pays names it. */
+  paymentReference: string;
   parts: readonly FundingPart[];
   receivedCents: Cents;
   reason: string;
@@ -85,6 +89,15 @@ function partsUpTo({ parts }: Clawback, cents: Cents): FundingPart[] {
     left -= taken;
     return taken > 0n ? [{ funding, amountCents: taken }] : [];
   });
+}
+
+const administration = '003';
+
+/** Another administration than those of members and funders, so that none names another's money. */
+export function referenceOfClawback(clawbackId: string): string {
+  const digest = createHash('sha256').update(clawbackId).digest();
+  const sequence = digest.readBigUInt64BE() % 1_000_000_000_000n;
+  return betalingskenmerk(administration + String(sequence).padStart(12, '0'));
 }
 
 export const clawbackReply = (one: Clawback): z.output<typeof clawback> => ({

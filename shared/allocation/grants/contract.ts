@@ -76,6 +76,8 @@ export const clawback = z.object({
   disbursementId: idOf('disbursement'),
   payeeName: z.string(),
   amountCents: positiveCents(),
+  /** What the payer names when the money comes back. */
+  paymentReference: z.string(),
   parts: z.array(fundingPart),
   receivedCents: cents(),
   reason: z.string(),

@@ -19,6 +19,7 @@ import {
   type StoredItem,
   type Write,
 } from '../../kernel/table.ts';
+import { everyWijkcontract } from '../../wijkcontracts/index.ts';
 import { type Grant, mustAddUp, type Tranche } from './grant.ts';
 import { grantRefusals } from './refusals.ts';
 import { grantStep, trancheKind, trancheState } from './words.ts';
@@ -164,6 +165,13 @@ export async function grantsOfRound(
 ): Promise<Grant[]> {
   const items = await database.getMany(wijkcontractIds.map((wijkcontractId) => grantKey(wijkcontractId, roundId)));
   return items.flatMap((item) => (item ? [readGrant(item)] : []));
+}
+
+/** Of all wijkcontracts, whatever became of them. */
+export async function everyGrant(database: Database): Promise<Grant[]> {
+  const contracts = await everyWijkcontract(database);
+  const found = await Promise.all(contracts.map(({ wijkcontractId }) => grantsOf(database, wijkcontractId)));
+  return found.flat();
 }
 
 /** What happened, for who reads it later. Its key follows from the grant as it was read, so one step is never told twice. */

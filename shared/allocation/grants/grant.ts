@@ -167,7 +167,11 @@ export function freed(tranche: Tranche): Tranche {
   return { ...tranche, state: tranche.kind === 'fixed' ? 'planned' : 'earned', disbursementId: null };
 }
 
-export const isRunning = ({ state }: Tranche): boolean => state === 'planned' || state === 'earned';
+/** Nothing of it waits any more. */
+export function isSettled({ state, disbursementId }: Tranche, isPaid: (disbursementId: string) => boolean): boolean {
+  if (state === 'planned-for-payment') return disbursementId !== null && isPaid(disbursementId);
+  return state === 'lapsed' || state === 'released';
+}
 
 export const sumOfGrant = ({ tranches }: Grant, of: (tranche: Tranche) => Cents): Cents =>
   tranches.reduce((sum, tranche) => sum + of(tranche), 0n);

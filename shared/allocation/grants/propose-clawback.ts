@@ -7,7 +7,7 @@ import { findDisbursement, keepDisbursementStep } from '../disbursements/disburs
 import { askedBack } from '../disbursements/disbursement.ts';
 import { disbursementRefusals } from '../disbursements/refusals.ts';
 import { everyClawback, keepProposed } from './clawback.table.ts';
-import { type Clawback, clawbackReply } from './clawback.ts';
+import { type Clawback, clawbackReply, referenceOfClawback } from './clawback.ts';
 import type { proposeClawback as contract } from './contract.ts';
 import { findGrant } from './grant.table.ts';
 import { trancheOf } from './grant.ts';
@@ -29,8 +29,10 @@ export async function proposeClawback(
 
   const after = askedBack(before, amountCents);
   const left = without(before.parts, await askedOf(database, before.disbursementId));
+  const clawbackId = newId('clawback');
   const clawback: Clawback = {
-    clawbackId: newId('clawback'),
+    clawbackId,
+    paymentReference: referenceOfClawback(clawbackId),
     ...{ wijkcontractId, wijkId: grant.wijkId, roundId, fundId: grant.fundId, tranche: tranche.number },
     ...{ disbursementId: before.disbursementId, payeeName: before.payeeName },
     amountCents,

@@ -67,6 +67,11 @@ export const grantRefusals = defineRefusals({
     nl: 'Er zijn nog {count} delen verdiend of klaargezet, maar niet betaald. Betaal die eerst, of trek de uitbetaling in.',
     en: '{count} tranches are earned or planned, but not paid. First pay them, or withdraw the disbursement.',
   },
+  MONEY_NOT_SETTLED: {
+    status: 409,
+    nl: 'Van dit wijkcontract zijn nog {count} delen niet betaald of afgewikkeld. Wikkel eerst de toekenningen af.',
+    en: '{count} tranches of this wijkcontract are not paid or settled yet. First settle the grants.',
+  },
   CLAWBACK_NOT_PROPOSED: {
     status: 409,
     nl: 'Over deze terugvordering is al beslist.',

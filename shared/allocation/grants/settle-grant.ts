@@ -9,7 +9,7 @@ import { type Entry, postEntry } from '../../ledger/index.ts';
 import { findWijkcontract } from '../../wijkcontracts/index.ts';
 import type { settleGrant as contract } from './contract.ts';
 import { findGrant, keepTranches, noteStep } from './grant.table.ts';
-import { type Grant, lapsed, released, type Tranche } from './grant.ts';
+import { type Grant, isSettled, lapsed, released, type Tranche } from './grant.ts';
 import { releasedEntry } from './grant-entries.ts';
 import { grantReply, paymentsOf } from './grant-reply.ts';
 import { together } from './mix.ts';
@@ -32,8 +32,7 @@ export async function settleGrant(
   ]);
   if (!grant || !wijkcontract) throw commonRefusals.NOT_FOUND();
   mustHaveSeen(act, grant.version);
-  if (wijkcontract.status !== 'expired' && wijkcontract.status !== 'terminated')
-    throw grantRefusals.GRANT_STILL_IN_USE();
+  if (!['expired', 'terminated', 'settled'].includes(wijkcontract.status)) throw grantRefusals.GRANT_STILL_IN_USE();
   const payments = await paymentsOf(database, [grant]);
   mustBePaid(grant, (disbursementId) => payments.get(disbursementId)?.status === 'paid');
 
@@ -53,11 +52,10 @@ export async function settleGrant(
 
 const endedTranche = (tranche: Tranche): Ended => (tranche.kind === 'fixed' ? released(tranche) : lapsed(tranche));
 
+/** What was earned is owed; it is paid before the rest is given back. */
 function mustBePaid({ tranches }: Grant, isPaid: (disbursementId: string) => boolean): void {
-  const count = tranches.filter(
-    ({ state, disbursementId }) =>
-      state === 'earned' || (state === 'planned-for-payment' && !(disbursementId !== null && isPaid(disbursementId))),
-  ).length;
+  const owed = tranches.filter(({ state }) => state === 'earned' || state === 'planned-for-payment');
+  const count = owed.filter((tranche) => !isSettled(tranche, isPaid)).length;
   if (count > 0) throw grantRefusals.PAYMENTS_UNDER_WAY({ values: { count } });
 }
 

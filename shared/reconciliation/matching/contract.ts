@@ -35,6 +35,8 @@ export const matchTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('funding'), fundingAgreementId: idOf('fundingAgreement'), number: z.int() }),
   /** What was left at the end of a funding agreement and goes back. */
   z.strictObject({ kind: z.literal('funding-refund'), fundingAgreementId: idOf('fundingAgreement') }),
+  /** Money that was paid to a wijkcontract and claimed back. */
+  z.strictObject({ kind: z.literal('clawback'), clawbackId: idOf('clawback') }),
   z.strictObject({ kind: z.literal('account'), account: matchAccount }),
 ]);
 
@@ -154,6 +156,8 @@ const targetRefusals = [
   refusals.DISBURSEMENT_NOT_PAID,
   refusals.FUNDING_NOT_CALLED,
   refusals.MORE_THAN_FUNDING_OPEN,
+  refusals.MORE_THAN_CLAWBACK_OPEN,
+  refusals.PARTS_TOUCH_ONE_THING,
   refusals.REFUND_NOT_OWED,
 ] as const;
 
@@ -239,6 +243,7 @@ export const evidenceStep = z.object({
     'disbursement',
     'payment-file',
     'funding',
+    'clawback',
   ]),
   id: z.string(),
   /** The day it happened. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type Disbursement, disbursementsOf, findPaymentFile } from '../../allocation/index.ts';
+import { type Disbursement, disbursementsOf, findClawback, findPaymentFile } from '../../allocation/index.ts';
 import { type Contribution, findContributionOf } from '../../billing/index.ts';
 import { findAgreement } from '../../funds/index.ts';
 import { amsterdamDate, instant, localDate } from '../../kernel/dates.ts';
@@ -24,6 +24,7 @@ const order: readonly Step['kind'][] = [
   'payment-file',
   'disbursement',
   'funding',
+  'clawback',
   'bank-line',
   'bank-statement',
 ];
@@ -124,6 +125,16 @@ export class Trail {
     this.#add('funding', fundingAgreementId, { on: localDate(found.startsOn), state: found.status, entryIds: calls });
   }
 
+  async #clawback(clawbackId: string): Promise<void> {
+    if (!this.#isNew('clawback', clawbackId)) return;
+    const found = await findClawback(this.#database, clawbackId);
+    if (!found) return;
+    const { proposedAt, amountCents, status: state, entryId, disbursementId } = found;
+    const entryIds = entryId === null ? [] : [entryId];
+    this.#add('clawback', clawbackId, { on: amsterdamDate(proposedAt), amountCents, state, entryIds });
+    await this.#disbursement(disbursementId);
+  }
+
   async #paymentFile(paymentFileId: string): Promise<void> {
     if (!this.#isNew('payment-file', paymentFileId)) return;
     const found = await findPaymentFile(this.#database, paymentFileId);
@@ -152,6 +163,7 @@ export class Trail {
     else if (target.kind === 'payment-file') await this.#paymentFile(target.paymentFileId);
     else if (target.kind === 'funding' || target.kind === 'funding-refund')
       await this.#funding(target.fundingAgreementId);
+    else if (target.kind === 'clawback') await this.#clawback(target.clawbackId);
     else if (target.kind !== 'account') await this.#disbursement(target.disbursementId);
   }
 

@@ -20,6 +20,7 @@ import type { BankLine } from '../bank/bank-line.ts';
 import { payoutsUnderWay } from '../payouts/payout.table.ts';
 import type { Payout } from '../payouts/payout.ts';
 import type { Candidate, CandidatePayout, Candidates, TraitsOfText } from './candidates.ts';
+import { addClawbacks, clawbacksExpected } from './clawback-candidates.ts';
 import { addFunders, fundersExpected } from './funder-candidates.ts';
 import { payersFrom } from './match.table.ts';
 
@@ -33,7 +34,8 @@ export async function candidatesFor(
 ): Promise<Candidates> {
   const disbursements = await disbursementsNamed(database, lines);
   const funders = await fundersExpected(database, lines);
-  return addFunders(funders, {
+  const clawbacks = await clawbacksExpected(database, lines);
+  const others: Candidates = {
     sent: new Map(disbursements.filter(isSent).map((one) => [referenceOf(one), asSent(one)])),
     returned: new Map(disbursements.filter(isPaid).map((one) => [referenceOf(one), asReturned(one)])),
     batches: await batchesNamed(database, lines),
@@ -44,7 +46,8 @@ export async function candidatesFor(
     invoices: await invoicesNamed(database, traits),
     accounts: await accountsKnown(database, traits),
     expected: { credit: new Map(), debit: new Map() },
-  });
+  };
+  return addClawbacks(clawbacks, addFunders(funders, others));
 }
 
 function merged(underWay: readonly Payout[], justRead: readonly Payout[]): Payout[] {

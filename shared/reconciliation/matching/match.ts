@@ -80,6 +80,8 @@ export function nameOf(target: MatchTarget): string {
       return `${target.paymentFileId} ${target.payOn}`;
     case 'funding':
       return `${target.fundingAgreementId} ${target.number}`;
+    case 'clawback':
+      return target.clawbackId;
     case 'funding-refund':
       return `${target.fundingAgreementId} refund`;
     case 'account':

@@ -13,6 +13,16 @@ export function reasonOf({ rule, candidate, automatic }: Proposal, line: LineToM
   };
 }
 
+const aboutClawbacks = {
+  nl: 'De betaler noemt het betalingskenmerk van deze terugvordering.',
+  en: 'The payer names the payment reference of this clawback.',
+};
+
+const expectedBack = {
+  nl: 'Precies dit bedrag is teruggevraagd en nog niet ontvangen.',
+  en: 'Precisely this amount was claimed back and has not been received.',
+};
+
 const aboutFunders = {
   'payment-reference': {
     nl: 'De betaler noemt het betalingskenmerk van deze termijn van een financier.',
@@ -25,6 +35,7 @@ const aboutFunders = {
 };
 
 function sentenceOf(rule: Proposal['rule'], { target }: Proposal['candidate'], isOnlyOne: boolean) {
+  if (target.kind === 'clawback') return rule === 'payment-reference' ? aboutClawbacks : expectedBack;
   const isOfFunder = target.kind === 'funding' && (rule === 'payment-reference' || rule === 'known-account');
   return isOfFunder ? aboutFunders[rule] : sentences[rule](isOnlyOne);
 }

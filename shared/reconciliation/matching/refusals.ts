@@ -76,6 +76,16 @@ export const matchingRefusals = defineRefusals({
     nl: 'Van deze termijn staat nog {open} open. Boek de rest ergens anders.',
     en: 'Of this instalment {openEn} is open. Book the rest elsewhere.',
   },
+  MORE_THAN_CLAWBACK_OPEN: {
+    status: 422,
+    nl: 'Van deze terugvordering staat nog {open} open. Boek de rest ergens anders.',
+    en: 'Of this clawback {openEn} is open. Book the rest elsewhere.',
+  },
+  PARTS_TOUCH_ONE_THING: {
+    status: 422,
+    nl: 'Twee delen van deze bankregel raken hetzelfde fonds. Boek er een op een andere rekening en letter die later af.',
+    en: 'Two parts of this bank line touch the same fund. Book one of them elsewhere and match that later.',
+  },
   REFUND_NOT_OWED: {
     status: 422,
     nl: 'Zoveel zijn we deze financier niet schuldig.',

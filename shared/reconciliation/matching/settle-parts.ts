@@ -1,4 +1,5 @@
 import {
+  aboutParts,
   batchesOf,
   cameBack,
   type Disbursement,
@@ -19,6 +20,7 @@ import type { Payout } from '../payouts/payout.ts';
 import type { MatchTarget } from './candidates.ts';
 import { type MatchPart, mustAddUp, mustDiffer, nameOf } from './match.ts';
 import { matchingRefusals as refusals } from './refusals.ts';
+import { clawbacksIn, settleClawbacks } from './settle-clawbacks.ts';
 import { receiptsIn, settleFunding, settleRefund } from './settle-funding.ts';
 
 /** What a match moves: the other side of its entry, and what it clears. */
@@ -44,14 +46,27 @@ export async function settleParts(settling: Settling, parts: readonly MatchPart[
   mustAddUp(settling.line, parts);
   mustDiffer(parts);
   const { database, line, entryId, act } = settling;
-  const all: Settlement = await settleFunding({ database, line, entryId, at: act.at }, receiptsIn(parts));
+  const received = { database, line, entryId, at: act.at };
+  const funding = await settleFunding(received, receiptsIn(parts));
+  const clawedBack = await settleClawbacks(received, clawbacksIn(parts));
+  const all: Settlement = {
+    postings: [...funding.postings, ...clawedBack.postings],
+    writes: [...funding.writes, ...clawedBack.writes],
+  };
   for (const part of parts) {
     if (part.target.kind === 'payout' && parts.length > 1) throw refusals.PAYOUT_IS_ONE_LINE({ field: 'parts' });
     const { postings, writes } = await settlePart(settling, part);
     all.postings.push(...postings);
     all.writes.push(...writes);
   }
+  mustTouchOnce(all.writes);
   return all;
+}
+
+/** A transaction writes a thing once. An instalment and a clawback of one fund would both move its guard. */
+function mustTouchOnce(writes: readonly Write[]): void {
+  const touched = new Set(writes.map(({ table, key }) => `${table} ${key.pk} ${key.sk}`));
+  if (touched.size < writes.length) throw refusals.PARTS_TOUCH_ONE_THING({ field: 'parts' });
 }
 
 function settlePart(settling: Settling, { amountCents, target }: MatchPart): Promise<Settlement> | Settlement {
@@ -67,6 +82,7 @@ function settlePart(settling: Settling, { amountCents, target }: MatchPart): Pro
     case 'returned-disbursement':
       return settleReturn(settling, target, amountCents);
     case 'funding':
+    case 'clawback':
       return { postings: [], writes: [] };
     case 'funding-refund':
       return settleRefund(settling.database, settling.line, target.fundingAgreementId, amountCents);
@@ -79,6 +95,10 @@ function settlePart(settling: Settling, { amountCents, target }: MatchPart): Pro
 function other({ side }: BankLine, account: string, amountCents: bigint, dimensions: Dimensions = {}): Posting {
   return side === 'credit' ? credit(account, amountCents, dimensions) : debit(account, amountCents, dimensions);
 }
+
+/** A payment, layer by layer: whose money it is. */
+const byLayer = (line: BankLine, account: string, disbursement: Disbursement): Posting[] =>
+  aboutParts(disbursement).map(({ amountCents, about }) => other(line, account, amountCents, about));
 
 type Of<Kind extends MatchTarget['kind']> = Extract<MatchTarget, { kind: Kind }>;
 
@@ -148,11 +168,6 @@ async function findOne(
   return found;
 }
 
-const about = ({ wijkcontractId, disbursementId }: Disbursement): Dimensions => ({
-  wijkcontract: wijkcontractId,
-  disbursement: disbursementId,
-});
-
 async function settleDisbursement(
   { database, line }: Settling,
   target: Of<'disbursement'>,
@@ -169,7 +184,7 @@ function debited(line: BankLine, disbursements: readonly Disbursement[]): Settle
     throw refusals.DISBURSEMENT_NOT_UNDER_WAY({ field: 'parts' });
   const moved = () => refusals.DISBURSEMENT_NOT_UNDER_WAY();
   return {
-    postings: disbursements.map((one) => other(line, accounts.disbursementsUnderWay, one.amountCents, about(one))),
+    postings: disbursements.flatMap((one) => byLayer(line, accounts.disbursementsUnderWay, one)),
     writes: disbursements.map((one) => keepDisbursementStep(one, paid(one, line.lineId), moved)),
   };
 }
@@ -203,7 +218,7 @@ async function settleReturn(
   if (before.status !== 'paid') throw refusals.DISBURSEMENT_NOT_PAID({ field: 'parts' });
   const after = cameBack(before, { reason: line.returnReason ?? 'onbekend', on: line.bookedOn });
   return {
-    postings: [other(line, accounts.wijkcontractsPayable, amountCents, about(before))],
+    postings: byLayer(line, accounts.wijkcontractsPayable, before),
     writes: [
       keepDisbursementStep(before, after, () => refusals.DISBURSEMENT_NOT_PAID()),
       disbursementTask(before, act),

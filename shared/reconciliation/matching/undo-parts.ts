@@ -14,6 +14,7 @@ import { findPayout, keepPayout } from '../payouts/payout.table.ts';
 import type { MatchTarget } from './candidates.ts';
 import { type MatchPart, nameOf } from './match.ts';
 import { matchingRefusals as refusals } from './refusals.ts';
+import { clawbacksIn, undoClawbackParts } from './settle-clawbacks.ts';
 import { receiptsIn, undoFundingParts, undoRefund } from './settle-funding.ts';
 
 interface Undoing {
@@ -28,7 +29,11 @@ interface Undoing {
 /** What a match cleared stands open again, as long as nothing has been built on it since. */
 export async function undoParts(undoing: Undoing, parts: readonly MatchPart[]): Promise<Write[]> {
   const { database, reversalId, act } = undoing;
-  const writes = await undoFundingParts({ database, reversalId, at: act.at }, receiptsIn(parts));
+  const undone = { database, reversalId, at: act.at };
+  const writes = [
+    ...(await undoFundingParts(undone, receiptsIn(parts))),
+    ...(await undoClawbackParts(undone, clawbacksIn(parts))),
+  ];
   for (const part of parts) writes.push(...(await undoPart(undoing, part)));
   return writes;
 }
@@ -56,6 +61,7 @@ async function undoPart(undoing: Undoing, { target, amountCents }: MatchPart): P
     case 'funding-refund':
       return undoRefund(database, target, amountCents);
     case 'funding':
+    case 'clawback':
     case 'account':
       return [];
   }
