@@ -2,14 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commitAllocationRound } from '../../shared/allocation/contract.ts';
 import { approveDisbursement, exportPaymentFile } from '../../shared/allocation/disbursements/contract.ts';
 import { createFund } from '../../shared/funds/contract.ts';
-import {
-  activeContracts,
-  aDecidedRound,
-  aFund,
-  aPlannedDisbursement,
-  appropriated,
-  theBoard,
-} from '../support/board.ts';
+import { activeContracts, aFund, aPlannedDisbursement, appropriated, theBoard } from '../support/board.ts';
+import { aPublishedRound } from '../support/board-round.ts';
 import { chanceOf, shuffled } from '../support/chance.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
@@ -70,7 +64,7 @@ async function wholeJourney(world: World, chance: () => number): Promise<void> {
   const fundId = await aFund(board);
   await appropriated(board, fundId, 5001);
   const [wijkcontractId = ''] = await activeContracts(board);
-  const round = await aDecidedRound(board, fundId, 5001);
+  const round = await aPublishedRound(board, fundId, 5001);
   await board.bram.call(commitAllocationRound, { params: { roundId: round.roundId } }, { ifMatch: round.version });
   const { disbursementId, version } = await aPlannedDisbursement(board, wijkcontractId, 250);
   const once = await board.bram.call(approveDisbursement, { params: { disbursementId } }, { ifMatch: version });

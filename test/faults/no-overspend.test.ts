@@ -10,7 +10,6 @@ import { appropriateToFund, listFunds } from '../../shared/funds/contract.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import {
   activeContracts,
-  aDecidedRound,
   aFund,
   anApprovedDisbursement,
   aPlannedDisbursement,
@@ -18,6 +17,7 @@ import {
   becomesMember,
   theBoard,
 } from '../support/board.ts';
+import { anAdoptedFormula, aPublishedRound } from '../support/board-round.ts';
 import { chanceOf } from '../support/chance.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
@@ -120,7 +120,8 @@ describe('sixty-four at once', () => {
     const available = items.find((fund) => fund.fundId === fundId)?.availableCents ?? 0;
     const budget = Math.ceil((3 * available) / 64);
     const most = Math.floor(available / budget);
-    const rounds = await Promise.all(sixtyFour.map(() => aDecidedRound(board, fundId, budget)));
+    const formulaId = await anAdoptedFormula(board);
+    const rounds = await Promise.all(sixtyFour.map(() => aPublishedRound(board, fundId, budget, formulaId)));
     const { results, seen } = await atOnce((at) => {
       const { roundId = '', version = 0 } = rounds[at] ?? {};
       return outcome(board.bram, commitAllocationRound, { params: { roundId } }, { ifMatch: version });
