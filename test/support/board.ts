@@ -11,6 +11,7 @@ import {
   recordSignature,
   startNegotiation,
 } from '../../shared/wijkcontracts/contract.ts';
+import { anApprovedPayee } from './payee.ts';
 import { applies, orders, paysByIdeal, type Resident } from './resident.ts';
 import { signsContract } from './signed-contract.ts';
 import type { Caller } from './stage.ts';
@@ -86,11 +87,14 @@ export async function anActiveContract({ anna, bram }: Pick<Board, 'anna' | 'bra
   return bram.call(activateWijkcontract, { params: { wijkcontractId } }, { ifMatch: version });
 }
 
-/** One for each wijk, made by one board member and activated by another. */
+/** One for each wijk, made by one board member and activated by another. Its account may be used from 24 hours later on. */
 export async function activeContracts(board: Board): Promise<string[]> {
   const contracts: string[] = [];
-  for (const { wijkId, name } of (await board.anna.call(listWijken, {})).items)
-    contracts.push((await anActiveContract(board, contractBody(wijkId, name))).wijkcontractId);
+  for (const { wijkId, name } of (await board.anna.call(listWijken, {})).items) {
+    const { wijkcontractId } = await anActiveContract(board, contractBody(wijkId, name));
+    await anApprovedPayee(board, wijkcontractId);
+    contracts.push(wijkcontractId);
+  }
   return contracts;
 }
 

@@ -19,6 +19,7 @@ import {
   startNegotiation,
 } from '../../shared/wijkcontracts/index.ts';
 import { anAct, fixedInstant } from './database.ts';
+import { aUsablePayee } from './payee.ts';
 import { signsContract } from './signed-contract.ts';
 
 /** Two board members and a treasurer, as ids. */
@@ -92,9 +93,10 @@ export async function aSignedWijkcontract(region: Region, wijkId: string, wish: 
   );
 }
 
-/** And begun by Bram. */
+/** And begun by Bram, with an account that may be used. */
 export async function anActiveWijkcontract(region: Region, wijkId: string, wish: object = {}) {
   const { wijkcontractId, version } = await aSignedWijkcontract(region, wijkId, wish);
+  await aUsablePayee(region, wijkcontractId);
   const act = anAct({ person: bram, operation: 'activateWijkcontract', seenVersion: version });
   return await activateWijkcontract(region, act, { params: { wijkcontractId }, query: undefined, body: undefined });
 }
