@@ -114,6 +114,7 @@ function candidatesOf(file: File): Candidates {
     batches: none,
     invoices: none,
     accounts: none,
+    expected: { credit: none, debit: none },
   };
 }
 

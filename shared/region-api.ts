@@ -2,11 +2,13 @@ import * as allocation from './allocation/contract.ts';
 import * as disbursements from './allocation/disbursements/contract.ts';
 import * as formulas from './allocation/formula/contract.ts';
 import * as grants from './allocation/grants/contract.ts';
+import * as money from './allocation/money/contract.ts';
 import * as funding from './funds/agreements/contract.ts';
 import * as funds from './funds/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as region from './region/contract.ts';
 import * as regionFiles from './region/files/contract.ts';
+import * as profiles from './region/profile/contract.ts';
 import * as amendments from './wijkcontracts/amendments/contract.ts';
 import * as wijkcontracts from './wijkcontracts/contract.ts';
 import * as documents from './wijkcontracts/document/contract.ts';
@@ -19,7 +21,13 @@ export const regionApi = {
   assignCoordinator: governance.assignCoordinator,
   listCoordinators: governance.listCoordinators,
   listWijken: region.listWijken,
+  getWijk: region.getWijk,
+  getWijkProfile: profiles.getWijkProfile,
+  publishWijkProfiles: profiles.publishWijkProfiles,
   registerWijk: region.registerWijk,
+  listBuurten: region.listBuurten,
+  listUnassignedBuurten: region.listUnassignedBuurten,
+  listRegionFigures: region.listRegionFigures,
   assignAddresses: region.assignAddresses,
   announceRegionFile: regionFiles.announceRegionFile,
   importRegionFile: regionFiles.importRegionFile,
@@ -95,6 +103,8 @@ export const regionApi = {
   getFundingAgreement: funding.getFundingAgreement,
   listFunds: funds.listFunds,
   getFund: funds.getFund,
+  getMoneyMap: money.getMoneyMap,
+  getRunway: money.getRunway,
   createFormula: formulas.createFormula,
   adoptFormula: formulas.adoptFormula,
   retireFormula: formulas.retireFormula,

@@ -53,6 +53,8 @@ export {
 export { settleGrant } from './grants/settle-grant.ts';
 export { settleWijkcontract } from './grants/settle-wijkcontract.ts';
 export { listAllocationRounds } from './list-allocation-rounds.ts';
+export { getMoneyMap } from './money/get-money-map.ts';
+export { getRunway } from './money/get-runway.ts';
 export { openAllocationRound } from './open-allocation-round.ts';
 export { proposeAllocationRound } from './propose-allocation-round.ts';
 export { getPublishedRound, listPublishedRounds } from './publication/read-publication.ts';

@@ -9,16 +9,19 @@ const month = z.string();
 /** Who the money is of; funderName is null for the cooperative's own. */
 const funder = { funding, funderName: z.nullable(z.string()), endsOn: z.nullable(calendarDay()) };
 
-/** What of a funder's money one wijk was given by one fund. allocated = paid + owed − awaited; promised waits for results. */
+/** What of a funder's money one wijk was given by one fund: allocated + awaited = paid + owed; promised waits for results. */
 const wijkOfFunding = z.object({
   wijkId,
   wijkName: z.string(),
   wijkcontractId: idOf('wijkcontract'),
   /** Owed by a committed round, or earned, and not taken back. */
   allocatedCents: cents(),
+  /** Left the bank and did not come back. */
   paidCents: cents(),
   owedCents: cents(),
   promisedCents: cents(),
+  /** Paid, claimed back and not received yet. */
+  awaitedCents: cents(),
 });
 
 export const getMoneyMap = endpoint({
@@ -35,7 +38,7 @@ export const getMoneyMap = endpoint({
   reply: z.object({
     fundId: idOf('fund'),
     fundName: z.string(),
-    /** For each euro in where it is: in − returned = left + promised + allocated, and allocated + awaited = paid + owed. */
+    /** For each euro in where it is: in − returned = left + promised + allocated + awaited, and allocated + awaited = paid + owed. */
     fundings: z.array(
       z.object({
         ...funder,
@@ -62,8 +65,10 @@ export const getMoneyMap = endpoint({
         roundId: idOf('round'),
         tranche: z.int(),
         disbursementId: idOf('disbursement'),
-        paidOn: z.nullable(calendarDay()),
+        payOn: calendarDay(),
         amountCents: cents(),
+        /** Of it came back later. */
+        receivedBackCents: cents(),
         parts: z.array(fundingPart),
       }),
     ),
