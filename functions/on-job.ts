@@ -1,6 +1,6 @@
 import { runJob } from '../shared/jobs/index.ts';
 import { addUpAgain, checkBooks, payoutReconciliation, takeBankFile } from '../shared/reconciliation/index.ts';
-import { takeRegionFile } from '../shared/region/index.ts';
+import { takeRegionFile, takeWijkProfiles } from '../shared/region/index.ts';
 import { writeExport } from '../shared/reports/index.ts';
 import { writeContractDocument } from '../shared/wijkcontracts/index.ts';
 import { alert } from './runtime/alert.ts';
@@ -24,6 +24,7 @@ export const handler = streamDoor(
     'address-import': takeRegionFile,
     'figures-import': takeRegionFile,
     'health-import': takeRegionFile,
+    'wijk-profiles': takeWijkProfiles,
     'invariant-check': checkBooks,
     'rebuild-balances': addUpAgain,
     export: writeExport,

@@ -4,7 +4,7 @@ import { getCooperative } from '../shared/governance/index.ts';
 import { getApplication, submitApplication, verifyApplicationEmail } from '../shared/membership/index.ts';
 import { listProducts, policyDesk } from '../shared/policies/index.ts';
 import { publicApi } from '../shared/public-api.ts';
-import { findWijk } from '../shared/region/index.ts';
+import { findWijk, getPublicWijkProfile } from '../shared/region/index.ts';
 import { alert } from './runtime/alert.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
@@ -14,6 +14,7 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   getCooperative,
   listProducts,
   findWijk,
+  getPublicWijkProfile,
   submitApplication,
   verifyApplicationEmail,
   getApplication,

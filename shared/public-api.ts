@@ -5,12 +5,14 @@ import * as governance from './governance/contract.ts';
 import * as membership from './membership/contract.ts';
 import * as policies from './policies/contract.ts';
 import * as region from './region/contract.ts';
+import * as profiles from './region/profile/contract.ts';
 
 /** What anyone may ask, by the door that serves it. A table of its own, so that this door does not load what only the office asks. */
 export const publicApi = {
   getCooperative: governance.getCooperative,
   listProducts: policies.listProducts,
   findWijk: region.findWijk,
+  getPublicWijkProfile: profiles.getPublicWijkProfile,
   submitApplication: membership.submitApplication,
   verifyApplicationEmail: membership.verifyApplicationEmail,
   getApplication: membership.getApplication,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, endpoint, line, postcode, wijkread } from '../kernel/endpoint.ts';
+import { board, calendarDay, endpoint, line, office, postcode, wijkread } from '../kernel/endpoint.ts';
 import { regionRefusals } from './refusals.ts';
 import { bothLanguages, buurtCode, cbsYear, figureSource, municipalityCode, residents, wijk, wijkId } from './words.ts';
 
@@ -172,7 +172,7 @@ export const listBuurten = endpoint({
   method: 'GET',
   path: '/buurten',
   door: 'region-api',
-  access: wijkread,
+  access: office,
   summary: {
     nl: 'De buurten van een gemeente in een CBS-jaar, met de wijk waarin zij liggen',
     en: 'The buurten of a municipality in a CBS year, with the wijk they are in',
@@ -186,7 +186,7 @@ export const listUnassignedBuurten = endpoint({
   method: 'GET',
   path: '/buurten/unassigned',
   door: 'region-api',
-  access: wijkread,
+  access: office,
   summary: { nl: 'Buurten van de regio die in geen wijk liggen', en: 'Buurten of the region that are in no wijk' },
   query: z.strictObject({ cbsYear: yearInQuery }),
   reply: z.object({
@@ -205,7 +205,7 @@ export const listRegionFigures = endpoint({
   method: 'GET',
   path: '/region-figures',
   door: 'region-api',
-  access: wijkread,
+  access: office,
   summary: {
     nl: 'Van welke gemeenten en jaren er cijfers zijn',
     en: 'Which municipalities and years there are figures of',

@@ -115,6 +115,12 @@ export async function everyWijk(database: Database): Promise<Wijk[]> {
   return wijken;
 }
 
+/** Every wijk that has a boundary of this CBS year. */
+export async function drawnIn(database: Database, cbsYear: number): Promise<WijkVersion[]> {
+  const wijkIds = (await everyWijk(database)).map(({ wijkId }) => wijkId);
+  return (await wijkenOfYear(database, wijkIds, cbsYear)).filter((wijk) => wijk !== undefined);
+}
+
 /** In the order asked; undefined for a buurt that is in no wijk that year. */
 export async function holdsOf(
   database: Database,

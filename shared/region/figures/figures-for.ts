@@ -1,9 +1,10 @@
 import type { Database } from '../../kernel/table.ts';
-import { type Buurt, sumOfResidents } from '../wijk.ts';
+import { sumOfResidents } from '../wijk.ts';
 import type { Residents } from '../words.ts';
 import { sourceText } from './area.ts';
-import { type Figure, figureNamed } from './catalogue.ts';
+import { figureNamed } from './catalogue.ts';
 import { decimalText, type Fraction, fraction } from './fraction.ts';
+import { newestFor } from './newest-for.ts';
 import { buurtenWithin, PlacedFigures, type PlacedWijk, type Valued } from './placed-figures.ts';
 
 /** What the need of a wijk is measured by. */
@@ -49,7 +50,7 @@ export async function figuresFor(
     missing: [] as NeedKey[],
   }));
   for (const key of needKeys) {
-    const { year, values } = await newestOf(placed, figureNamed(key), wijken, buurten);
+    const { year, values } = await newestFor(placed, figureNamed(key), wijken, buurten);
     for (const [at, wijk] of found.entries()) {
       const valued = values[at];
       if (valued) wijk.figures.push(needFigure(key, year, valued));
@@ -57,25 +58,6 @@ export async function figuresFor(
     }
   }
   return found;
-}
-
-async function newestOf(
-  placed: PlacedFigures,
-  figure: Figure,
-  wijken: readonly PlacedWijk[],
-  buurten: readonly Buurt[][],
-): Promise<{ year: number; values: (Valued | null)[] }> {
-  const latest = Math.max(...wijken.map(({ boundary }) => boundary.cbsYear), 0);
-  let best = { year: latest, values: wijken.map((): Valued | null => null), known: 0 };
-  for (const year of (await placed.years(figure.table)).filter((each) => each <= latest)) {
-    const values = await Promise.all(
-      wijken.map(({ boundary }, at) => placed.valueOf(figure, year, boundary.cbsYear, buurten[at] ?? [])),
-    );
-    const known = values.filter((value) => value !== null).length;
-    if (known > best.known) best = { year, values, known };
-    if (known === wijken.length) break;
-  }
-  return best;
 }
 
 function needFigure(key: NeedKey, year: number, { value, sources }: Valued): NeedFigure {

@@ -65,7 +65,7 @@ export class PlacedFigures {
   /** Null when some part of the wijk has no such figure that year, not even its municipality. */
   async valueOf(figure: Figure, year: number, cbsYear: number, buurten: readonly Buurt[]): Promise<Valued | null> {
     const areas = await this.areas(figure.table, year, figure.level === 'buurt');
-    const redrawn = await this.#redrawnSince(year, cbsYear);
+    const redrawn = await this.redrawnSince(year, cbsYear);
     const parts: { value: Fraction; weight: bigint }[] = [];
     const used = new Map<string, Area>();
     for (const { buurtCode, residents } of buurten) {
@@ -84,7 +84,7 @@ export class PlacedFigures {
   }
 
   /** Codes that do not mean in one year what they meant in the other, as far as the years between were read in. */
-  #redrawnSince(year: number, cbsYear: number): Promise<ReadonlySet<string>> {
+  redrawnSince(year: number, cbsYear: number): Promise<ReadonlySet<string>> {
     const name = `${year}#${cbsYear}`;
     const found = this.#redrawn.get(name) ?? this.#readRedrawn(year, cbsYear);
     this.#redrawn.set(name, found);
@@ -95,7 +95,7 @@ export class PlacedFigures {
     const between = (await this.years('key-figures')).filter((each) => each > year && each <= cbsYear);
     const redrawn = new Set<string>();
     for (const each of between)
-      for (const area of (await this.areas('key-figures', each)).values())
+      for (const area of (await this.areas('key-figures', each, true)).values())
         if (area.isRedrawn && levelOf(area.areaCode) !== 'municipality') redrawn.add(area.areaCode);
     return redrawn;
   }

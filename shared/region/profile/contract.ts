@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { board, endpoint, idOf, wijkread } from '../../kernel/endpoint.ts';
+import { board, calendarDay, endpoint, idOf, wijkread } from '../../kernel/endpoint.ts';
 import { regionRefusals } from '../refusals.ts';
-import { ageBands, bothLanguages, cbsYear, figureSource, wijk, wijkId } from '../words.ts';
+import { ageBands, bothLanguages, boundary, cbsYear, figureSource, wijkId } from '../words.ts';
 
 const year = z.codec(z.string().check(z.regex(/^20\d\d$/)), z.number(), {
   decode: (text) => Number(text),
@@ -25,7 +25,7 @@ export const profileFigure = z.object({
   /** A decimal number as text, as exact as it is known. */
   value: z.nullable(z.string()),
   why: whyNot,
-  /** The same of all wijken of the region together, by residents. */
+  /** The same of the municipalities of the region together, by residents. */
   regionValue: z.nullable(z.string()),
   /** Of the CBS wijken that the buurten are in, or of the municipality where no smaller area has it. */
   level: z.nullable(z.enum(['buurt', 'cbs-wijk', 'municipality'])),
@@ -35,7 +35,7 @@ export const profileFigure = z.object({
 });
 
 export const wijkProfile = z.object({
-  wijk,
+  wijk: z.object({ wijkId, name: z.string(), boundary, validFrom: calendarDay() }),
   /** Of the key figures it is made of; the wijk's own boundary of that year. */
   cbsYear,
   residents: z.object({
@@ -53,7 +53,7 @@ export const wijkProfile = z.object({
   }),
   households: z.object({ total: count, single: count, source: z.nullable(figureSource) }),
   figures: z.array(profileFigure),
-  /** Every CBS year for which the wijk was drawn, newest first: what `year` may be. */
+  /** Every CBS year that `year` may be, newest first. */
   availableYears: z.array(cbsYear),
 });
 
