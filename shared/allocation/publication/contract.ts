@@ -38,9 +38,9 @@ const wijkMoney = z.object({
   parts: z.array(z.object({ funding: z.string(), amountCents: cents() })),
   /** Waits for results: nobody is owed it yet. */
   conditionalCents: cents(),
-  /** Debited by the bank. */
+  /** Debited by the bank, less what came back. */
   paidCents: cents(),
-  /** Went back to the fund: results that were not reached in time, or what was left at the end of a contract. */
+  /** Went back to the fund: results that were not reached in time, what was left at the end of a contract, or what was claimed back. */
   returnedCents: cents(),
 });
 

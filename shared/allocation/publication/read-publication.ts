@@ -6,12 +6,11 @@ import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import { adviceOn, everyRound, loadRound } from '../allocation-round.table.ts';
 import type { AllocationRound } from '../allocation-round.ts';
-import { disbursementsOf } from '../disbursements/disbursement.table.ts';
-import type { Disbursement } from '../disbursements/disbursement.ts';
 import { everyFormula, findFormula } from '../formula/formula-version.table.ts';
 import type { FormulaVersion } from '../formula/formula-version.ts';
+import { everyClawback } from '../grants/clawback.table.ts';
 import { grantsOfRound } from '../grants/grant.table.ts';
-import { conditionalCents, type Grant, owedCents, sumOfGrant } from '../grants/grant.ts';
+import { grantReplies } from '../grants/grant-reply.ts';
 import { frozenIn, outcomeOf } from '../round-calculation.ts';
 import type * as contract from './contract.ts';
 
@@ -36,7 +35,7 @@ export async function listPublishedRounds(
 /** All of a public round. Anything else is not found, whatever its state. */
 export async function getPublishedRound(
   { database }: { database: Database },
-  _act: Act,
+  act: Act,
   { params: { roundId } }: Input<typeof contract.getPublishedRound>,
 ): Promise<Reply<typeof contract.getPublishedRound>> {
   const found = await loadRound(database, roundId);
@@ -49,7 +48,7 @@ export async function getPublishedRound(
     findFormula(database, found.formulaId),
   ]);
   const contracts = outcome.lines.map(({ wijkcontractId }) => wijkcontractId);
-  const money = found.committedAt === null ? [] : await moneyOf(database, found.roundId, contracts);
+  const money = found.committedAt === null ? [] : await moneyOf(database, act, found.roundId, contracts);
   return {
     round: await inPublic(database, found, status, formula),
     advice: advice.map(({ body, outcome: said, reference, givenOn }) => ({ body, outcome: said, reference, givenOn })),
@@ -96,33 +95,28 @@ async function inPublic(
   };
 }
 
-/** From which layers each wijk's money is, and how far it is. */
+/** From which layers each wijk's money is, and how far it is. What was paid and came back counts as returned. */
 async function moneyOf(
   database: Database,
+  act: Act,
   roundId: string,
   contracts: readonly string[],
 ): Promise<Publication['money']> {
-  const grants = await grantsOfRound(database, roundId, contracts);
-  const payments = grants.flatMap(({ tranches }) => tranches.flatMap(({ disbursementId }) => disbursementId ?? []));
-  const found = await disbursementsOf(database, payments);
-  const paid = new Map<string, bigint>();
-  for (const payment of found) if (payment && isPaid(payment)) paid.set(payment.disbursementId, payment.amountCents);
-  return grants.map((grant) => wijkMoney(grant, paid));
-}
-
-const isPaid = ({ status }: Disbursement): boolean => status === 'paid';
-
-function wijkMoney(grant: Grant, paid: ReadonlyMap<string, bigint>): Publication['money'][number] {
-  const { wijkId, allocatedCents, tranches } = grant;
-  const waiting = sumOfGrant(grant, conditionalCents);
-  return {
-    wijkId,
-    allocatedCents,
-    parts: merged(tranches.flatMap(({ parts }) => parts)),
-    conditionalCents: waiting,
-    paidCents: sumOfGrant(grant, ({ disbursementId }) => paid.get(disbursementId ?? '') ?? 0n),
-    returnedCents: allocatedCents - waiting - sumOfGrant(grant, owedCents),
-  };
+  const [grants, clawbacks] = await Promise.all([grantsOfRound(database, roundId, contracts), everyClawback(database)]);
+  const replies = await grantReplies(database, grants, act.at);
+  return replies.map(({ wijkcontractId, wijkId, allocatedCents, tranches, ...standing }) => {
+    const back = clawbacks
+      .filter((one) => one.roundId === roundId && one.wijkcontractId === wijkcontractId)
+      .reduce((sum, { receivedCents }) => sum + receivedCents, 0n);
+    return {
+      wijkId,
+      allocatedCents,
+      parts: merged(tranches.flatMap(({ parts }) => parts)),
+      conditionalCents: standing.conditionalCents,
+      paidCents: standing.paidCents - back,
+      returnedCents: standing.returnedCents + back,
+    };
+  });
 }
 
 async function fundersOf(database: Database, money: Publication['money']): Promise<Publication['funders']> {
