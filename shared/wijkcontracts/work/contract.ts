@@ -330,7 +330,7 @@ export const contractInnovationTime = endpoint({
     nl: 'De werktijd van een partij in een kwartaal vastleggen; versie 0 voor de eerste keer',
     en: 'Set the working time of a party in a quarter; version 0 for the first time',
   },
-  params: z.extend(ofContract, { partyId: idOf('party'), quarter }),
+  params: z.extend(ofContract, { quarter, partyId: idOf('party') }),
   body: z.strictObject({ workingMinutes: z.int().check(z.minimum(0), z.maximum(60_000_000)) }),
   reply: innovationTime,
   refusals: [refusals.PARTY_NOT_FOUND, refusals.QUARTER_OUTSIDE_TERM, wijkcontractsRefusals.CONTRACT_IS_SETTLED],
