@@ -1,3 +1,4 @@
+import { lapseTranches } from '../shared/allocation/index.ts';
 import {
   followSettled,
   followSettledPayments,
@@ -52,6 +53,7 @@ export const handler = scheduleDoor(
     followFundings,
     watchReserve,
     followWijkcontracts,
+    lapseTranches,
     failStuckJobs,
     startNightlyInvariants,
   ),

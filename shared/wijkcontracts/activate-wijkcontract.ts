@@ -6,7 +6,7 @@ import type { activateWijkcontract as contract } from './contract.ts';
 import { editWijkcontract } from './edit-wijkcontract.ts';
 import { firstText } from './first-text.ts';
 import { keepText } from './text.table.ts';
-import { emptyBudget, holdGround } from './wijkcontract.table.ts';
+import { holdGround } from './wijkcontract.table.ts';
 import { activated } from './wijkcontract.ts';
 
 /** The contract begins to count, and holds its ground from the same moment. */
@@ -21,7 +21,7 @@ export async function activateWijkcontract(
     const ground = await holdGround(database, after);
     return {
       contract: after,
-      writes: [keepText(firstText(after, 'active')), emptyBudget(after.wijkcontractId), ...ground],
+      writes: [keepText(firstText(after, 'active')), ...ground],
     };
   });
 }

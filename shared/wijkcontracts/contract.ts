@@ -3,7 +3,6 @@ import {
   type Access,
   board,
   calendarDay,
-  cents,
   endpoint,
   idOf,
   line,
@@ -137,7 +136,7 @@ export const listWijkcontracts = endpoint({
     nl: 'De wijkcontracten; voor een coördinator die van de eigen wijken',
     en: 'The wijkcontracts; for a coordinator those of the own wijken',
   },
-  reply: z.object({ items: z.array(z.extend(wijkcontract, { allocatedCents: cents(), availableCents: cents() })) }),
+  reply: z.object({ items: z.array(wijkcontract) }),
 });
 
 export const getWijkcontract = endpoint({

@@ -33,7 +33,7 @@ export { resultsOf } from './results/results-of.ts';
 export { retireIndicator } from './results/retire-indicator.ts';
 export { validateMeasurement } from './results/validate-measurement.ts';
 export { completeChecklist, recordSignature, startNegotiation } from './sign-wijkcontract.ts';
-export { addToBudget, budgetsOf, everyWijkcontract, findWijkcontract, takeFromBudget } from './wijkcontract.table.ts';
+export { everyWijkcontract, findWijkcontract } from './wijkcontract.table.ts';
 export { isFundable, type Wijkcontract } from './wijkcontract.ts';
 export { bookInnovationTime, listInnovationBookings, withdrawInnovationTime } from './work/book-innovation-time.ts';
 export { contractInnovationTime, getInnovationTime } from './work/contract-innovation-time.ts';

@@ -9,7 +9,7 @@ import { historyOf } from './history.table.ts';
 import { wijkcontractReply } from './next-steps.ts';
 import { representativesOf } from './representative.table.ts';
 import { textsOf } from './text.table.ts';
-import { budgetsOf, everyWijkcontract } from './wijkcontract.table.ts';
+import { everyWijkcontract } from './wijkcontract.table.ts';
 
 export async function listWijkcontracts(
   { database }: { database: Database },
@@ -18,17 +18,8 @@ export async function listWijkcontracts(
 ): Promise<Reply<typeof contract.listWijkcontracts>> {
   const [open, every] = await Promise.all([wijkenOpenTo(database, act), everyWijkcontract(database)]);
   const asked = every.filter(({ wijkId }) => open === 'all' || open.includes(wijkId));
-  const budgets = await budgetsOf(
-    database,
-    asked.map(({ wijkcontractId }) => wijkcontractId),
-  );
   const today = amsterdamDate(act.at);
-  const items = asked.map((each, at) => ({
-    ...wijkcontractReply(each, today),
-    allocatedCents: budgets[at]?.allocatedCents ?? 0n,
-    availableCents: budgets[at]?.availableCents ?? 0n,
-  }));
-  return { items };
+  return { items: asked.map((each) => wijkcontractReply(each, today)) };
 }
 
 export async function getWijkcontract(

@@ -4,25 +4,14 @@
  * 2. the wijkcontracts, as they are this instant   query WIJKCONTRACTS
  * 3. which contract holds a wijk, and until when   get WIJK#<wijkId> / ACTIVE_CONTRACT
  * 4. the same for a buurt in a CBS year            get many BUURT#<cbsYear>#<buurtCode> / ACTIVE_CONTRACT
- * 5. the budget of an active contract              get WIJKCONTRACT#<wijkcontractId> / BUDGET
- * They share a partition, not an index: a round freezes the active ones, so a list that lags would leave a wijk without money. The budget is
- * an item by itself, small and on no index, because an allocation writes one for every wijk. Every change of a contract, its texts among them,
- * carries the version of the contract as its condition.
+ * They share a partition, not an index: a round freezes the active ones, so a list that lags would leave a wijk without money. Every
+ * change of a contract, its texts among them, carries the version of the contract as its condition.
  */
 import * as z from 'zod/mini';
 import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
-import {
-  change,
-  type Database,
-  everyItem,
-  type Key,
-  type Otherwise,
-  putNew,
-  type StoredItem,
-  type Write,
-} from '../kernel/table.ts';
+import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
 import { wijkcontractsRefusals } from './refusals.ts';
-import { type Budget, lastDayOf, storedWijkcontract, type Wijkcontract } from './wijkcontract.ts';
+import { lastDayOf, storedWijkcontract, type Wijkcontract } from './wijkcontract.ts';
 
 const list = 'WIJKCONTRACTS';
 const contractKey = (wijkcontractId: string): Key => ({ pk: list, sk: wijkcontractId });
@@ -31,9 +20,7 @@ const buurtHoldKey = (cbsYear: number, buurtCode: string): Key => ({
   pk: `BUURT#${cbsYear}#${buurtCode}`,
   sk: 'ACTIVE_CONTRACT',
 });
-const budgetKey = (wijkcontractId: string): Key => ({ pk: `WIJKCONTRACT#${wijkcontractId}`, sk: 'BUDGET' });
 
-const budget = z.object({ allocatedCents: z.bigint(), availableCents: z.bigint() });
 const hold = z.object({ wijkcontractId: z.string(), wijkId: z.string(), endsOn: z.string() });
 
 const readWijkcontract = (item: StoredItem): Wijkcontract => z.parse(storedWijkcontract, item);
@@ -123,36 +110,4 @@ export async function releaseGround(
     const busy = () => commonRefusals.BUSY();
     return [change(key).expect('wijkcontractId', '=', wijkcontractId).set({ endsOn }).orElse(busy)];
   });
-}
-
-const none: Budget = { allocatedCents: 0n, availableCents: 0n };
-
-export function emptyBudget(wijkcontractId: string): Write {
-  return putNew({ ...budgetKey(wijkcontractId), entity: 'WijkcontractBudget', ...none });
-}
-
-/** In the order asked; a contract without a budget has nothing yet. */
-export async function budgetsOf(database: Database, wijkcontractIds: readonly string[]): Promise<Budget[]> {
-  const items = await database.getMany(wijkcontractIds.map(budgetKey));
-  return items.map((item) => (item ? z.parse(budget, item) : none));
-}
-
-export function addToBudget(wijkcontractId: string, amountCents: bigint, otherwise: Otherwise): Write {
-  return change(budgetKey(wijkcontractId))
-    .expectPresent()
-    .add('allocatedCents', amountCents)
-    .add('availableCents', amountCents)
-    .orElse(otherwise);
-}
-
-/** Promises a part of the budget; the condition is the guard, however many ask at once. */
-export function takeFromBudget(
-  wijkcontractId: string,
-  amountCents: bigint,
-  tooSmall: (availableCents: bigint) => Error,
-): Write {
-  return change(budgetKey(wijkcontractId))
-    .expect('availableCents', '>=', amountCents)
-    .add('availableCents', -amountCents)
-    .orElse((existing) => tooSmall(existing ? z.parse(budget, existing).availableCents : 0n));
 }

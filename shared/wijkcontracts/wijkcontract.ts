@@ -17,12 +17,6 @@ export type WijkcontractStatus = z.output<typeof wijkcontractStatus>;
 export type Party = z.output<typeof party>;
 export type Terms = z.output<typeof terms>;
 
-export interface Budget {
-  allocatedCents: bigint;
-  /** Allocated and not yet promised to a disbursement. */
-  availableCents: bigint;
-}
-
 /** Every step in the life of a contract; a step that is not here does not exist. */
 export const wijkcontractSteps = {
   startNegotiation: { from: ['draft', 'checklist-complete', 'signed'], to: 'in-negotiation' },

@@ -5,6 +5,7 @@ import { bankChecks } from './bank-checks.ts';
 import { type Invariant, invariant } from './contract.ts';
 import { contributionChecks } from './contribution-checks.ts';
 import { fundChecks } from './fund-checks.ts';
+import { grantChecks } from './grant-checks.ts';
 import type { InvariantCheck } from './invariant-check.ts';
 import { findRun, finishRun, type InvariantResult, keepResult } from './invariant-run.table.ts';
 import { ledgerChecks } from './ledger-checks.ts';
@@ -15,6 +16,7 @@ const checks: readonly InvariantCheck[] = [
   ...payoutChecks,
   ...bankChecks,
   ...fundChecks,
+  ...grantChecks,
   ...contributionChecks,
   ...ledgerChecks,
 ];

@@ -177,6 +177,8 @@ export const invariant = z.enum([
   'INV-11',
   'INV-12',
   'INV-13',
+  'INV-35',
+  'INV-39',
 ]);
 export type Invariant = z.infer<typeof invariant>;
 

@@ -1,9 +1,7 @@
-import { type Disbursement, everyDisbursement } from '../../allocation/index.ts';
 import { everyFund, type Fund, type FundGuard, readRegister } from '../../funds/index.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
 import { type AccountTotals, accounts, balanceCents, readBalances, readFundBalance } from '../../ledger/index.ts';
-import { budgetsOf, everyWijkcontract } from '../../wijkcontracts/index.ts';
 import { allRight, type Checked, equal, type Finding, found } from './checked.ts';
 import type { InvariantCheck, Results } from './invariant-check.ts';
 import { settled } from './settled.ts';
@@ -64,25 +62,6 @@ export function fundsAreNumbered(funds: readonly { fund: Fund }[], given: Record
   return allRight(funds.length, findings);
 }
 
-/** INV-03: what is still owed to wijkcontracts, and what was sent to the bank and has not been debited. */
-export function promisesHold(
-  allocatedCents: Cents,
-  disbursements: readonly Pick<Disbursement, 'amountCents' | 'status'>[],
-  totals: AccountTotals,
-): { '1750': Checked; '1760': Checked } {
-  const sum = (...statuses: Disbursement['status'][]) =>
-    disbursements.reduce(
-      (total, { amountCents, status }) => (statuses.includes(status) ? total + amountCents : total),
-      0n,
-    );
-  const onAccount = (account: string) => -balanceCents(totals.get(account));
-  const count = disbursements.length;
-  return {
-    '1750': equal(allocatedCents - sum('exported', 'paid'), onAccount(accounts.wijkcontractsPayable), count),
-    '1760': equal(sum('exported'), onAccount(accounts.disbursementsUnderWay), count),
-  };
-}
-
 async function lookAtFunds(database: Database): Promise<Results> {
   const [found, register] = await Promise.all([everyFund(database), readRegister(database)]);
   const funds: FundAsItIs[] = [];
@@ -97,20 +76,6 @@ async function lookAtFunds(database: Database): Promise<Results> {
   };
 }
 
-async function lookAtPromises(database: Database): Promise<Results> {
-  const contracts = await everyWijkcontract(database);
-  const budgets = await budgetsOf(
-    database,
-    contracts.map(({ wijkcontractId }) => wijkcontractId),
-  );
-  const allocated = budgets.reduce((sum, { allocatedCents }) => sum + allocatedCents, 0n);
-  const disbursements = await everyDisbursement(database);
-  const { accounts: totals } = await readBalances(database);
-  const { 1750: owed, 1760: underWay } = promisesHold(allocated, disbursements, totals);
-  return { 'INV-03.1750': owed, 'INV-03.1760': underWay };
-}
-
 export const fundChecks: readonly InvariantCheck[] = [
   { of: ['INV-04', 'INV-05', 'INV-09'], look: settled(lookAtFunds) },
-  { of: ['INV-03.1750', 'INV-03.1760'], look: settled(lookAtPromises) },
 ];

@@ -1,0 +1,103 @@
+import {
+  type Clawback,
+  conditionalCents,
+  type Disbursement,
+  everyClawback,
+  everyDisbursement,
+  everyGrant,
+  type Grant,
+  openCents,
+  owedCents,
+  sumOfGrant,
+} from '../../allocation/index.ts';
+import { everyFund, type FoundFund } from '../../funds/index.ts';
+import type { Cents } from '../../kernel/money.ts';
+import type { Database } from '../../kernel/table.ts';
+import { type AccountTotals, accounts, balanceCents, readBalances } from '../../ledger/index.ts';
+import { allRight, type Checked, equal, type Finding, found } from './checked.ts';
+import type { InvariantCheck, Results } from './invariant-check.ts';
+import { settled } from './settled.ts';
+
+type Payment = Pick<Disbursement, 'disbursementId' | 'wijkcontractId' | 'roundId' | 'amountCents' | 'status'>;
+
+const sumOf = (payments: readonly Payment[], ...statuses: Disbursement['status'][]): Cents =>
+  payments.reduce((total, { amountCents, status }) => (statuses.includes(status) ? total + amountCents : total), 0n);
+
+/** INV-03: what is still owed to wijkcontracts, and what was sent to the bank and has not been debited. */
+export function promisesHold(
+  grants: readonly Grant[],
+  payments: readonly Payment[],
+  totals: AccountTotals,
+): { '1750': Checked; '1760': Checked } {
+  const owed = grants.reduce((sum, grant) => sum + sumOfGrant(grant, owedCents), 0n);
+  const onAccount = (account: string) => -balanceCents(totals.get(account));
+  const count = payments.length;
+  return {
+    '1750': equal(owed - sumOf(payments, 'exported', 'paid'), onAccount(accounts.wijkcontractsPayable), count),
+    '1760': equal(sumOf(payments, 'exported'), onAccount(accounts.disbursementsUnderWay), count),
+  };
+}
+
+const nameOf = ({ wijkcontractId, roundId }: Pick<Grant, 'wijkcontractId' | 'roundId'>) =>
+  `${wijkcontractId} ${roundId}`;
+
+/** INV-35: what is planned, sent or paid of a grant is what its tranches are promised to, each to one payment, and never more than is owed. */
+export function grantsHold(grants: readonly Grant[], payments: readonly Payment[]): Checked {
+  const byGrant = Map.groupBy(
+    payments.filter(({ status }) => status !== 'withdrawn'),
+    nameOf,
+  );
+  const findings = grants.flatMap((grant): Finding[] => {
+    const own = byGrant.get(nameOf(grant)) ?? [];
+    byGrant.delete(nameOf(grant));
+    const promised = grant.tranches.flatMap(({ disbursementId }) => disbursementId ?? []);
+    const takenCents = own.reduce((sum, { amountCents }) => sum + amountCents, 0n);
+    const isRight =
+      takenCents <= sumOfGrant(grant, owedCents) &&
+      own.length === promised.length &&
+      own.every(({ disbursementId }) => promised.includes(disbursementId));
+    return isRight ? [] : [found('wijkcontract', grant.wijkcontractId, sumOfGrant(grant, owedCents), takenCents)];
+  });
+  const strays = [...byGrant.values()].flat();
+  const ofNoGrant = strays.map(({ disbursementId, amountCents }) =>
+    found('disbursement', disbursementId, 0n, amountCents),
+  );
+  return allRight(grants.length, [...findings, ...ofNoGrant]);
+}
+
+/** INV-39: what a fund promised is what its grants wait for results with, and what it awaits is what was claimed back and is not on the bank. */
+export function conditionsHold(
+  funds: readonly FoundFund[],
+  grants: readonly Grant[],
+  clawbacks: readonly Clawback[],
+): Checked {
+  const findings = funds.flatMap(({ fund: { fundId }, guard }) => {
+    const own = grants.filter((grant) => grant.fundId === fundId);
+    const waiting = own.reduce((sum, grant) => sum + sumOfGrant(grant, conditionalCents), 0n);
+    const awaited = clawbacks.reduce((sum, one) => (one.fundId === fundId ? sum + openCents(one) : sum), 0n);
+    const isRight = waiting === guard.promisedCents && awaited === guard.awaitedCents;
+    return isRight ? [] : [found('fund', fundId, waiting + awaited, guard.promisedCents + guard.awaitedCents)];
+  });
+  return allRight(funds.length, findings);
+}
+
+async function lookAtGrants(database: Database): Promise<Results> {
+  const [funds, grants, payments, clawbacks, { accounts: totals }] = await Promise.all([
+    everyFund(database),
+    everyGrant(database),
+    everyDisbursement(database),
+    everyClawback(database),
+    readBalances(database),
+  ]);
+  const { 1750: owed, 1760: underWay } = promisesHold(grants, payments, totals);
+  return {
+    'INV-03.1750': owed,
+    'INV-03.1760': underWay,
+    'INV-35': grantsHold(grants, payments),
+    'INV-39': conditionsHold(funds, grants, clawbacks),
+  };
+}
+
+export const grantChecks: readonly InvariantCheck[] = [
+  { of: ['INV-03.1750', 'INV-03.1760', 'INV-35', 'INV-39'], look: settled(lookAtGrants) },
+];
