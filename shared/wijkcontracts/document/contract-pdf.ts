@@ -9,6 +9,9 @@ const tags = { title: 'H1', heading: 'H2', subheading: 'H3', paragraph: 'P' } as
 const ink = '#1c2b33';
 const quiet = '#51626b';
 
+/** PDF/UA-1 (ISO 14289): the library makes it, its types do not know it yet. */
+const accessible: Record<string, string> = { subset: 'PDF/UA' };
+
 type Pdf = InstanceType<typeof PDFDocument>;
 
 /**
@@ -20,7 +23,7 @@ export function contractPdf(text: ContractText, madeAt: Instant): AsyncIterable<
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: margin + 24 },
     pdfVersion: '1.7',
-    subset: 'PDF/UA',
+    ...accessible,
     tagged: true,
     lang: 'nl-NL',
     displayTitle: true,
@@ -45,10 +48,11 @@ function printed(pdf: Pdf, block: Block) {
   if (block.kind === 'facts')
     return pdf.struct(
       'L',
-      block.facts.map(([name, value]) => pdf.struct('LI', [fact(pdf, name, value)])),
+      {},
+      block.facts.map(([name, value]) => pdf.struct('LI', {}, [fact(pdf, name, value)])),
     );
   const { kind, text } = block;
-  return pdf.struct(tags[kind], () => {
+  return pdf.struct(tags[kind], {}, () => {
     const isHeading = kind !== 'paragraph';
     if (isHeading && kind !== 'title') keepWithNext(pdf, kind === 'heading' ? 110 : 80);
     pdf.moveDown(kind === 'heading' ? 1.1 : 0.5);
@@ -62,7 +66,7 @@ function printed(pdf: Pdf, block: Block) {
 }
 
 function fact(pdf: Pdf, name: string, value: string) {
-  return pdf.struct('LBody', () => {
+  return pdf.struct('LBody', {}, () => {
     pdf.font('text').fontSize(sizes.facts).fillColor(quiet).text(`${name}: `, { continued: true, lineGap: 2 });
     pdf.fillColor(ink).text(value, { lineGap: 2 });
   });
