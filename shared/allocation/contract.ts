@@ -16,8 +16,7 @@ import { wijkId } from '../region/words.ts';
 import { formulaRefusals } from './formula/refusals.ts';
 import { formulaParameters, outcome, snapshot } from './formula/words.ts';
 import { allocationRefusals as refusals } from './refusals.ts';
-import { scenarioSet } from './scenario-set.ts';
-import { advisoryBody, planTheme, roundStatus, roundStep, tranchePlan } from './words.ts';
+import { advisoryBody, planTheme, roundStatus, roundStep, scenarioSet, tranchePlan } from './words.ts';
 
 /** Who sits in a body that advises may read the rounds, to know what the advice is about. */
 const readers = {

@@ -16,7 +16,7 @@ import { sensitivity } from './formula/sensitivity.ts';
 import { figureKeys } from './formula/words.ts';
 import { gatherSnapshot } from './gather-snapshot.ts';
 import { findText, hashOf, keepTextOver } from './round-text.table.ts';
-import { scenarioSet } from './scenario-set.ts';
+import { scenarioSet } from './words.ts';
 
 type ScenarioSet = z.output<typeof scenarioSet>;
 

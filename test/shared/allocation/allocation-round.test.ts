@@ -6,11 +6,9 @@ import {
   commitAllocationRound,
   createFormula,
   decideAllocationRound,
-  declareInterest,
   freezeAllocationRound,
   getAllocationRound,
   listAllocationRounds,
-  openAllocationRound,
   proposeAllocationRound,
   publishAllocationRound,
   recordAdvice,
@@ -19,15 +17,13 @@ import {
 import type { Role } from '../../../shared/kernel/actor.ts';
 import { type AllocationStage, anAllocationStage, three } from '../../support/allocation-stage.ts';
 import { anAct, type fixedInstant, type TestDatabase, testDatabase } from '../../support/database.ts';
-import { anna, aWijk, bram, noQuery, tineke } from '../../support/funded-region.ts';
+import { anna, aWijk, bram, noQuery } from '../../support/funded-region.ts';
 import {
   about,
-  aCommittedRound,
   aDraftRound,
   advised,
   allAtOnce,
   anAdoptedFormula,
-  aPublishedRound,
   aRunningContract,
   byResidents,
 } from '../../support/rounds.ts';
@@ -62,12 +58,7 @@ const advise = (roundId: string, wish: Partial<AdviceBody>, act = as(anna)) =>
     ...about(roundId),
     body: { body: 'medical-council', outcome: 'none-in-time', givenOn: '2026-11-20', ...wish },
   });
-const declare = (roundId: string, body: Parameters<typeof declareInterest>[2]['body'], act = as(anna)) =>
-  declareInterest(stage, act, { ...about(roundId), body });
-const own = { reason: 'Mijn partner werkt daar' };
-const ofAnother = (personId: string) => ({ ...own, personId, reference: 'Notulen 3' });
 const read = (roundId: string) => getAllocationRound(stage, anAct(), about(roundId));
-const statusOf = async (roundId: string) => (await read(roundId)).status;
 
 async function aProposedRound() {
   const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
@@ -309,121 +300,5 @@ describe('advice', () => {
       errors: [{ field: 'reference' }],
     });
     await advise(roundId, { outcome: 'given', text: 'Goed', reference: 'MR 3' });
-  });
-});
-
-describe('who has an interest (INV-36)', () => {
-  beforeEach(() => stage.wijken(three));
-
-  it('neither proposes nor decides', async () => {
-    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
-    await declare(roundId, own);
-    await advised(stage, roundId);
-    await expect(propose(roundId)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST', status: 403 });
-    await declare(roundId, own, as(bram));
-    await propose(roundId, carla);
-    await expect(decide(roundId, bram)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
-    await expect(decide(roundId, bram, 'rejected')).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
-    expect(await decide(roundId, 'person_dirk')).toMatchObject({ status: 'decided' });
-    expect((await read(roundId)).interests).toMatchObject([
-      { personId: anna, declaredBy: anna, reference: null },
-      { personId: bram, declaredBy: bram },
-    ]);
-  });
-
-  it('is recorded once, and of another by the board with a document', async () => {
-    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
-    const treasurer = as(tineke, ['treasurer']);
-    await expect(declare(roundId, ofAnother(bram), treasurer)).rejects.toMatchObject({ code: 'INTEREST_OF_ANOTHER' });
-    await expect(declare(roundId, { ...own, personId: bram })).rejects.toMatchObject({ code: 'REFERENCE_MISSING' });
-    await declare(roundId, own, treasurer);
-    await declare(roundId, ofAnother(bram));
-    await expect(declare(roundId, own, as(bram))).rejects.toMatchObject({ code: 'INTEREST_ALREADY_DECLARED' });
-  });
-
-  it('undoes the proposal and the decision of that person as long as they are not published', async () => {
-    const roundId = await aProposedRound();
-    expect(await declare(roundId, ofAnother(anna), as(bram))).toMatchObject({ status: 'advised', proposedBy: null });
-    await propose(roundId, carla);
-    await decide(roundId, bram);
-    expect(await declare(roundId, ofAnother(bram), as(carla))).toMatchObject({
-      status: 'proposed',
-      proposedBy: carla,
-      decidedBy: null,
-      decisionReference: null,
-    });
-    await decide(roundId, 'person_dirk');
-    expect(await declare(roundId, ofAnother(carla))).toMatchObject({ status: 'advised', decidedBy: null });
-  });
-
-  it('keeps a published round from being committed, so that a correction round takes its place', async () => {
-    const { roundId } = await aPublishedRound(stage, { fundId, budgetCents: 10_000n });
-    await declare(roundId, ofAnother(bram));
-    expect(await statusOf(roundId)).toBe('published');
-    await expect(commit(roundId)).rejects.toMatchObject({ code: 'DECIDER_HAS_AN_INTEREST' });
-    const correction = await aPublishedRound(stage, { fundId, budgetCents: 10_000n, corrects: roundId });
-    expect(await commit(correction.roundId)).toMatchObject({ status: 'committed' });
-  });
-
-  it('changes the round, so that who decides at the same moment saw another one', async () => {
-    const roundId = await aProposedRound();
-    const { version } = await read(roundId);
-    await declare(roundId, ofAnother(bram), as(carla));
-    const act = anAct({ person: bram, seenVersion: version });
-    const body = { outcome: 'adopted' as const, decisionReference: 'B-1' };
-    await expect(decideAllocationRound(stage, act, { ...about(roundId), body })).rejects.toMatchObject({
-      code: 'VERSION_STALE',
-    });
-    const outcomes = await Promise.allSettled([
-      decide(roundId, 'person_dirk'),
-      declare(roundId, ofAnother('person_dirk')),
-    ]);
-    const { status, decidedBy, interests } = await read(roundId);
-    if (interests.some(({ personId }) => personId === 'person_dirk'))
-      expect([status, decidedBy]).toEqual(['proposed', null]);
-    else expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected']);
-  });
-});
-
-describe('a correction round', () => {
-  it('is for a round that was decided on, once, and keeps that from being committed', async () => {
-    await stage.wijken(three);
-    const proposed = await aProposedRound();
-    const wish = { fundId, budgetCents: 5000n };
-    await expect(aDraftRound(stage, { ...wish, corrects: proposed })).rejects.toMatchObject({
-      code: 'ROUND_TO_CORRECT_NOT_DECIDED',
-      errors: [{ field: 'corrects' }],
-    });
-    await decide(proposed, bram);
-    const correction = await aDraftRound(stage, { ...wish, corrects: proposed });
-    expect(await read(proposed)).toMatchObject({ correctedBy: correction.roundId, next: [] });
-    await expect(aDraftRound(stage, { ...wish, corrects: proposed })).rejects.toMatchObject({
-      code: 'ROUND_IS_CORRECTED',
-    });
-    await expect(publish(proposed)).rejects.toMatchObject({
-      code: 'ROUND_IS_CORRECTED',
-      nl: expect.stringContaining(correction.roundId),
-    });
-
-    await advised(stage, correction.roundId);
-    await propose(correction.roundId);
-    await decide(correction.roundId, bram, 'rejected');
-    expect(await publish(proposed)).toMatchObject({ status: 'published', correctedBy: null });
-  });
-
-  it('may follow a round that was committed', async () => {
-    await stage.wijken(three);
-    const { roundId } = await aCommittedRound(stage, { fundId, budgetCents: 5000n });
-    const body = {
-      name: 'Correctie',
-      fundId,
-      budgetCents: 10n,
-      formulaId: await anAdoptedFormula(stage),
-      theme: 'other' as const,
-      tranchePlan: allAtOnce,
-      corrects: roundId,
-    };
-    expect(await openAllocationRound(stage, as(anna), { ...noQuery, body })).toMatchObject({ corrects: roundId });
-    expect(await statusOf(roundId)).toBe('committed');
   });
 });

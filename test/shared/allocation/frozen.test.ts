@@ -23,6 +23,7 @@ import { keepChanged } from '../../../shared/wijkcontracts/wijkcontract.table.ts
 import { type AllocationStage, anAllocationStage, three } from '../../support/allocation-stage.ts';
 import { anAct, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { anna, aWijk, bram, noQuery } from '../../support/funded-region.ts';
+import { aUsablePayee } from '../../support/payee.ts';
 import {
   about,
   aDraftRound,
@@ -86,7 +87,7 @@ describe('what was frozen', () => {
     });
   });
 
-  it('is changed by nothing that changes outside: contract, boundary, payee, residents or weights', async () => {
+  it('is changed by nothing that changes outside: contract, boundary, payee, IBAN, residents or weights', async () => {
     await stage.wijken({ wijk_aa: 12_400, wijk_bb: 9850 });
     const contract = await aRunningContract(stage, (await aWijk(stage, { wijkId: 'wijk_cc', young: 5000 })).wijkId);
     const body = { name: 'Sleutel', parameters: byResidents };
@@ -106,6 +107,7 @@ describe('what was frozen', () => {
     const { boundary } = await aRunningContract(stage, (await aWijk(stage, { wijkId: 'wijk_dd' })).wijkId);
     const redrawn = { ...contract, boundary, textVersion: 2, payee: { payeeId: 'pye_other', name: 'Een ander' } };
     await stage.database.commit(anAct(), [keepChanged(contract, { ...redrawn, version: 2 })]);
+    await aUsablePayee(stage, contract.wijkcontractId, { iban: 'NL39RABO0300065264' });
     await calculate(roundId);
 
     const after = await calculationOf(roundId);
