@@ -60,6 +60,7 @@ export const sampleBodies: Record<string, object> = {
     buurten: [{ buurtCode: 'BU99990101', residents }],
     source: 'Verzonnen',
   },
+  publishWijkProfiles: { cbsYear: 2026 },
   announceRegionFile: {
     kind: 'addresses',
     cbsYear: 2026,
@@ -83,7 +84,7 @@ export const sampleBodies: Record<string, object> = {
   draftFundingAgreement: fundingBody('fnd_00000000000000000000000000'),
   changeFundingAgreement: fundingBody('fnd_00000000000000000000000000'),
   endFundingAgreement: { reason: 'Opgezegd door de gemeente' },
-  callInstalment: {},
+  callInstalment: { persons: 12_000 },
   openAllocationRound: roundDraft,
   changeAllocationRound: roundDraft,
   runScenarios: { scenarios: [{ name: 'Nu', budgetCents: 100, parameters: wireParameters }] },

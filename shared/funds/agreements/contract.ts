@@ -81,7 +81,7 @@ const agreementBody = z.strictObject({
   funder: z.strictObject({
     name: line(80),
     kind: funderKind,
-    iban: z.optional(z.string().check(z.maxLength(42))),
+    iban: z.optional(line(42)),
   }),
   contractReference: line(60),
   restriction: line(400),
@@ -174,8 +174,8 @@ export const callInstalment = endpoint({
       encode: (number) => String(number),
     }),
   }),
-  /** Of O&I: how many people are registered in this quarter. */
-  body: z.strictObject({ persons: z.optional(z.int().check(z.minimum(1), z.maximum(20_000_000))) }),
+  /** Of O&I: how many people are registered in this quarter, or null for as many as the agreement says. */
+  body: z.strictObject({ persons: z.nullable(z.int().check(z.minimum(1), z.maximum(20_000_000))) }),
   refusals: [
     refusals.FUNDING_NOT_IN_STATE,
     refusals.INSTALMENT_NOT_FOUND,

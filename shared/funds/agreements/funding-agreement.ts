@@ -113,13 +113,13 @@ export function ended(before: FundingAgreement, how: NonNullable<FundingAgreemen
 export function called(
   agreement: FundingAgreement,
   number: number,
-  told: { persons: number | undefined; on: string; entryId: string },
+  told: { persons: number | null; on: string; entryId: string },
 ): { after: FundingAgreement; amountCents: Cents } {
   const instalment = agreement.schedule.find((one) => one.number === number);
   if (!instalment) throw refusals.INSTALMENT_NOT_FOUND();
   if (instalment.state !== 'planned') throw refusals.INSTALMENT_ALREADY_CALLED();
   const { basis } = agreement;
-  if (basis.kind === 'lump-sum' && told.persons !== undefined) throw refusals.PERSONS_NOT_ASKED({ field: 'persons' });
+  if (basis.kind === 'lump-sum' && told.persons !== null) throw refusals.PERSONS_NOT_ASKED({ field: 'persons' });
   const persons = told.persons ?? instalment.persons;
   const amountCents =
     basis.kind === 'lump-sum' ? instalment.amountCents : basis.perPersonCents * BigInt(persons ?? basis.persons);

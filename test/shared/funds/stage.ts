@@ -39,7 +39,7 @@ export function fundingActs(region: Region) {
         ...of(id),
         body: { reason: 'Opgezegd' },
       }),
-    call: (id: string, number: number, persons?: number) =>
+    call: (id: string, number: number, persons: number | null = null) =>
       callInstalment(region, anAct({ person: tineke }), {
         params: { fundingAgreementId: id, number },
         query: undefined,
