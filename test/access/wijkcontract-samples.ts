@@ -38,7 +38,7 @@ export const wijkcontractSamples: Record<string, object> = {
   assessQualityItem: {
     text: 'Route voor klachten',
     norm: 'Antwoord binnen zes weken',
-    status: 'met',
+    state: 'met',
     evidence: 'Folder van mei 2026',
   },
   startYearPlan: { year: 2026, ownerPartyId: partyId },

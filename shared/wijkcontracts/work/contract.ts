@@ -104,7 +104,7 @@ export const assessQualityItem = endpoint({
   body: z.strictObject({
     text: line(300),
     norm: line(300),
-    status: qualityStatus,
+    state: qualityStatus,
     evidence: z.optional(line(400)),
   }),
   reply: qualityItem,

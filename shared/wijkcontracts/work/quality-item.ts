@@ -23,7 +23,7 @@ export const idOfOffered = ({ key }: Pick<OfferedQualityItem, 'key'>): string =>
 
 export function assessed(item: QualityItem, told: z.output<typeof assessQualityItem.body>, act: Act): QualityItem {
   mustHaveSeen(act, item.version);
-  const { text, norm, status, evidence = null } = told;
+  const { text, norm, state: status, evidence = null } = told;
   if ((status === 'met' || status === 'dropped') && evidence === null)
     throw workRefusals.EVIDENCE_MISSING({ field: 'evidence' });
   const stamp = { assessedBy: act.actor.id, assessedAt: act.at, version: item.version + 1 };

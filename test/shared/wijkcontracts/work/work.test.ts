@@ -70,11 +70,11 @@ describe('the quality framework', () => {
   it('holds items of the contract itself, met with evidence and dropped with a reason', async () => {
     const body = { category: 'AFSPRAKEN' as const, text: 'Sleutelkluisjes', norm: 'Bij elke flat' };
     const { qualityItemId } = await addQualityItem(stage, as('anna'), { ...whole, body });
-    const assess = (status: 'met' | 'dropped' | 'in-progress', seenVersion: number, evidence?: string) =>
+    const assess = (state: 'met' | 'dropped' | 'in-progress', seenVersion: number, evidence?: string) =>
       assessQualityItem(stage, as('karim', { seenVersion }), {
         params: { wijkcontractId, qualityItemId },
         query: undefined,
-        body: { text: 'Sleutelkluisjes', norm: 'Bij elke flat', status, ...(evidence && { evidence }) },
+        body: { text: 'Sleutelkluisjes', norm: 'Bij elke flat', state, ...(evidence && { evidence }) },
       });
     await expect(assess('met', 1)).rejects.toMatchObject({ code: 'EVIDENCE_MISSING', errors: [{ field: 'evidence' }] });
     expect(await assess('met', 1, 'Geteld op 3 mei')).toMatchObject({ status: 'met', assessedBy: 'person_karim' });
