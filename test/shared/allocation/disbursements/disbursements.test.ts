@@ -3,138 +3,160 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDatabase } from '../../../../functions/runtime/database.ts';
 import { rietmeer } from '../../../../infra/cooperatives/rietmeer.ts';
 import {
-  approveDisbursement,
-  commitAllocationRound,
+  declareInterest,
   downloadPaymentFile,
-  exportPaymentFile,
   listDisbursements,
   listPaymentFiles,
-  planDisbursement,
+  withdrawDisbursement,
 } from '../../../../shared/allocation/index.ts';
 import { instant } from '../../../../shared/kernel/dates.ts';
-import { change, type TableName } from '../../../../shared/kernel/table.ts';
+import { change } from '../../../../shared/kernel/table.ts';
 import { getJournalEntry } from '../../../../shared/ledger/index.ts';
-import { createWijkcontract, listWijkcontracts } from '../../../../shared/wijkcontracts/index.ts';
-import {
-  anAct,
-  fixedInstant,
-  freshTables,
-  localClient,
-  sequentialIds,
-  type TestDatabase,
-  testDatabase,
-} from '../../../support/database.ts';
+import { anAct, fixedInstant, localClient, type TestDatabase, testDatabase } from '../../../support/database.ts';
 import { injectFaults } from '../../../support/faults.ts';
-import {
-  aDecidedRound,
-  aFund,
-  anActiveWijkcontract,
-  anna,
-  appropriate,
-  aWijk,
-  bram,
-  collect,
-  contractBody,
-  noQuery,
-  project,
-  type Region,
-  tineke,
-} from '../../../support/funded-region.ts';
+import { anna, bram, noQuery, tineke } from '../../../support/funded-region.ts';
+import { aGrantedStage, type GrantedStage, grantOf, inParts, paymentsOn } from '../../../support/granted.ts';
+import { aUsablePayee } from '../../../support/payee.ts';
 
 let local: TestDatabase;
-let tables: Record<TableName, string>;
-let region: Region & { cooperative: typeof rietmeer.facts };
+let region: GrantedStage;
+let roundId: string;
 let wijkcontractId: string;
 beforeAll(async () => {
   local = await testDatabase();
 });
 afterAll(() => local.stop());
-/** A wijkcontract with a budget of € 1.000,00. */
+/** A grant of € 1.000,00 in eight tranches. */
 beforeEach(async () => {
-  tables = await freshTables(local.client);
-  const database = dynamoDatabase(local.client, tables);
-  region = { database, newId: sequentialIds(), cooperative: rietmeer.facts };
-  await aWijk(region, { wijkId: 'wijk_brink' });
-  wijkcontractId = (await anActiveWijkcontract(region, 'wijk_brink')).wijkcontractId;
-  const { fundId } = await aFund(region);
-  await collect(region, 100_000n);
-  await project(region, local.client, tables);
-  await appropriate(region, fundId, 100_000n);
-  const { roundId } = await aDecidedRound(region, fundId, 100_000n);
-  await commitAllocationRound(region, anAct({ person: bram }), { ...noQuery, params: { roundId } });
+  region = await aGrantedStage(local);
+  wijkcontractId = region.wijkcontractId;
+  roundId = await region.grants(100_000n, inParts(250, 250, 250, 100, 50, 50, 49, 1));
 });
 
-type Wish = Partial<Parameters<typeof planDisbursement>[2]['body']>;
-const plan = (wish: Wish = {}) =>
-  planDisbursement(region, anAct({ person: tineke }), {
-    ...noQuery,
-    body: { wijkcontractId, amountCents: 25_000n, description: 'Najaar 2026', payOn: '2026-11-25', ...wish },
-  });
-const approve = (disbursementId: string, person: string, seenVersion?: number) =>
-  approveDisbursement(region, anAct({ person, ...(seenVersion !== undefined && { seenVersion }) }), {
-    ...noQuery,
-    params: { disbursementId },
-  });
-async function anApproved(wish: Wish = {}) {
-  const { disbursementId } = await plan(wish);
-  await approve(disbursementId, anna);
-  return await approve(disbursementId, bram);
-}
-const exportFile = (disbursementIds: string[], act = anAct({ person: tineke }), on = region) =>
-  exportPaymentFile(on, act, { ...noQuery, body: { disbursementIds } });
+type Pay = ReturnType<typeof paymentsOn>;
+const plan: Pay['plan'] = (...wish) => paymentsOn(region, roundId).plan(...wish);
+const approve: Pay['approve'] = (...wish) => paymentsOn(region, roundId).approve(...wish);
+const anApproved: Pay['approved'] = (...wish) => paymentsOn(region, roundId).approved(...wish);
+const exportFile: Pay['exported'] = (...wish) => paymentsOn(region, roundId).exported(...wish);
+const withdraw = (disbursementId: string, person = anna) =>
+  withdrawDisbursement(region, anAct({ person }), { ...noQuery, params: { disbursementId } });
 const download = (paymentFileId: string) =>
   downloadPaymentFile(region, anAct(), { ...noQuery, params: { paymentFileId } });
-const available = async () => (await listWijkcontracts(region, anAct(), noQuery)).items[0]?.availableCents;
+const states = async () => (await grantOf(region, roundId)).grant.tranches.map(({ state }) => state);
+const interestOf = (personId: string) =>
+  declareInterest(region, anAct({ person: anna }), {
+    params: { roundId },
+    query: undefined,
+    body: { personId, reason: 'Zit in het bestuur van de wijkraad', reference: 'Notulen 12' },
+  });
 
 describe('planning a disbursement', () => {
-  it('promises a part of the budget to the payee of the contract', async () => {
+  it('promises a whole tranche to the payee of the contract, of the layers that it is of', async () => {
     const planned = await plan();
     expect(planned).toMatchObject({
       wijkId: 'wijk_brink',
       payeeName: 'Stichting Wijkkas Één & Co',
+      roundId,
+      tranche: 1,
+      amountCents: 25_000n,
+      parts: [{ funding: 'own', amountCents: 25_000n }],
       status: 'planned',
       plannedBy: tineke,
       approvedBy: [],
       version: 1,
     });
-    expect(await available()).toBe(75_000n);
     expect(await listDisbursements(region, anAct(), noQuery)).toEqual({ items: [planned] });
-  });
-
-  it('is refused above what is left of the budget', async () => {
-    await plan({ amountCents: 99_999n });
-    await expect(plan({ amountCents: 2n })).rejects.toMatchObject({
-      code: 'CONTRACT_BUDGET_TOO_SMALL',
-      nl: 'Van dit wijkcontract is nog € 0,01 beschikbaar.',
-      errors: [{ field: 'amountCents' }],
+    const { grant, history } = await grantOf(region, roundId);
+    expect(grant.tranches[0]).toMatchObject({
+      state: 'planned-for-payment',
+      disbursement: { disbursementId: planned.disbursementId, status: 'planned', plannedBy: tineke },
+      next: ['approve'],
     });
-    await plan({ amountCents: 1n });
+    expect(history).toMatchObject([{ step: 'planned', tranche: 1, amountCents: 25_000n, by: tineke }]);
   });
 
-  it('never promises more than the budget, however many are planned at once', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => plan({ amountCents: 9000n })));
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(11);
-    expect(await available()).toBe(1000n);
+  it('is refused for a tranche that is planned already', async () => {
+    await plan();
+    await expect(plan()).rejects.toMatchObject({
+      code: 'TRANCHE_ALREADY_PLANNED',
+      nl: 'Voor dit deel is al een uitbetaling klaargezet.',
+      errors: [{ field: 'tranche' }],
+    });
+    await plan({ tranche: 2 });
   });
 
-  it.each<[string, Wish, string, string]>([
+  it('promises each tranche once, however many are planned at once', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 32 }, (_, at) => plan({ tranche: 1 + (at % 4) })));
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(outcomes.length - refused.length).toBe(4);
+    for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: 'TRANCHE_ALREADY_PLANNED' } });
+    const { items } = await listDisbursements(region, anAct(), noQuery);
+    expect(items.map(({ tranche }) => tranche).sort()).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each<[string, Parameters<Pay['plan']>[0], string, string]>([
     ['on a day that has passed', { payOn: '2026-11-20' }, 'PAY_DAY_PAST', 'payOn'],
     ['on a Saturday', { payOn: '2026-11-28' }, 'PAY_DAY_BANKS_CLOSED', 'payOn'],
     ['on Good Friday', { payOn: '2027-03-26' }, 'PAY_DAY_BANKS_CLOSED', 'payOn'],
     ['on the first of May', { payOn: '2028-05-01' }, 'PAY_DAY_BANKS_CLOSED', 'payOn'],
     ['to an unknown wijkcontract', { wijkcontractId: 'wct_999999' }, 'WIJKCONTRACT_NOT_FOUND', 'wijkcontractId'],
+    ['out of a round that gave it nothing', { roundId: 'rnd_999999' }, 'GRANT_NOT_FOUND', 'roundId'],
+    ['of a tranche that does not exist', { tranche: 9 }, 'TRANCHE_NOT_FOUND', 'tranche'],
   ])('is refused %s', async (_, wish, code, field) => {
     await expect(plan(wish)).rejects.toMatchObject({ code, errors: [{ field }] });
-    expect(await available()).toBe(100_000n);
+    expect(new Set(await states())).toEqual(new Set(['planned']));
   });
 
-  it('is refused to a draft, and possible today', async () => {
-    const body = contractBody('wijk_brink');
-    const draft = await createWijkcontract(region, anAct({ person: anna }), { ...noQuery, body });
-    await expect(plan({ wijkcontractId: draft.wijkcontractId })).rejects.toMatchObject({
-      code: 'WIJKCONTRACT_NOT_ACTIVE',
+  it('is refused before the day from which the tranche is paid', async () => {
+    roundId = await region.grants(100n, { fixed: [{ permille: 1000, payFrom: '2026-12-01' }], performance: null });
+    await expect(plan({ payOn: '2026-11-30' })).rejects.toMatchObject({
+      code: 'TRANCHE_NOT_DUE',
+      nl: 'Dit deel kan worden betaald vanaf 2026-12-01.',
+      errors: [{ field: 'payOn' }],
     });
+    expect(await plan({ payOn: '2026-12-01' })).toMatchObject({ status: 'planned' });
+  });
+
+  it('is refused while the contract is suspended, and possible today', async () => {
+    const status = (value: string) =>
+      region.database.commit(anAct(), [
+        change({ pk: 'WIJKCONTRACTS', sk: wijkcontractId }).set({ status: value }).done(),
+      ]);
+    await status('suspended');
+    await expect(plan()).rejects.toMatchObject({ code: 'WIJKCONTRACT_NOT_ACTIVE' });
+    await status('active');
     expect(await plan({ payOn: '2026-11-23' })).toMatchObject({ status: 'planned' });
+  });
+
+  it('is refused to who has an interest in the round, as is approving (INV-36)', async () => {
+    const { disbursementId } = await plan();
+    await interestOf(bram);
+    await interestOf(tineke);
+    await expect(plan({ tranche: 2 })).rejects.toMatchObject({ code: 'HAS_AN_INTEREST', status: 403 });
+    await expect(approve(disbursementId, bram)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
+    expect(await approve(disbursementId, anna)).toMatchObject({ approvedBy: [anna] });
+  });
+});
+
+describe('withdrawing a disbursement', () => {
+  it('opens its tranche again, until the bank has it', async () => {
+    const first = await anApproved();
+    expect(await withdraw(first.disbursementId)).toMatchObject({ status: 'withdrawn', version: 4 });
+    expect((await states())[0]).toBe('planned');
+    const second = await anApproved();
+    await expect(approve(first.disbursementId, tineke)).rejects.toMatchObject({ code: 'DISBURSEMENT_NOT_IN_STATE' });
+    await expect(exportFile([first.disbursementId])).rejects.toMatchObject({ code: 'DISBURSEMENT_NOT_APPROVED' });
+    await exportFile([second.disbursementId]);
+    await expect(withdraw(second.disbursementId)).rejects.toMatchObject({ code: 'DISBURSEMENT_WITH_THE_BANK' });
+    const { history } = await grantOf(region, roundId);
+    expect(history.map(({ step }) => step)).toEqual(['planned', 'withdrawn', 'planned']);
+  });
+
+  it('either withdraws or sends, when both are done at once', async () => {
+    const { disbursementId } = await anApproved();
+    const [sent, taken] = await Promise.allSettled([exportFile([disbursementId]), withdraw(disbursementId)]);
+    expect([sent.status, taken.status].sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await states())[0]).toBe(sent.status === 'fulfilled' ? 'planned-for-payment' : 'planned');
   });
 });
 
@@ -165,12 +187,12 @@ describe('approving a disbursement', () => {
 
 describe('a payment file', () => {
   it('holds the approved disbursements and books them as under way', async () => {
-    const [first, second] = [await anApproved(), await anApproved({ amountCents: 1n, payOn: '2026-11-26' })];
+    const [first, second] = [await anApproved(), await anApproved({ tranche: 8, payOn: '2026-11-26' })];
     const ids = [first.disbursementId, second.disbursementId];
     const file = await exportFile(ids);
     expect(file).toMatchObject({
       disbursementIds: ids,
-      totalCents: 25_001n,
+      totalCents: 25_100n,
       executeOn: '2026-11-25',
       madeBy: tineke,
       madeAt: fixedInstant,
@@ -180,7 +202,7 @@ describe('a payment file', () => {
     expect(await listPaymentFiles(region, anAct(), noQuery)).toEqual({ items: [file] });
     const entryId = `pain:${file.paymentFileId}`;
     const booked = await getJournalEntry(region, anAct(), { ...noQuery, params: { entryId } });
-    const dimensions = { wijkcontract: wijkcontractId, disbursement: first.disbursementId };
+    const dimensions = { wijkcontract: wijkcontractId, disbursement: first.disbursementId, funding: 'own' };
     expect(booked.postings.slice(0, 2)).toEqual([
       { account: '1750', side: 'debit', amountCents: 25_000n, dimensions },
       { account: '1760', side: 'credit', amountCents: 25_000n, dimensions },
@@ -224,8 +246,8 @@ describe('a payment file', () => {
   });
 
   it('refuses what is not approved, unknown or named twice, and then takes none', async () => {
-    const good = await anApproved({ amountCents: 1n });
-    const once = await plan({ amountCents: 1n });
+    const good = await anApproved({ tranche: 8 });
+    const once = await plan({ tranche: 7 });
     await approve(once.disbursementId, anna);
     const cases: [string[], string][] = [
       [[good.disbursementId, once.disbursementId], 'DISBURSEMENT_NOT_APPROVED'],
@@ -234,7 +256,7 @@ describe('a payment file', () => {
     ];
     for (const [ids, code] of cases)
       await expect(exportFile(ids)).rejects.toMatchObject({ code, errors: [{ field: 'disbursementIds' }] });
-    expect(await exportFile([good.disbursementId])).toMatchObject({ totalCents: 1n });
+    expect(await exportFile([good.disbursementId])).toMatchObject({ totalCents: 100n });
     await expect(exportFile([good.disbursementId])).rejects.toMatchObject({ code: 'DISBURSEMENT_NOT_APPROVED' });
   });
 
@@ -246,19 +268,63 @@ describe('a payment file', () => {
   });
 
   it('holds as many as may be sent', async () => {
-    const approvals = Array.from({ length: 40 }, () => anApproved({ amountCents: 100n }));
+    const rounds = [roundId];
+    for (let more = 0; more < 4; more++) rounds.push(await region.grants(800n, inParts(...Array(8).fill(125))));
+    const approvals = rounds.flatMap((each) =>
+      Array.from({ length: 8 }, (_, at) => paymentsOn(region, each).approved({ tranche: at + 1 })),
+    );
     const ids = (await Promise.all(approvals)).map(({ disbursementId }) => disbursementId);
     const file = await exportFile(ids, anAct({ person: tineke, operation: 'exportPaymentFile', once: 'forty' }));
-    expect(file.totalCents).toBe(4000n);
+    expect(file.totalCents).toBe(103_200n);
     expect((await download(file.paymentFileId)).content.match(/<CdtTrfTxInf>/g)).toHaveLength(40);
+  });
+
+  it('takes no payment on an account that nobody approved, or that was approved less than 24 hours ago (INV-36)', async () => {
+    const payeeId = (await anApproved()).payeeId;
+    const { disbursementId } = await anApproved({ tranche: 2 });
+    const standing = { pk: `PAYEE#${payeeId}`, sk: 'STANDING' };
+    const [before] = await region.database.getMany([standing]);
+    const stands = (values: Record<string, string | null>) =>
+      region.database.commit(anAct(), [change(standing).set(values).done()]);
+    await stands({ usableFrom: '2026-11-23T12:00:00.000Z', beforeId: null });
+    await expect(exportFile([disbursementId])).rejects.toMatchObject({ code: 'PAYEE_COOLING_OFF', status: 409 });
+    await stands({ usableFrom: null });
+    await expect(exportFile([disbursementId])).rejects.toMatchObject({ code: 'PAYEE_NOT_APPROVED' });
+    await stands({ usableFrom: String(before?.usableFrom) });
+    expect(await exportFile([disbursementId])).toMatchObject({ totalCents: 25_000n });
+  });
+
+  it('goes on the account of before while a new one waits for its 24 hours', async () => {
+    const { disbursementId } = await anApproved();
+    const after = (hours: number) => instant(Date.parse(fixedInstant) + hours * 3_600_000);
+    await aUsablePayee(region, wijkcontractId, { iban: 'NL39RABO0300065264', usableAt: after(25) });
+    const { paymentFileId } = await exportFile([disbursementId], anAct({ person: tineke, at: after(24) }));
+    expect((await download(paymentFileId)).content).toContain('<IBAN>NL91ABNA0417164300</IBAN>');
+    const later = await anApproved({ tranche: 2 });
+    const second = await exportFile([later.disbursementId], anAct({ person: tineke, at: after(25) }));
+    expect((await download(second.paymentFileId)).content).toContain('<IBAN>NL39RABO0300065264</IBAN>');
+  });
+
+  it('takes no payment that somebody with an interest planned or approved (INV-36)', async () => {
+    const { disbursementId } = await anApproved();
+    await interestOf(bram);
+    await expect(exportFile([disbursementId])).rejects.toMatchObject({
+      code: 'SOMEBODY_HAS_AN_INTEREST',
+      errors: [{ field: 'disbursementIds' }],
+    });
+    await withdraw(disbursementId);
+    const anew = await plan();
+    await approve(anew.disbursementId, anna);
+    await approve(anew.disbursementId, 'person_carla');
+    expect(await exportFile([anew.disbursementId])).toMatchObject({ totalCents: 25_000n });
   });
 
   it('is made once wherever it is cut off and however often it is asked again', async () => {
     const client = localClient(local.endpoint);
     const faults = injectFaults(client);
-    const faulty = { ...region, database: dynamoDatabase(client, tables) };
+    const faulty = { ...region, database: dynamoDatabase(client, region.tables) };
     for (const [at, fault] of (['kill-before', 'kill-after', 'lost-response', 'conflict'] as const).entries()) {
-      const { disbursementId } = await anApproved({ amountCents: 100n });
+      const { disbursementId } = await anApproved({ tranche: at + 1 });
       const act = () => anAct({ person: tineke, operation: 'exportPaymentFile', once: `key-${fault}` });
       faults.next(fault);
       await exportFile([disbursementId], act(), faulty).catch(() => undefined);
