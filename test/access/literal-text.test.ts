@@ -19,6 +19,7 @@ import {
 import { aPublishedRound } from '../support/board-round.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
+import { aGiftOnTheBank } from '../support/on-the-bank.ts';
 import { aResident } from '../support/resident.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -99,6 +100,7 @@ describe('all these texts together', () => {
   it('stand in a round as they were written, and in the file for the bank as a bank can read them', async () => {
     await world.drain();
     const fundId = await aFund(board);
+    await aGiftOnTheBank(world, 20_000);
     await appropriated(board, fundId, 10_000);
     const round = await aPublishedRound(board, fundId, 10_000);
     const params = { roundId: round.roundId };

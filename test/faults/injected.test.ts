@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
 import { endStateOf, mustAddUp } from '../support/end-state.ts';
 import type { Fault } from '../support/faults.ts';
+import { aGiftOnTheBank } from '../support/on-the-bank.ts';
 import type { Fate } from '../support/product.ts';
 import { applies, aResident, orders, paysByIdeal, paysBySepa } from '../support/resident.ts';
 import { type Copy, openWorld, type World } from '../support/world.ts';
@@ -62,6 +63,7 @@ async function wholeJourney(world: World, chance: () => number): Promise<void> {
   await world.restart();
   const board = await theBoard(world);
   const fundId = await aFund(board);
+  await aGiftOnTheBank(world, 10_000);
   await appropriated(board, fundId, 5001);
   const [wijkcontractId = ''] = await activeContracts(board);
   const round = await aPublishedRound(board, fundId, 5001);

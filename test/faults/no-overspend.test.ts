@@ -22,6 +22,7 @@ import { chanceOf } from '../support/chance.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
 import { mustAddUp } from '../support/end-state.ts';
+import { aGiftOnTheBank } from '../support/on-the-bank.ts';
 import { aResident } from '../support/resident.ts';
 import type { Caller, CallInput, CallOptions } from '../support/stage.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -39,6 +40,7 @@ beforeAll(async () => {
   board = await theBoard(world);
   for (const name of ['Bakker', 'Smit'])
     await becomesMember(world, aResident({ familyName: name, email: `${name.toLowerCase()}@example.org` }));
+  await aGiftOnTheBank(world, 10_000);
   contracts = await activeContracts(board);
 });
 afterAll(async () => {
