@@ -1,10 +1,10 @@
 import { mustWorkIn } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
-import { amsterdamDate } from '../kernel/dates.ts';
+import { amsterdamDate, localDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Database } from '../kernel/table.ts';
-import { findRegisteredWijk } from '../region/index.ts';
+import { findRegisteredWijk, wijkAt } from '../region/index.ts';
 import { withoutEvidence } from './contours.ts';
 import type { createWijkcontract as contract } from './contract.ts';
 import { copyOf } from './drawn-boundary.ts';
@@ -16,15 +16,16 @@ import { mustBeATerm, type Terms, type Wijkcontract } from './wijkcontract.ts';
 
 type Body = Input<typeof contract>['body'];
 
-/** A draft with little in it: parties, contours and the rest follow in negotiation. Its boundary is that of the wijk until another is set. */
+/** A draft with little in it: parties, contours and the rest follow in negotiation. Its boundary is that of the wijk on its first day, until another is set. */
 export async function createWijkcontract(
   deps: { database: Database; newId: NewId },
   act: Act,
   { body }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  const wijk = await findRegisteredWijk(deps.database, body.wijkId);
-  if (!wijk) throw wijkcontractsRefusals.WIJK_NOT_REGISTERED({ field: 'wijkId' });
-  await mustWorkIn(deps.database, act, wijk.wijkId);
+  const registered = await findRegisteredWijk(deps.database, body.wijkId);
+  if (!registered) throw wijkcontractsRefusals.WIJK_NOT_REGISTERED({ field: 'wijkId' });
+  await mustWorkIn(deps.database, act, body.wijkId);
+  const wijk = (await wijkAt(deps.database, body.wijkId, localDate(body.startsOn))) ?? registered;
 
   mustBeATerm(body.startsOn, body.endsOn);
   const draft = drafted(body, { wijkName: wijk.name, boundary: copyOf(wijk) }, act, deps.newId);
