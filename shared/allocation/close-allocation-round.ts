@@ -16,7 +16,7 @@ export async function closeAllocationRound(
 ): Promise<Reply<typeof contract>> {
   const before = await loadRound(database, roundId);
   const after = afterStep(before, 'close', act);
-  const count = await runningTranchesOf(database, before);
+  const count = await runningTranchesOf(database, before, act.at);
   if (count > 0) throw allocationRefusals.ROUND_STILL_RUNS({ values: { count } });
   return taken(database, act, { step: 'close', before, after });
 }

@@ -12,6 +12,7 @@ import {
   positiveCents,
   signedCents,
 } from '../kernel/endpoint.ts';
+import { regionRefusals } from '../region/refusals.ts';
 import { wijkId } from '../region/words.ts';
 import { formulaRefusals } from './formula/refusals.ts';
 import { formulaParameters, outcome, snapshot } from './formula/words.ts';
@@ -164,6 +165,7 @@ const gatherRefusals = [
   refusals.TOO_MANY_WIJKCONTRACTS,
   refusals.WIJKEN_OF_DIFFERENT_YEARS,
   refusals.NO_RESIDENTS,
+  regionRefusals.BUURT_WITHOUT_FIGURES,
 ] as const;
 
 export const runScenarios = endpoint({

@@ -1,19 +1,17 @@
+import type { Instant } from '../kernel/dates.ts';
 import type { Database } from '../kernel/table.ts';
 import type { AllocationRound } from './allocation-round.ts';
 import { grantsOfRound } from './grants/grant.table.ts';
-import { isSettled } from './grants/grant.ts';
-import { paymentsOf } from './grants/grant-reply.ts';
+import { grantReplies } from './grants/grant-reply.ts';
 import { readLines } from './round-lines.ts';
 
-/** How many tranches of a round still wait: for their day, for results, for their payment. */
-export async function runningTranchesOf(database: Database, round: AllocationRound): Promise<number> {
+const waiting = ['planned', 'earned', 'planned-for-payment'];
+
+/** How many tranches of a round still wait: for their day, for results, for the bank. */
+export async function runningTranchesOf(database: Database, round: AllocationRound, at: Instant): Promise<number> {
   const lines = await readLines(database, round);
-  const grants = await grantsOfRound(
-    database,
-    round.roundId,
-    lines.map(({ wijkcontractId }) => wijkcontractId),
-  );
-  const payments = await paymentsOf(database, grants);
-  const isPaid = (disbursementId: string) => payments.get(disbursementId)?.status === 'paid';
-  return grants.flatMap(({ tranches }) => tranches).filter((tranche) => !isSettled(tranche, isPaid)).length;
+  const contracts = lines.map(({ wijkcontractId }) => wijkcontractId);
+  const grants = await grantsOfRound(database, round.roundId, contracts);
+  const replies = await grantReplies(database, grants, at);
+  return replies.flatMap(({ tranches }) => tranches).filter(({ state }) => waiting.includes(state)).length;
 }

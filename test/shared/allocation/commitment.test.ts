@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDatabase } from '../../../functions/runtime/database.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
-import { grantsOf } from '../../../shared/allocation/grants/grant.table.ts';
-import { commitAllocationRound, freezeAllocationRound, getAllocationRound } from '../../../shared/allocation/index.ts';
+import { grantsOf, keepTranche } from '../../../shared/allocation/grants/grant.table.ts';
+import { released } from '../../../shared/allocation/grants/grant.ts';
+import {
+  closeAllocationRound,
+  commitAllocationRound,
+  freezeAllocationRound,
+  getAllocationRound,
+} from '../../../shared/allocation/index.ts';
+import { moveGuard, openLayer } from '../../../shared/funds/guard.table.ts';
 import { getJournalEntry, readBalances } from '../../../shared/ledger/index.ts';
 import { type AllocationStage, anAllocationStage, three } from '../../support/allocation-stage.ts';
 import { anAct, localClient, type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -91,6 +98,42 @@ describe('committing a round', () => {
     const { lines } = await getAllocationRound(stage, anAct(), about(round.roundId));
     expect(lines.reduce((sum, { conditionalCents }) => sum + conditionalCents, 0n)).toBe(89_999n);
     expect(lines.every((line) => line.conditionalCents + line.unconditionalCents === line.amountCents)).toBe(true);
+  });
+
+  it('says of every cent whose money it is: what ends first goes first, every wijk the same mix', async () => {
+    const contracts = await stage.wijken(three);
+    const fundId = await stage.aFilledFund(10_000n);
+    await stage.database.commit(anAct(), [
+      openLayer(fundId, { funding: 'fda_gemeente', funderName: 'Gemeente', endsOn: '2027-12-31' }),
+    ]);
+    const received = [{ funding: 'fda_gemeente', amountCents: 7000n }];
+    await stage.database.commit(anAct(), [
+      moveGuard(fundId, { layers: received, appropriatedCents: 7000n }, () => new Error('It only rises.')),
+    ]);
+    const { roundId } = await aPublishedRound(stage, { fundId, budgetCents: 10_000n });
+
+    await commitRound(roundId);
+
+    const { layers } = await stage.fundOf(fundId);
+    expect(layers.map(({ funding, availableCents }) => [funding, availableCents])).toEqual([
+      ['fda_gemeente', 0n],
+      ['own', 7000n],
+    ]);
+    const { postings } = await entryOf(roundId);
+    expect(postings.map(({ side, amountCents, dimensions }) => [side, amountCents, dimensions.funding])).toEqual([
+      ['debit', 7000n, 'fda_gemeente'],
+      ['debit', 3000n, 'own'],
+      ['credit', 2194n, 'fda_gemeente'],
+      ['credit', 940n, 'own'],
+      ['credit', 1743n, 'fda_gemeente'],
+      ['credit', 747n, 'own'],
+      ['credit', 3063n, 'fda_gemeente'],
+      ['credit', 1313n, 'own'],
+    ]);
+    const fromTown = (await granted(contracts)).flatMap(({ tranches }) =>
+      tranches.flatMap(({ parts }) => parts.filter(({ funding }) => funding === 'fda_gemeente')),
+    );
+    expect(fromTown.map(({ amountCents }) => amountCents)).toEqual([3063n, 2194n, 1743n]);
   });
 
   it('writes no entry when all of it has yet to be earned', async () => {
@@ -192,6 +235,29 @@ describe('committing a round', () => {
     }
     client.destroy();
   }, 20_000);
+});
+
+describe('closing a round', () => {
+  it('waits until every tranche is paid, lapsed or given back', async () => {
+    const contracts = await stage.wijken({ wijk_aa: 1, wijk_bb: 1 });
+    const fundId = await stage.aFilledFund(1000n);
+    const { roundId } = await aPublishedRound(stage, { fundId, budgetCents: 1000n });
+    await commitRound(roundId);
+    const close = () => closeAllocationRound(stage, anAct({ person: bram }), about(roundId));
+    for (const [at, grant] of (await granted(contracts)).entries()) {
+      await expect(close()).rejects.toMatchObject({
+        code: 'ROUND_STILL_RUNS',
+        en: expect.stringContaining(`${2 - at} are`),
+      });
+      const [tranche] = grant.tranches;
+      if (!tranche) throw new Error('A grant has a tranche.');
+      const after = released(tranche).after;
+      await stage.database.commit(anAct(), [keepTranche(grant, tranche, after)]);
+    }
+    expect(await close()).toMatchObject({ status: 'closed', next: [] });
+    const { history } = await getAllocationRound(stage, anAct(), about(roundId));
+    expect(history.map(({ step }) => step).slice(-3)).toEqual(['publish', 'commit', 'close']);
+  });
 });
 
 describe('what a wijk received before', () => {
