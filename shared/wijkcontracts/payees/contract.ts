@@ -4,6 +4,8 @@ import { wijkcontractsRefusals } from '../refusals.ts';
 import { payeesRefusals as refusals } from './refusals.ts';
 import { nameCheck, payeeAccount } from './words.ts';
 
+export { nameCheck } from './words.ts';
+
 const ofContract = z.strictObject({ wijkcontractId: idOf('wijkcontract') });
 const ofAccount = z.extend(ofContract, { payeeAccountId: idOf('payeeAccount') });
 const iban = line(42);

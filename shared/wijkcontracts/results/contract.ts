@@ -14,6 +14,8 @@ import {
   resultOutcome,
 } from './words.ts';
 
+export { adviceOutcome, direction } from './words.ts';
+
 /** The medical council advises, so it reads what it advises on; it holds nothing about persons. */
 const resultRead = { kind: 'roles', roles: [...wijkread.roles, 'medical-council'] } as const satisfies Access;
 const advising = { kind: 'roles', roles: ['medical-council', 'board'] } as const satisfies Access;

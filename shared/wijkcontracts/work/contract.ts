@@ -27,6 +27,8 @@ import {
   yearPlan,
 } from './words.ts';
 
+export { goalState, innovationActivity, projectState, qualityCategory, qualityStatus } from './words.ts';
+
 const ofContract = z.strictObject({ wijkcontractId: idOf('wijkcontract') });
 const yearInPath = z.string().check(z.regex(/^20\d{2}$/));
 const ofPlan = z.strictObject({ wijkcontractId: idOf('wijkcontract'), year: yearInPath });
