@@ -1,11 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import {
-  calculateAllocationRound,
-  openAllocationRound,
-  proposeAllocationRound,
-} from '../../shared/allocation/contract.ts';
 import { appropriateToFund, createFund } from '../../shared/funds/contract.ts';
+import { theBoard } from '../support/board.ts';
+import { aProposedRound } from '../support/board-round.ts';
 import { openBrowser } from '../support/browser.ts';
 import { orderButton, reads, sees } from '../support/by-hand.ts';
 import { press, tabTo, typeInto } from '../support/keyboard.ts';
@@ -120,10 +117,5 @@ async function proposedRound(year: number): Promise<void> {
   });
   const budget = { amountCents: 1001, decisionReference: 'ALV 5' };
   await anna.call(appropriateToFund, { params: { fundId }, body: budget });
-  const opened = await anna.call(openAllocationRound, {
-    body: { name: `Najaar ${year}`, fundId, budgetCents: budget.amountCents },
-  });
-  const params = { roundId: opened.roundId };
-  const calculated = await anna.call(calculateAllocationRound, { params }, { ifMatch: opened.version });
-  await anna.call(proposeAllocationRound, { params }, { ifMatch: calculated.version });
+  await aProposedRound(await theBoard(stage), fundId, budget.amountCents);
 }

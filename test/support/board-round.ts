@@ -23,27 +23,41 @@ export async function anAdoptedFormula({ anna, bram }: Board): Promise<string> {
   return formulaId;
 }
 
-/** Opened, frozen, calculated, heard about, proposed and published by one board member, adopted by another; not committed. */
-export async function aPublishedRound(board: Board, fundId: string, budgetCents: number, formulaId?: string) {
-  const { anna, bram } = board;
-  const draft = {
-    name: 'Najaar',
-    fundId,
-    budgetCents,
-    formulaId: formulaId ?? (await anAdoptedFormula(board)),
-    theme: 'prevention' as const,
-    tranchePlan: { fixed: [{ permille: 1000, payFrom: '2026-11-02' }], performance: null },
-  };
-  let round = await anna.call(openAllocationRound, { body: draft });
+export const draftBody = (fundId: string, budgetCents: number, formulaId: string) => ({
+  name: 'Najaar 2026',
+  fundId,
+  budgetCents,
+  formulaId,
+  theme: 'prevention' as const,
+  tranchePlan: { fixed: [{ permille: 1000, payFrom: '2026-11-02' }], performance: null },
+});
+
+/** That neither body spoke in time. */
+export const silent = (body: 'medical-council' | 'regional-table') => ({
+  body,
+  outcome: 'none-in-time' as const,
+  givenOn: '2026-11-02',
+});
+
+/** Opened, frozen, calculated, heard about and proposed by one board member. */
+export async function aProposedRound(board: Board, fundId: string, budgetCents: number, formulaId?: string) {
+  const { anna } = board;
+  const body = draftBody(fundId, budgetCents, formulaId ?? (await anAdoptedFormula(board)));
+  let round = await anna.call(openAllocationRound, { body });
   const params = { roundId: round.roundId };
   const seen = () => ({ ifMatch: round.version });
   round = await anna.call(freezeAllocationRound, { params }, seen());
   round = await anna.call(calculateAllocationRound, { params }, seen());
-  const silent = { outcome: 'none-in-time' as const, givenOn: '2026-11-02' };
-  for (const body of ['medical-council', 'regional-table'] as const)
-    round = await anna.call(recordAdvice, { params, body: { ...silent, body } }, seen());
-  round = await anna.call(proposeAllocationRound, { params }, seen());
-  const decision = { outcome: 'adopted' as const, decisionReference: 'Bestuur 2026-11' };
-  round = await bram.call(decideAllocationRound, { params, body: decision }, seen());
-  return anna.call(publishAllocationRound, { params }, seen());
+  for (const heard of ['medical-council', 'regional-table'] as const)
+    round = await anna.call(recordAdvice, { params, body: silent(heard) }, seen());
+  return anna.call(proposeAllocationRound, { params }, seen());
+}
+
+/** And adopted by another, then published; not committed. */
+export async function aPublishedRound(board: Board, fundId: string, budgetCents: number, formulaId?: string) {
+  const proposed = await aProposedRound(board, fundId, budgetCents, formulaId);
+  const params = { roundId: proposed.roundId };
+  const body = { outcome: 'adopted' as const, decisionReference: 'Bestuur 2026-11' };
+  const decided = await board.bram.call(decideAllocationRound, { params, body }, { ifMatch: proposed.version });
+  return board.anna.call(publishAllocationRound, { params }, { ifMatch: decided.version });
 }
