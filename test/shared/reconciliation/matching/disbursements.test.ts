@@ -1,65 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  approveDisbursement,
-  commitAllocationRound,
-  downloadPaymentFile,
-  exportPaymentFile,
-  listDisbursements,
-  planDisbursement,
-  rejectDisbursement,
-} from '../../../../shared/allocation/index.ts';
-import { listWijkcontracts } from '../../../../shared/wijkcontracts/index.ts';
+import { downloadPaymentFile, listDisbursements, rejectDisbursement } from '../../../../shared/allocation/index.ts';
 import { anAct, type TestDatabase, testDatabase } from '../../../support/database.ts';
-import {
-  aDecidedRound,
-  aFund,
-  anActiveWijkcontract,
-  anna,
-  appropriate,
-  aWijk,
-  bram,
-  collect,
-  noQuery,
-  project,
-  tineke,
-} from '../../../support/funded-region.ts';
+import { anna, bram, noQuery, tineke } from '../../../support/funded-region.ts';
+import { aGrantedStage, type GrantedStage, grantOf, inParts, paymentsOn } from '../../../support/granted.ts';
 import { aLine, type MatchingStage, matchingStage, onDay } from './stage.ts';
 
 let local: TestDatabase;
 let stage: MatchingStage;
-let wijkcontractId: string;
+let granted: GrantedStage;
+let roundId: string;
 beforeAll(async () => {
   local = await testDatabase();
 });
 afterAll(() => local.stop());
-/** A wijkcontract with a budget of € 1.000,00. */
+/** A grant of € 1.000,00: tranches of € 250, € 100, € 200, € 50 and € 400. */
 beforeEach(async () => {
-  stage = await matchingStage(local);
-  const region = stage.deps;
-  await aWijk(region, { wijkId: 'wijk_brink' });
-  wijkcontractId = (await anActiveWijkcontract(region, 'wijk_brink')).wijkcontractId;
-  const { fundId } = await aFund(region);
-  await collect(region, 100_000n);
-  await project(region, local.client, stage.tables);
-  await appropriate(region, fundId, 100_000n);
-  const { roundId } = await aDecidedRound(region, fundId, 100_000n);
-  await commitAllocationRound(region, anAct({ person: bram }), { ...noQuery, params: { roundId } });
+  granted = await aGrantedStage(local, 100_000n);
+  stage = await matchingStage(local, granted.database, granted);
+  roundId = await granted.grants(100_000n, inParts(250, 100, 200, 50, 400));
 });
 
 async function approve(disbursementId: string): Promise<void> {
-  for (const person of [anna, bram])
-    await approveDisbursement(stage.deps, anAct({ person }), { ...noQuery, params: { disbursementId } });
+  for (const person of [anna, bram]) await paymentsOn(granted, roundId).approve(disbursementId, person);
 }
 
-async function anApproved(amountCents = 25_000n, payOn = '2026-11-25'): Promise<string> {
-  const body = { wijkcontractId, amountCents, description: 'Najaar 2026', payOn };
-  const { disbursementId } = await planDisbursement(stage.deps, anAct({ person: tineke }), { ...noQuery, body });
-  await approve(disbursementId);
-  return disbursementId;
-}
+const anApproved = async (tranche = 1, payOn = '2026-11-25'): Promise<string> =>
+  (await paymentsOn(granted, roundId).approved({ tranche, payOn })).disbursementId;
 
-const exportFile = (...disbursementIds: string[]) =>
-  exportPaymentFile(stage.deps, anAct({ person: tineke }), { ...noQuery, body: { disbursementIds } });
+const exportFile = (...disbursementIds: string[]) => paymentsOn(granted, roundId).exported(disbursementIds);
 const textOf = async (paymentFileId: string) =>
   (await downloadPaymentFile(stage.deps, anAct(), { ...noQuery, params: { paymentFileId } })).content;
 const reject = (disbursementId: string) =>
@@ -70,7 +38,7 @@ const reject = (disbursementId: string) =>
   });
 const find = async (disbursementId: string) =>
   (await listDisbursements(stage.deps, anAct(), noQuery)).items.find((one) => one.disbursementId === disbursementId);
-const budget = async () => (await listWijkcontracts(stage.deps, anAct(), noQuery)).items[0]?.availableCents;
+const standing = async () => (await grantOf(granted, roundId)).grant.tranches[0]?.state;
 const debited = (endToEndId: string, amountCents = 25_000n, lineId = 'bln_debit001') =>
   aLine({ lineId, side: 'debit', amountCents, endToEndId, bookedOn: onDay('2026-11-25') });
 const cameBack = (endToEndId: string, lineId = 'bln_return01') =>
@@ -114,8 +82,8 @@ describe('a disbursement', () => {
     expect(await find(id)).toMatchObject({ status: 'returned', approvedBy: [], lastReturn: { reason: 'AC04' } });
     expect(await stage.balance('1760')).toBe(0n);
     expect(await stage.balance('1750')).toBe(-100_000n);
-    expect(await stage.balance('1000')).toBe(0n);
-    expect(await budget()).toBe(75_000n);
+    expect(await stage.balance('1000')).toBe(100_000n);
+    expect(await standing()).toBe('planned-for-payment');
     expect(await stage.tasks()).toEqual([`disbursement-rejected:${id}:5`]);
 
     await approve(id);
@@ -127,7 +95,7 @@ describe('a disbursement', () => {
     expect(await stage.rules('bln_debit002')).toMatchObject({ linesMatched: 1 });
     expect(await find(id)).toMatchObject({ status: 'paid', attempt: 2, bankLineId: 'bln_debit002' });
     expect(await stage.balance('1750')).toBe(-75_000n);
-    expect(await budget()).toBe(75_000n);
+    expect(await standing()).toBe('paid');
   });
 
   it('that never left goes back to the queue by a person who says so, once', async () => {
@@ -175,8 +143,8 @@ describe('a payment file that the bank debits as one amount', () => {
     aLine({ lineId: 'bln_batch001', side: 'debit', amountCents, paymentFileId, bookedOn: onDay('2026-11-25') });
 
   it('pays all its disbursements of that day, and takes them back together', async () => {
-    const ids = [await anApproved(10_000n), await anApproved(20_000n)];
-    const later = await anApproved(5000n, '2026-11-26');
+    const ids = [await anApproved(2), await anApproved(3)];
+    const later = await anApproved(4, '2026-11-26');
     const { paymentFileId } = await exportFile(...ids, later);
     await stage.lines([whole(paymentFileId, 30_000n)]);
     expect(await stage.rules('bln_batch001')).toMatchObject({ linesMatched: 1 });
@@ -189,7 +157,7 @@ describe('a payment file that the bank debits as one amount', () => {
   });
 
   it('is not paid by a line one cent off, nor once one of its payments was refused', async () => {
-    const ids = [await anApproved(10_000n), await anApproved(20_000n)];
+    const ids = [await anApproved(2), await anApproved(3)];
     const { paymentFileId } = await exportFile(...ids);
     await stage.lines([whole(paymentFileId, 29_999n)]);
     expect(await stage.rules('bln_batch001')).toMatchObject({ linesMatched: 0 });

@@ -8,6 +8,7 @@ import { type Contribution, settled } from '../../../../shared/billing/contribut
 import { keepChange } from '../../../../shared/billing/keep-change.ts';
 import type { Act, Role } from '../../../../shared/kernel/actor.ts';
 import { instant, type LocalDate, localDate } from '../../../../shared/kernel/dates.ts';
+import type { NewId } from '../../../../shared/kernel/ids.ts';
 import { type Database, putNew, type StoredItem, type TableName } from '../../../../shared/kernel/table.ts';
 import { credit, debit, entry, postEntry } from '../../../../shared/ledger/index.ts';
 import { readEntry } from '../../../../shared/ledger/journal.table.ts';
@@ -83,11 +84,16 @@ export const aPayout = (traits: Partial<Payout> = {}): Payout => ({
 });
 
 /** Two fresh tables with what a matching needs, and the acts of two people on them. */
-export async function matchingStage(local: TestDatabase, database?: Database) {
-  const tables = await freshTables(local.client);
+export async function matchingStage(
+  local: TestDatabase,
+  database?: Database,
+  /** Tables in which something stands already, with ids that go on from there. */
+  on?: { tables: Record<TableName, string>; newId: NewId },
+) {
+  const tables = on?.tables ?? (await freshTables(local.client));
   const deps = {
     database: database ?? dynamoDatabase(local.client, tables),
-    newId: sequentialIds(),
+    newId: on?.newId ?? sequentialIds(),
     cooperative: rietmeer.facts,
   };
   return { deps, tables, ...acts(local, tables, deps) };
