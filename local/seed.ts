@@ -7,6 +7,7 @@ import { publishProduct } from '../shared/policies/index.ts';
 import { assignAddresses, registerWijk } from '../shared/region/index.ts';
 import { fictionalProducts } from './fictional-products.ts';
 import { cbsYear, fictionalAddresses, fictionalWijken, sharedPostcode } from './fictional-region.ts';
+import { seedFigures, seedPublicProfiles } from './seed-region.ts';
 
 export interface SeedInto {
   /** Where DynamoDB Local listens. */
@@ -21,13 +22,15 @@ export async function seed({ endpoint, tableNames, now }: SeedInto): Promise<voi
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
   const { Cooperative = '', Vault = '' } = tableNames;
-  const deps = { database: dynamoDatabase(client, { Cooperative, Vault }), newId };
+  const deps = { database: dynamoDatabase(client, { Cooperative, Vault }), newId, now: () => instant(now) };
   let acts = 0;
   const act = (operation: string) => systemAct(operation, instant(now), `seed-${++acts}`);
   const input = <Body>(body: Body) => ({ params: undefined, query: undefined, body });
+  await seedFigures(deps, act);
   for (const wijk of fictionalWijken) await registerWijk(deps, act('registerWijk'), input({ ...wijk }));
   const rows = [...fictionalAddresses, sharedPostcode];
   await assignAddresses(deps, act('assignAddresses'), input({ cbsYear, rows }));
+  await seedPublicProfiles(deps, act);
   for (const product of fictionalProducts) await publishProduct(deps, act('publishProduct'), input({ ...product }));
   client.destroy();
 }
