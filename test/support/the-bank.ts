@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { getJob } from '../../shared/jobs/contract.ts';
 import { announceBankFile, getBankFile, importBankFile } from '../../shared/reconciliation/bank/contract.ts';
 import { bookedSum, type CamtEntry, type CamtStatement, camt053, stripePayout } from './camt.ts';
@@ -41,6 +41,23 @@ export function openBank(stripe: Stripe): Bank {
 export function lastDayOf(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** Lets the month pass in which Stripe pays out what it holds, and imports what the bank then writes of all months since the one before. */
+export async function payoutsArrive(stage: Stage, treasurer: Caller): Promise<Bank> {
+  const { hostname, port } = new URL(stage.rehearsal.addresses.stripe);
+  const sdk = new Stripe('sk_test_local_rehearsal', { host: hostname, port, protocol: 'http', telemetry: false });
+  const bank = openBank(sdk);
+  // Stripe holds money for some days, and pays out once a week.
+  const paidOut = new Date(stage.rehearsal.now().getTime() + 16 * 86_400_000);
+  const monthFrom = (months: number) =>
+    new Date(Date.UTC(paidOut.getUTCFullYear(), paidOut.getUTCMonth() + months, 1)).toISOString().slice(0, 7);
+  await stage.rehearsal.advanceClock(`${monthFrom(1)}-03T08:00:00Z`);
+  await stage.rehearsal.idle();
+  const statements = await bank.statementsOf([-2, -1, 0].map(monthFrom));
+  await importsBankFile(stage, treasurer, bytesOf(statements), 'afschrift.xml');
+  await stage.rehearsal.idle();
+  return bank;
 }
 
 /** A payout that failed never reached the bank. */
