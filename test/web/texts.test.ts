@@ -7,6 +7,8 @@ import * as arrears from '../../web/office/texts/arrears.ts';
 import * as bank from '../../web/office/texts/bank.ts';
 import * as books from '../../web/office/texts/books.ts';
 import * as close from '../../web/office/texts/close.ts';
+import * as contractResults from '../../web/office/texts/contract-results.ts';
+import * as contractWork from '../../web/office/texts/contract-work.ts';
 import * as contracts from '../../web/office/texts/contracts.ts';
 import * as frame from '../../web/office/texts/frame.ts';
 import * as matching from '../../web/office/texts/matching.ts';
@@ -46,7 +48,22 @@ describe('the texts of the counter', () => {
   });
 
   it('fill in the same values in both languages', () => {
-    for (const part of [arrears, bank, books, close, contracts, frame, matching, money, people, region, today, wijken])
+    for (const part of [
+      arrears,
+      bank,
+      books,
+      close,
+      contracts,
+      contractResults,
+      contractWork,
+      frame,
+      matching,
+      money,
+      people,
+      region,
+      today,
+      wijken,
+    ])
       for (const [key, text] of Object.entries(part.nl)) {
         const english = Object.entries(part.en).find(([name]) => name === key)?.[1] ?? '';
         expect(placeholders(english), key).toEqual(placeholders(text));

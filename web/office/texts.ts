@@ -3,12 +3,15 @@ import * as arrears from './texts/arrears.ts';
 import * as bank from './texts/bank.ts';
 import * as books from './texts/books.ts';
 import * as close from './texts/close.ts';
+import * as contractResults from './texts/contract-results.ts';
+import * as contractWork from './texts/contract-work.ts';
 import * as contracts from './texts/contracts.ts';
 import * as frame from './texts/frame.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
 import * as region from './texts/region.ts';
+import * as rounds from './texts/rounds.ts';
 import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
 
@@ -24,7 +27,10 @@ export const say = speaker(
     ...close.nl,
     ...money.nl,
     ...region.nl,
+    ...rounds.nl,
     ...contracts.nl,
+    ...contractResults.nl,
+    ...contractWork.nl,
     ...wijken.nl,
   },
   {
@@ -38,7 +44,10 @@ export const say = speaker(
     ...close.en,
     ...money.en,
     ...region.en,
+    ...rounds.en,
     ...contracts.en,
+    ...contractResults.en,
+    ...contractWork.en,
     ...wijken.en,
   },
 );

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import type { getWijkcontract } from '../../../shared/wijkcontracts/contract.ts';
 import type { wijkcontractStatus } from '../../../shared/wijkcontracts/words.ts';
+import { needsWijkwork } from '../permission.ts';
 import { say } from '../texts.ts';
 
 export type WholeContract = Reply<typeof getWijkcontract>;
@@ -37,4 +38,10 @@ export const partyOptions = ({ parties }: Contract) =>
 
 export function partyName({ parties }: Contract, partyId: string): string {
   return parties.find((party) => party.partyId === partyId)?.name ?? say('contracts.party.gone');
+}
+
+/** Why this person cannot work on what the contract is about; it is only over when it is settled. */
+export function whyNotWork(contract: Contract, me: Parameters<typeof needsWijkwork>[0]): string | undefined {
+  const why = isSettled(contract) ? 'contracts.isSettled' : needsWijkwork(me);
+  return why && say(why);
 }

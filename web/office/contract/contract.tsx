@@ -7,15 +7,29 @@ import { PageTitle } from '../page-title.tsx';
 import { Badge, WhenLoaded } from '../parts.tsx';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
+import { AmendmentsTab } from './amendments.tsx';
 import { type AtHand, statusTones } from './at-hand.ts';
 import { ContoursTab } from './contours.tsx';
+import { IndicatorsTab } from './indicators.tsx';
+import { InnovationTab } from './innovation.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PartiesTab } from './parties.tsx';
+import { PayeesTab } from './payees.tsx';
+import { QualityTab } from './quality.tsx';
+import { ResultsTab } from './results.tsx';
+import { YearPlanTab } from './year-plan.tsx';
 
 const tabs = {
   overzicht: OverviewTab,
   partijen: PartiesTab,
   contouren: ContoursTab,
+  kwaliteit: QualityTab,
+  jaarplan: YearPlanTab,
+  indicatoren: IndicatorsTab,
+  innovatietijd: InnovationTab,
+  resultaten: ResultsTab,
+  rekening: PayeesTab,
+  wijzigingen: AmendmentsTab,
 } as const;
 type Tab = keyof typeof tabs;
 const tabNames = Object.keys(tabs).filter((name): name is Tab => name in tabs);

@@ -1,6 +1,5 @@
 import { say } from '../texts.ts';
 import type { Contract } from './at-hand.ts';
-import { operationName } from './operations.ts';
 
 export type Step = Contract['next'][number];
 
@@ -19,10 +18,10 @@ export type StepName = (typeof steps)[number];
 
 export const stepNamed = (operation: string): StepName | undefined => steps.find((each) => each === operation);
 
+/** What a list of contracts says of the first step that counts; an ordinary contract that runs asks for nothing. */
 export function nextName(step: Step | undefined): string {
-  if (!step) return '–';
-  const known = stepNamed(step.operation);
-  return known ? say(`next.${known}`) : operationName(step.operation);
+  const known = step && stepNamed(step.operation);
+  return known ? say(`next.${known}`) : '–';
 }
 
 /** Whether this person may, apart from what still stands in the way. */

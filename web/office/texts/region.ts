@@ -78,7 +78,7 @@ export const nl = {
   'profile.otherYears': 'Andere jaren',
   'unit.percent': '{{number}}%',
   'unit.per-thousand': '{{number}} per 1.000',
-  'unit.euro': '€ {{number}}',
+  'unit.thousand-euro': '€ {{number}} duizend',
   'unit.kilometre': '{{number}} km',
   'unit.number': '{{number}}',
   'files.lead': 'Adressen, kerncijfers en gezondheidscijfers van CBS en RIVM. U haalt ze daar op en leest ze hier in.',
@@ -201,7 +201,7 @@ export const en: Record<keyof typeof nl, string> = {
   'profile.otherYears': 'Other years',
   'unit.percent': '{{number}}%',
   'unit.per-thousand': '{{number}} per 1,000',
-  'unit.euro': '€{{number}}',
+  'unit.thousand-euro': '€{{number}} thousand',
   'unit.kilometre': '{{number}} km',
   'unit.number': '{{number}}',
   'files.lead':
