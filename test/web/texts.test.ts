@@ -7,6 +7,7 @@ import * as arrears from '../../web/office/texts/arrears.ts';
 import * as bank from '../../web/office/texts/bank.ts';
 import * as books from '../../web/office/texts/books.ts';
 import * as close from '../../web/office/texts/close.ts';
+import * as contractPapers from '../../web/office/texts/contract-papers.ts';
 import * as contractResults from '../../web/office/texts/contract-results.ts';
 import * as contractWork from '../../web/office/texts/contract-work.ts';
 import * as contracts from '../../web/office/texts/contracts.ts';
@@ -15,6 +16,7 @@ import * as matching from '../../web/office/texts/matching.ts';
 import * as money from '../../web/office/texts/money.ts';
 import * as people from '../../web/office/texts/people.ts';
 import * as region from '../../web/office/texts/region.ts';
+import * as rounds from '../../web/office/texts/rounds.ts';
 import * as today from '../../web/office/texts/today.ts';
 import * as wijken from '../../web/office/texts/wijken.ts';
 import { mandatedSentence } from '../../web/ui/mandated.ts';
@@ -54,6 +56,7 @@ describe('the texts of the counter', () => {
       books,
       close,
       contracts,
+      contractPapers,
       contractResults,
       contractWork,
       frame,

@@ -3,6 +3,7 @@ import * as arrears from './texts/arrears.ts';
 import * as bank from './texts/bank.ts';
 import * as books from './texts/books.ts';
 import * as close from './texts/close.ts';
+import * as contractPapers from './texts/contract-papers.ts';
 import * as contractResults from './texts/contract-results.ts';
 import * as contractWork from './texts/contract-work.ts';
 import * as contracts from './texts/contracts.ts';
@@ -29,6 +30,7 @@ export const say = speaker(
     ...region.nl,
     ...rounds.nl,
     ...contracts.nl,
+    ...contractPapers.nl,
     ...contractResults.nl,
     ...contractWork.nl,
     ...wijken.nl,
@@ -46,6 +48,7 @@ export const say = speaker(
     ...region.en,
     ...rounds.en,
     ...contracts.en,
+    ...contractPapers.en,
     ...contractResults.en,
     ...contractWork.en,
     ...wijken.en,
