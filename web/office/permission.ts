@@ -14,7 +14,9 @@ export type Refused =
   | 'why.approvedByYou'
   | 'why.requestedByYou'
   | 'why.matchedByYou'
-  | 'why.decisionByYou';
+  | 'why.decisionByYou'
+  | 'why.recused'
+  | 'why.adviser';
 
 interface Me {
   personId: string;
@@ -39,6 +41,11 @@ export function needsTreasurer(me: Me): Refused | undefined {
 
 export function needsBoardOrTreasurer(me: Me): Refused | undefined {
   return me.roles.includes('board') || me.roles.includes('treasurer') ? undefined : 'why.boardOrTreasurer';
+}
+
+export function needsAdviser(me: Me): Refused | undefined {
+  const advises: readonly Role[] = ['board', 'medical-council', 'regional-table'];
+  return me.roles.some((role) => advises.includes(role)) ? undefined : 'why.adviser';
 }
 
 /** Four eyes look at the person, not at the role: who proposed does not decide. */

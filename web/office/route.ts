@@ -7,7 +7,7 @@ export const sectionGroups = {
   bank: ['afletteren', 'bankafschriften', 'stortingen'],
   boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
   wijken: ['wijken', 'wijkcontracten', 'regiobestanden', 'coordinatoren'],
-  wijkgeld: ['fondsen', 'verdeelrondes', 'uitbetalingen'],
+  wijkgeld: ['fondsen', 'verdeelsleutels', 'verdeelrondes', 'uitbetalingen'],
 } as const;
 export type SectionGroup = keyof typeof sectionGroups;
 export type Section = (typeof sectionGroups)[SectionGroup][number];

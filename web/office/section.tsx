@@ -29,8 +29,9 @@ import { RegionFilePage } from './region/file.tsx';
 import { RegionFilesPage } from './region/files.tsx';
 import { WijkPage } from './region/wijk.tsx';
 import { WijkenPage } from './region/wijken.tsx';
-import { RoundPage } from './round.tsx';
-import { RoundsPage } from './rounds.tsx';
+import { FormulasPage } from './rounds/formulas.tsx';
+import { RoundPage } from './rounds/round.tsx';
+import { RoundsPage } from './rounds/rounds.tsx';
 import type { Route } from './route.ts';
 import { TasksPage } from './tasks.tsx';
 
@@ -66,6 +67,8 @@ export function Section({ route }: { route: Route }) {
       return id ? <FundPage key={id} fundId={id} /> : <FundsPage />;
     case 'verdeelrondes':
       return id ? <RoundPage key={id} roundId={id} /> : <RoundsPage />;
+    case 'verdeelsleutels':
+      return <FormulasPage />;
     case 'uitbetalingen':
       return <DisbursementsPage />;
     case 'achterstand':

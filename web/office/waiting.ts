@@ -22,13 +22,23 @@ export interface Task {
     | 'task.decide'
     | 'task.commit'
     | NonNullable<ReturnType<typeof contractStep>>
+    | 'task.freeze'
+    | 'task.advise'
+    | 'task.publish'
     | 'task.approve'
     | 'task.export';
   name: string;
   address: [Section, ...string[]];
 }
 
-const nextStep = { open: 'task.calculate', calculated: 'task.propose', decided: 'task.commit' } as const;
+const nextStep = {
+  draft: 'task.freeze',
+  frozen: 'task.calculate',
+  calculated: 'task.advise',
+  advised: 'task.propose',
+  decided: 'task.publish',
+  published: 'task.commit',
+} as const;
 
 /** What this person can do now and nobody has done yet. */
 export function waitingFor(me: Me, { rounds, disbursements, contracts }: Work): Task[] {
@@ -50,8 +60,9 @@ export function waitingFor(me: Me, { rounds, disbursements, contracts }: Work): 
 
 function roundTask(round: Work['rounds'][number], me: Me): Task['what'] | undefined {
   if (round.status === 'proposed') return whyNotDecide(round, me) ? undefined : 'task.decide';
-  if (round.status === 'rejected' || round.status === 'committed') return undefined;
-  return needsBoard(me) ? undefined : nextStep[round.status];
+  const { status } = round;
+  if (status === 'rejected' || status === 'committed' || status === 'closed') return undefined;
+  return needsBoard(me) ? undefined : nextStep[status];
 }
 
 function paymentTask(planned: Work['disbursements'][number], me: Me): Task['what'] | undefined {
