@@ -26,7 +26,8 @@ function splitInNumbers(totalCents: Cents, weights: readonly bigint[]): Cents[] 
   if (rest * largest > mostExact) return undefined;
 
   const { remainders, given } = shareOut(values, whole, rest, sum);
-  return withExtraCents(values, remainders, kthLargest(remainders, Number(totalCents) - given));
+  const range = { lowest: 0, highest: sum };
+  return withExtraCents(values, remainders, kthLargest(remainders, Number(totalCents) - given, range));
 }
 
 /** Puts the floored share in the place of each weight: a million weights need no second row of as many numbers. */
@@ -108,12 +109,13 @@ interface Threshold {
  * The value that `count` values reach or pass. Values are dealt into drawers by size and only the drawer that holds the answer is opened, and
  * dealt again: the range shrinks by a factor of thousands each time, so a handful of passes finds it, whatever the values are.
  */
-function kthLargest(values: Float64Array, count: number): Threshold {
+function kthLargest(values: Float64Array, count: number, known: Range = rangeOf(values)): Threshold {
   if (count === 0) return { last: Number.POSITIVE_INFINITY, equals: 0 };
   let candidates = values;
+  let range = known;
   let wanted = count;
   for (;;) {
-    const { lowest, highest } = rangeOf(candidates);
+    const { lowest, highest } = range;
     if (lowest === highest) return { last: lowest, equals: wanted };
     const dealt = deal(candidates, lowest, highest);
     let drawer = drawers - 1;
@@ -123,7 +125,14 @@ function kthLargest(values: Float64Array, count: number): Threshold {
     for (let at = 0; at < candidates.length; at++)
       if (dealt.places[at] === drawer) opened[next++] = candidates[at] as number;
     candidates = opened;
+    range = rangeOf(opened);
   }
+}
+
+/** No value lies outside it. */
+interface Range {
+  lowest: number;
+  highest: number;
 }
 
 /** A larger value never lies in a lower drawer: subtraction and multiplication both keep the order. */
@@ -139,7 +148,7 @@ function deal(values: Float64Array, lowest: number, highest: number): { counts: 
   return { counts, places };
 }
 
-function rangeOf(values: Float64Array): { lowest: number; highest: number } {
+function rangeOf(values: Float64Array): Range {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < values.length; at++) {
