@@ -149,7 +149,7 @@ function UnderWay({ text, atHand }: { text: Text; atHand: AtHand }) {
           label={say('amend.adopt', { day: shortDate(text.effectiveFrom) })}
           why={why && say(why)}
           act={async () => {
-            await office.call(adoptAmendment, { params, body: {} }, { ifMatch: version });
+            await office.call(adoptAmendment, { params }, { ifMatch: version });
             reload();
           }}
         />

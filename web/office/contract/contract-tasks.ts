@@ -7,19 +7,19 @@ const waits: readonly StepName[] = [
   'completeChecklist',
   'recordSignature',
   'activateWijkcontract',
+  'signAmendment',
+  'adoptAmendment',
   'settleWijkcontract',
 ];
 
 /** What this person can do to bring a contract a step further, when nothing stands in the way. */
 export function contractStep(
-  { next, status }: Pick<Contract, 'next' | 'status'>,
+  { next }: Pick<Contract, 'next'>,
   me: { personId: string; roles: readonly string[] },
 ): `next.${StepName}` | undefined {
   for (const step of next) {
     const name = stepNamed(step.operation);
-    const again = name === 'startNegotiation' && status !== 'draft';
-    if (name && !again && waits.includes(name) && step.hindrances.length === 0 && mayDo(step, me))
-      return `next.${name}`;
+    if (name && waits.includes(name) && step.hindrances.length === 0 && mayDo(step, me)) return `next.${name}`;
   }
   return undefined;
 }

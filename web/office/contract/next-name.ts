@@ -6,9 +6,14 @@ export type Step = Contract['next'][number];
 /** The acts that move a contract from one state to the next; the other things one may do have a place of their own on the page. */
 export const steps = [
   'startNegotiation',
+  'reopenNegotiation',
   'completeChecklist',
   'recordSignature',
+  'reopenNegotiation',
   'activateWijkcontract',
+  'draftAmendment',
+  'signAmendment',
+  'adoptAmendment',
   'resumeWijkcontract',
   'suspendWijkcontract',
   'terminateWijkcontract',

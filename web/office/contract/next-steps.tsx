@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import {
   activateWijkcontract,
   completeChecklist,
+  reopenNegotiation,
+  reopenNegotiation,
   resumeWijkcontract,
   settleWijkcontract,
   startNegotiation,
@@ -31,16 +33,13 @@ export function NextSteps(atHand: AtHand) {
     <ul class="zr-cards">
       {known.map(({ name, step }) => (
         <li key={name} class="zr-card zr-stack">
-          <Heading level={3}>{headingOf(name, atHand)}</Heading>
+          <Heading level={3}>{headingOf(name)}</Heading>
           <StepCard name={name} step={step} atHand={atHand} />
         </li>
       ))}
     </ul>
   );
 }
-
-const headingOf = (name: StepName, { contract }: AtHand): string =>
-  name === 'startNegotiation' && contract.status !== 'draft' ? say('next.startNegotiation.again') : say(`next.${name}`);
 
 function StepCard({ name, step, atHand }: { name: StepName; step: Step; atHand: AtHand }) {
   const { me } = useOffice();
@@ -73,55 +72,38 @@ function StepAct({ name, atHand }: { name: StepName; atHand: AtHand }): Componen
   const where = { params: { wijkcontractId } };
   const seen = { ifMatch: version };
   const reason = { name: 'reason', label: say('reason'), kind: 'long' } as const;
-  const common = { open: headingOf(name, atHand), onDone: reload };
+  const common = { open: headingOf(name), onDone: reload };
   switch (name) {
     case 'startNegotiation':
-      if (contract.status === 'draft')
-        return (
-          <ActionButton
-            isMain
-            label={say('next.startNegotiation')}
-            act={async () => {
-              await office.call(startNegotiation, { ...where, body: {} }, seen);
-              reload();
-            }}
-          />
-        );
-      return (
-        <Act
-          {...common}
-          lead={say('next.startNegotiation.again.why')}
-          schema={startNegotiation.body}
-          questions={[reason]}
-          act={(body) => office.call(startNegotiation, { ...where, body }, seen)}
-        />
-      );
+      return <Now name={name} act={() => office.call(startNegotiation, where, seen)} onDone={reload} />;
     case 'completeChecklist':
       return (
         <>
           <p>{say('next.completeChecklist.why')}</p>
-          <ActionButton
-            isMain
-            label={say('next.completeChecklist')}
-            act={async () => {
-              await office.call(completeChecklist, { ...where, body: {} }, seen);
-              reload();
-            }}
-          />
+          <Now name={name} act={() => office.call(completeChecklist, where, seen)} onDone={reload} />
         </>
+      );
+    case 'activateWijkcontract':
+      return <Now name={name} act={() => office.call(activateWijkcontract, where, seen)} onDone={reload} />;
+    case 'reopenNegotiation':
+      return (
+        <Act
+          {...common}
+          lead={say('next.reopenNegotiation.why')}
+          schema={reopenNegotiation.body}
+          questions={[reason]}
+          act={(body) => office.call(reopenNegotiation, { ...where, body }, seen)}
+        />
       );
     case 'recordSignature':
       return <Link href={addressOf('wijkcontracten', wijkcontractId, 'partijen')}>{say('contract.tab.partijen')}</Link>;
-    case 'activateWijkcontract':
+    case 'draftAmendment':
+    case 'signAmendment':
+    case 'adoptAmendment':
       return (
-        <ActionButton
-          isMain
-          label={say('next.activateWijkcontract')}
-          act={async () => {
-            await office.call(activateWijkcontract, where, seen);
-            reload();
-          }}
-        />
+        <Link href={addressOf('wijkcontracten', wijkcontractId, 'wijzigingen')}>
+          {say('contract.tab.wijzigingen')}
+        </Link>
       );
     case 'suspendWijkcontract':
       return (
@@ -161,4 +143,24 @@ function StepAct({ name, atHand }: { name: StepName; atHand: AtHand }): Componen
         />
       );
   }
+}
+
+interface NowProps {
+  name: StepName;
+  act: () => Promise<unknown>;
+  onDone: () => void;
+}
+
+/** A step that asks nothing more. */
+function Now({ name, act, onDone }: NowProps) {
+  return (
+    <ActionButton
+      isMain
+      label={say(`next.${name}`)}
+      act={async () => {
+        await act();
+        onDone();
+      }}
+    />
+  );
 }
