@@ -1,4 +1,5 @@
 import { approveDisbursement, planDisbursement } from '../../shared/allocation/disbursements/contract.ts';
+import { listGrants } from '../../shared/allocation/grants/contract.ts';
 import { appropriateToFund, createFund } from '../../shared/funds/contract.ts';
 import { listWijken } from '../../shared/region/contract.ts';
 import {
@@ -81,30 +82,35 @@ export function aSignedContract(drafter: Caller, body: object, signedOn = '2026-
   );
 }
 
-/** And begun by another. */
+/** And begun by another. Its account may be used from 24 hours later on. */
 export async function anActiveContract({ anna, bram }: Pick<Board, 'anna' | 'bram'>, body: object, signedOn?: string) {
   const { wijkcontractId, version } = await aSignedContract(anna, body, signedOn);
+  await anApprovedPayee({ anna, bram }, wijkcontractId);
   return bram.call(activateWijkcontract, { params: { wijkcontractId } }, { ifMatch: version });
 }
 
-/** One for each wijk, made by one board member and activated by another. Its account may be used from 24 hours later on. */
+/** One for each wijk, made by one board member and activated by another. */
 export async function activeContracts(board: Board): Promise<string[]> {
   const contracts: string[] = [];
-  for (const { wijkId, name } of (await board.anna.call(listWijken, {})).items) {
-    const { wijkcontractId } = await anActiveContract(board, contractBody(wijkId, name));
-    await anApprovedPayee(board, wijkcontractId);
-    contracts.push(wijkcontractId);
-  }
+  for (const { wijkId, name } of (await board.anna.call(listWijken, {})).items)
+    contracts.push((await anActiveContract(board, contractBody(wijkId, name))).wijkcontractId);
   return contracts;
 }
 
-export async function aPlannedDisbursement({ anna }: Board, wijkcontractId: string, amountCents: number) {
-  const body = { wijkcontractId, amountCents, description: 'Eerste tranche', payOn: '2027-06-01' };
+/** The first tranche of a wijkcontract that can be paid. */
+export async function aPlannedDisbursement({ anna }: Board, wijkcontractId: string) {
+  const { items } = await anna.call(listGrants, { params: { wijkcontractId } });
+  const payable = items.flatMap(({ roundId, tranches }) =>
+    tranches.filter(({ next }) => next.includes('plan')).map(({ number }) => ({ roundId, tranche: number })),
+  );
+  const [first] = payable;
+  if (!first) throw new Error(`${wijkcontractId} has nothing that can be paid.`);
+  const body = { wijkcontractId, ...first, description: 'Eerste tranche', payOn: '2027-06-01' };
   return anna.call(planDisbursement, { body });
 }
 
-export async function anApprovedDisbursement(board: Board, wijkcontractId: string, amountCents: number) {
-  const { disbursementId, version } = await aPlannedDisbursement(board, wijkcontractId, amountCents);
+export async function anApprovedDisbursement(board: Board, wijkcontractId: string) {
+  const { disbursementId, version } = await aPlannedDisbursement(board, wijkcontractId);
   const params = { disbursementId };
   const once = await board.bram.call(approveDisbursement, { params }, { ifMatch: version });
   return board.tineke.call(approveDisbursement, { params }, { ifMatch: once.version });

@@ -31,7 +31,7 @@ export async function aUsablePayee(
 
 /** The same over a counter. From 24 hours later on the account may be used. */
 export async function anApprovedPayee(
-  { anna, tineke }: Pick<Board, 'anna' | 'tineke'>,
+  { anna, bram }: Pick<Board, 'anna' | 'bram'>,
   wijkcontractId: string,
   wish = account,
 ) {
@@ -41,5 +41,5 @@ export async function anApprovedPayee(
   });
   const params = { wijkcontractId, payeeAccountId };
   const body = { iban: wish.iban, nameCheck: 'MATCH' as const };
-  return tineke.call(payees.approvePayeeAccount, { params, body }, { ifMatch: version });
+  return bram.call(payees.approvePayeeAccount, { params, body }, { ifMatch: version });
 }
