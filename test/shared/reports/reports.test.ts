@@ -4,6 +4,7 @@ import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
 import { claimEntry } from '../../../shared/billing/claim.ts';
 import { keepContribution } from '../../../shared/billing/contribution.table.ts';
 import { type Contribution, contributionFor } from '../../../shared/billing/contribution.ts';
+import { drawFromFund, findFund } from '../../../shared/funds/index.ts';
 import { addMonths, instant, localDate } from '../../../shared/kernel/dates.ts';
 import { credit, debit, type Entry, getTrialBalance } from '../../../shared/ledger/index.ts';
 import { enterInRegister } from '../../../shared/membership/member.table.ts';
@@ -20,6 +21,7 @@ import {
 import { type FilesForTests, filesForTests } from '../../support/files.ts';
 import { aFund, appropriate, collect, project } from '../../support/funded-region.ts';
 import { anInvoice } from '../billing/builders.ts';
+import { fundingActs } from '../funds/stage.ts';
 import { anEntry } from '../ledger/entries.ts';
 import { book } from '../ledger/journal.ts';
 import { askFor, exported, readCsv, readXlsx, type Stage, workOn } from './stage.ts';
@@ -271,12 +273,42 @@ describe('a statement', () => {
 
     expect(rows.slice(1).map((row) => [row[1], row[4], row[5], row[6]])).toEqual([
       ['Bestemd', '600,00', '', '600,00'],
+      ['Te verdelen', '', '', '600,00'],
       ['Saldo', '', '', '600,00'],
     ]);
-    expect(behind.slice(2).map((row) => [row[1], row[6]])).toEqual([
+    expect(behind.slice(3).map((row) => [row[1], row[6]])).toEqual([
       ['Verschil', '-600,00'],
       ['Saldo', '0,00'],
     ]);
+  });
+
+  it('of a fund has a column for each funder, and says what is promised and what is asked back', async () => {
+    const stage = await fresh();
+    const region = { ...stage, newId: sequentialIds() } as unknown as Parameters<typeof aFund>[0];
+    await collect(region, 100_000n);
+    await project(region, stage.client, stage.tables);
+    const { fundId } = await aFund(region, 'restricted-fund');
+    const acts = fundingActs(region);
+    const { fundingAgreementId } = await acts.active(fundId);
+    await acts.paid(fundingAgreementId, 1, 50_000n);
+    await appropriate(region, fundId, 10_000n);
+    const found = await findFund(region.database, fundId);
+    const why = { at: instant('2026-11-24T09:00:00Z'), entryId: null, cause: 'test:1', description: 'Najaar 2026' };
+    const wish = { amountCents: 55_000n, conditionalCents: 55_000n };
+    await region.database.commit(anAct(), found ? drawFromFund(found, wish, why).writes : []);
+    await project(region, stage.client, stage.tables);
+
+    const [titles, ...rows] = await csvOf(stage, { kind: 'fund-statement', format: 'csv', fundId });
+
+    expect(titles?.slice(7)).toEqual([`Gemeente Rietmeer (${fundingAgreementId})`, 'Eigen geld']);
+    const tellOf = (what: string) => rows.find((row) => row[1] === what)?.slice(4);
+    expect(tellOf('Bestemd')).toEqual(['100,00', '', expect.any(String), '', '100,00']);
+    expect(tellOf('Ontvangen van financier')).toEqual(['500,00', '', expect.any(String), '500,00', '']);
+    expect(tellOf('Verdeeld')).toEqual(['', '550,00', '50,00', '-500,00', '-50,00']);
+    expect(tellOf('Te verdelen')).toEqual(['', '', '50,00', '0,00', '50,00']);
+    expect(tellOf('Toegezegd')).toEqual(['', '', '550,00', '', '']);
+    expect(tellOf('Saldo')).toEqual(['', '', '600,00', '', '']);
+    expect(tellOf('Verschil')).toBeUndefined();
   });
 });
 
