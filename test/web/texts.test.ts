@@ -9,9 +9,11 @@ import * as books from '../../web/office/texts/books.ts';
 import * as close from '../../web/office/texts/close.ts';
 import * as contractPapers from '../../web/office/texts/contract-papers.ts';
 import * as contractResults from '../../web/office/texts/contract-results.ts';
+import * as contractSteps from '../../web/office/texts/contract-steps.ts';
 import * as contractWork from '../../web/office/texts/contract-work.ts';
 import * as contracts from '../../web/office/texts/contracts.ts';
 import * as frame from '../../web/office/texts/frame.ts';
+import * as grants from '../../web/office/texts/grants.ts';
 import * as matching from '../../web/office/texts/matching.ts';
 import * as money from '../../web/office/texts/money.ts';
 import * as people from '../../web/office/texts/people.ts';
@@ -58,12 +60,14 @@ describe('the texts of the counter', () => {
       contracts,
       contractPapers,
       contractResults,
+      contractSteps,
       contractWork,
       frame,
       matching,
       money,
       people,
       region,
+      rounds,
       today,
       wijken,
     ])

@@ -5,9 +5,11 @@ import * as books from './texts/books.ts';
 import * as close from './texts/close.ts';
 import * as contractPapers from './texts/contract-papers.ts';
 import * as contractResults from './texts/contract-results.ts';
+import * as contractSteps from './texts/contract-steps.ts';
 import * as contractWork from './texts/contract-work.ts';
 import * as contracts from './texts/contracts.ts';
 import * as frame from './texts/frame.ts';
+import * as grants from './texts/grants.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
@@ -29,9 +31,11 @@ export const say = speaker(
     ...money.nl,
     ...region.nl,
     ...rounds.nl,
+    ...grants.nl,
     ...contracts.nl,
     ...contractPapers.nl,
     ...contractResults.nl,
+    ...contractSteps.nl,
     ...contractWork.nl,
     ...wijken.nl,
   },
@@ -47,9 +51,11 @@ export const say = speaker(
     ...money.en,
     ...region.en,
     ...rounds.en,
+    ...grants.en,
     ...contracts.en,
     ...contractPapers.en,
     ...contractResults.en,
+    ...contractSteps.en,
     ...contractWork.en,
     ...wijken.en,
   },

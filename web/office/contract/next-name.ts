@@ -6,7 +6,6 @@ export type Step = Contract['next'][number];
 /** The acts that move a contract from one state to the next; the other things one may do have a place of their own on the page. */
 export const steps = [
   'startNegotiation',
-  'reopenNegotiation',
   'completeChecklist',
   'recordSignature',
   'reopenNegotiation',

@@ -3,7 +3,6 @@ import {
   activateWijkcontract,
   completeChecklist,
   reopenNegotiation,
-  reopenNegotiation,
   resumeWijkcontract,
   settleWijkcontract,
   startNegotiation,
@@ -33,7 +32,7 @@ export function NextSteps(atHand: AtHand) {
     <ul class="zr-cards">
       {known.map(({ name, step }) => (
         <li key={name} class="zr-card zr-stack">
-          <Heading level={3}>{headingOf(name)}</Heading>
+          <Heading level={3}>{say(`next.${name}`)}</Heading>
           <StepCard name={name} step={step} atHand={atHand} />
         </li>
       ))}
@@ -72,7 +71,7 @@ function StepAct({ name, atHand }: { name: StepName; atHand: AtHand }): Componen
   const where = { params: { wijkcontractId } };
   const seen = { ifMatch: version };
   const reason = { name: 'reason', label: say('reason'), kind: 'long' } as const;
-  const common = { open: headingOf(name), onDone: reload };
+  const common = { open: say(`next.${name}`), onDone: reload };
   switch (name) {
     case 'startNegotiation':
       return <Now name={name} act={() => office.call(startNegotiation, where, seen)} onDone={reload} />;
@@ -101,9 +100,7 @@ function StepAct({ name, atHand }: { name: StepName; atHand: AtHand }): Componen
     case 'signAmendment':
     case 'adoptAmendment':
       return (
-        <Link href={addressOf('wijkcontracten', wijkcontractId, 'wijzigingen')}>
-          {say('contract.tab.wijzigingen')}
-        </Link>
+        <Link href={addressOf('wijkcontracten', wijkcontractId, 'wijzigingen')}>{say('contract.tab.wijzigingen')}</Link>
       );
     case 'suspendWijkcontract':
       return (

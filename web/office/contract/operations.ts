@@ -1,4 +1,4 @@
-import { nl } from '../texts/contracts.ts';
+import { nl } from '../texts/contract-steps.ts';
 import { say } from '../texts.ts';
 
 type Known = { [Key in keyof typeof nl]: Key extends `op.${infer Name}` ? Name : never }[keyof typeof nl];
