@@ -63,6 +63,7 @@ describe('the texts of the counter', () => {
       contractSteps,
       contractWork,
       frame,
+      grants,
       matching,
       money,
       people,

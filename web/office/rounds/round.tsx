@@ -3,6 +3,7 @@ import { listFormulas } from '../../../shared/allocation/formula/contract.ts';
 import { listFunds } from '../../../shared/funds/contract.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
+import { RoundGrants } from '../grants/round-grants.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Badge, Code, Figure, Figures, Panel, WhenLoaded } from '../parts.tsx';
@@ -68,6 +69,7 @@ export function RoundPage({ roundId }: { roundId: string }) {
                 <RoundLines round={round} />
               </Panel>
             )}
+            {(round.status === 'committed' || round.status === 'closed') && <RoundGrants round={round} />}
             <RoundFrozen round={round} />
             <RoundVoices round={round} />
             {round.publishedAt && (

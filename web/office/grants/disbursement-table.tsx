@@ -3,17 +3,18 @@ import {
   approveDisbursement,
   exportPaymentFile,
   type listDisbursements,
-} from '../../shared/allocation/disbursements/contract.ts';
-import type { Reply } from '../../shared/kernel/endpoint.ts';
-import type { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
-import { shortDate } from '../ui/dates.ts';
-import { euro } from '../ui/money.ts';
-import { DataTable } from './data-table.tsx';
-import { useOffice } from './office-context.ts';
-import { ActionButton, Amount, Badge, Why } from './parts.tsx';
-import { needsTreasurer, whyNotApprove } from './permission.ts';
-import { personName } from './person.ts';
-import { say } from './texts.ts';
+  withdrawDisbursement,
+} from '../../../shared/allocation/disbursements/contract.ts';
+import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import type { listWijkcontracts } from '../../../shared/wijkcontracts/contract.ts';
+import { shortDate } from '../../ui/dates.ts';
+import { euro } from '../../ui/money.ts';
+import { DataTable } from '../data-table.tsx';
+import { useOffice } from '../office-context.ts';
+import { ActionButton, Amount, Badge, Why } from '../parts.tsx';
+import { needsBoardOrTreasurer, needsTreasurer, whyNotApprove } from '../permission.ts';
+import { personName } from '../person.ts';
+import { say } from '../texts.ts';
 
 type Disbursement = Reply<typeof listDisbursements>['items'][number];
 
@@ -30,6 +31,7 @@ const tones = {
   exported: 'calm',
   paid: 'done',
   returned: 'busy',
+  withdrawn: 'calm',
 } as const;
 
 export function DisbursementTable({ disbursements, contracts, onChange }: DisbursementTableProps) {
@@ -72,11 +74,16 @@ export function DisbursementTable({ disbursements, contracts, onChange }: Disbur
           },
           { title: say('amount'), isNumber: true, cell: ({ amountCents }) => <Amount cents={amountCents} /> },
         ]}
-        detail={(row) =>
-          ['planned', 'approved-once', 'returned'].includes(row.status) && (
-            <Approval planned={row} onChange={onChange} />
-          )
-        }
+        detail={(row) => (
+          <>
+            {['planned', 'approved-once', 'returned'].includes(row.status) && (
+              <Approval planned={row} onChange={onChange} />
+            )}
+            {['planned', 'approved-once', 'approved', 'returned'].includes(row.status) && (
+              <Withdrawal planned={row} onChange={onChange} />
+            )}
+          </>
+        )}
       />
       <Export approved={disbursements.filter(({ status }) => status === 'approved')} onChange={onChange} />
     </>
@@ -94,6 +101,23 @@ function Approval({ planned, onChange }: { planned: Disbursement; onChange: () =
       act={async () => {
         const { disbursementId, version } = planned;
         await office.call(approveDisbursement, { params: { disbursementId } }, { ifMatch: version });
+        onChange();
+      }}
+    />
+  );
+}
+
+/** Its tranche can then be planned anew. */
+function Withdrawal({ planned, onChange }: { planned: Disbursement; onChange: () => void }) {
+  const office = useOffice();
+  if (needsBoardOrTreasurer(office.me)) return null;
+  return (
+    <ActionButton
+      key={`withdraw ${planned.version}`}
+      label={say('pay.withdraw', { name: planned.payeeName })}
+      act={async () => {
+        const { disbursementId, version } = planned;
+        await office.call(withdrawDisbursement, { params: { disbursementId } }, { ifMatch: version });
         onChange();
       }}
     />
