@@ -45,6 +45,7 @@ export const regionApi = {
   removeParty: wijkcontracts.removeParty,
   recordContour: wijkcontracts.recordContour,
   startNegotiation: wijkcontracts.startNegotiation,
+  reopenNegotiation: wijkcontracts.reopenNegotiation,
   completeChecklist: wijkcontracts.completeChecklist,
   recordSignature: wijkcontracts.recordSignature,
   suspendWijkcontract: wijkcontracts.suspendWijkcontract,

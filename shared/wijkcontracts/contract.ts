@@ -253,29 +253,47 @@ export const recordContour = edit({
   ],
 });
 
-export const startNegotiation = edit({
+export const startNegotiation = endpoint({
   id: 'startNegotiation',
+  method: 'POST',
   path: '/wijkcontracts/{wijkcontractId}/negotiation',
+  door: 'region-api',
   access: wijkwork,
-  summary: {
-    nl: 'Beginnen te onderhandelen, of opnieuw als nog niet iedereen getekend heeft; handtekeningen vervallen',
-    en: 'Begin to negotiate, or again when not everybody has signed yet; signatures lapse',
-  },
+  once: true,
+  versioned: true,
+  summary: { nl: 'Beginnen te onderhandelen', en: 'Begin to negotiate' },
   params,
-  body: z.strictObject({ reason: z.optional(reason) }),
-  refusals: [refusals.WIJKCONTRACT_NOT_IN_STATE, refusals.REOPENED_WITHOUT_REASON],
+  reply: wijkcontract,
+  refusals: [refusals.WIJKCONTRACT_NOT_IN_STATE],
 });
 
-export const completeChecklist = edit({
-  id: 'completeChecklist',
-  path: '/wijkcontracts/{wijkcontractId}/checklist',
+export const reopenNegotiation = edit({
+  id: 'reopenNegotiation',
+  path: '/wijkcontracts/{wijkcontractId}/renegotiation',
   access: wijkwork,
+  summary: {
+    nl: 'Opnieuw onderhandelen over een tekst die al vastlag; handtekeningen vervallen',
+    en: 'Negotiate again on a text that was fixed; signatures lapse',
+  },
+  params,
+  body: z.strictObject({ reason }),
+  refusals: [refusals.WIJKCONTRACT_NOT_IN_STATE],
+});
+
+export const completeChecklist = endpoint({
+  id: 'completeChecklist',
+  method: 'POST',
+  path: '/wijkcontracts/{wijkcontractId}/checklist',
+  door: 'region-api',
+  access: wijkwork,
+  once: true,
+  versioned: true,
   summary: {
     nl: 'De vijf contouren zijn rond: de tekst ligt vast en kan getekend worden',
     en: 'The five contours are complete: the text is fixed and can be signed',
   },
   params,
-  body: z.strictObject({}),
+  reply: wijkcontract,
   refusals: [
     refusals.WIJKCONTRACT_NOT_IN_STATE,
     refusals.CONTOUR_WITHOUT_EVIDENCE,
@@ -285,6 +303,7 @@ export const completeChecklist = edit({
     refusals.INNOVATION_TIME_MISSING,
     refusals.FUNDING_BASIS_MISSING,
     refusals.PARTY_WITHOUT_MANDATE,
+    refusals.MANDATE_LAPSED,
     refusals.TERM_IS_OVER,
   ],
 });

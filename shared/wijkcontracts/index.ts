@@ -31,7 +31,7 @@ export type { Result } from './results/result-agreement.ts';
 export { resultsOf } from './results/results-of.ts';
 export { retireIndicator } from './results/retire-indicator.ts';
 export { validateMeasurement } from './results/validate-measurement.ts';
-export { completeChecklist, recordSignature, startNegotiation } from './sign-wijkcontract.ts';
+export { completeChecklist, recordSignature, reopenNegotiation, startNegotiation } from './sign-wijkcontract.ts';
 export { everyWijkcontract, findWijkcontract } from './wijkcontract.table.ts';
 export { isFundable, type Wijkcontract } from './wijkcontract.ts';
 export { bookInnovationTime, listInnovationBookings, withdrawInnovationTime } from './work/book-innovation-time.ts';

@@ -43,6 +43,7 @@ export async function listWijkcontractHistory(
   act: Act,
   { params, query }: Input<typeof contract.listWijkcontractHistory>,
 ): Promise<Reply<typeof contract.listWijkcontractHistory>> {
-  const { wijkcontractId } = await contractToRead(database, act, params.wijkcontractId);
-  return historyOf(database, wijkcontractId, query);
+  const history = await historyOf(database, params.wijkcontractId, query);
+  await contractToRead(database, act, params.wijkcontractId);
+  return history;
 }

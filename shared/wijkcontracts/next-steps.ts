@@ -44,12 +44,12 @@ function nextSteps(contract: Wijkcontract, today: LocalDate): NextStep[] {
     case 'in-negotiation':
       return [may('completeChecklist', wijkwork, { hindrances: stillMissing(contract, today) })];
     case 'checklist-complete':
-      return [may('recordSignature', wijkwork), may('startNegotiation', wijkwork)];
+      return [may('recordSignature', wijkwork), may('reopenNegotiation', wijkwork)];
     case 'signed': {
       const hindrances = hindranceOf(() => mustNotBeOver(contract, today));
       return [
         may('activateWijkcontract', board, { notBy: contract.draftedBy, hindrances }),
-        may('startNegotiation', wijkwork),
+        may('reopenNegotiation', wijkwork),
       ];
     }
     case 'active':

@@ -86,11 +86,6 @@ export const wijkcontractsRefusals = defineRefusals({
     nl: 'Dit kan nu niet: het wijkcontract is {state}.',
     en: 'This is not possible now: the wijkcontract is {stateInEnglish}.',
   },
-  REOPENED_WITHOUT_REASON: {
-    status: 422,
-    nl: 'Zeg waarom er opnieuw onderhandeld wordt. De handtekeningen vervallen.',
-    en: 'Say why negotiation starts again. The signatures lapse.',
-  },
   RESIDENT_BODY_KIND: {
     status: 422,
     nl: 'Zeg van een bewonersorganisatie wat zij is: wijkraad, wijkplatform of zorgcoöperatie. Andere partijen hebben geen soort.',

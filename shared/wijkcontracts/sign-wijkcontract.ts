@@ -6,22 +6,29 @@ import type * as contract from './contract.ts';
 import { editWijkcontract } from './edit-wijkcontract.ts';
 import { firstText } from './first-text.ts';
 import { isSignedByAll, mustAllBeMandated, signedBy, unsigned } from './parties.ts';
-import { wijkcontractsRefusals as refusals } from './refusals.ts';
 import { termsHashOf } from './terms-hash.ts';
 import { keepText } from './text.table.ts';
 import { mustBeIn, mustNotBeOver, stepped, termsOf, wijkcontractSteps } from './wijkcontract.ts';
 
-/** From a draft, or back from a text that was fixed: then signatures are of a text that is no more, and a reason is given. */
 export async function startNegotiation(
   { database }: { database: Database },
   act: Act,
-  { params, body }: Input<typeof contract.startNegotiation>,
+  { params }: Input<typeof contract.startNegotiation>,
 ): Promise<Reply<typeof contract.startNegotiation>> {
+  return editWijkcontract(database, act, params.wijkcontractId, (before) => ({
+    contract: stepped(before, 'startNegotiation'),
+  }));
+}
+
+/** Back from a text that was fixed. Signatures were of that text, so they lapse. */
+export async function reopenNegotiation(
+  { database }: { database: Database },
+  act: Act,
+  { params, body: { reason } }: Input<typeof contract.reopenNegotiation>,
+): Promise<Reply<typeof contract.reopenNegotiation>> {
   return editWijkcontract(database, act, params.wijkcontractId, (before) => {
-    const after = stepped(before, 'startNegotiation');
-    if (before.status !== 'draft' && body.reason === undefined)
-      throw refusals.REOPENED_WITHOUT_REASON({ field: 'reason' });
-    return { contract: { ...after, termsHash: null, parties: unsigned(before.parties) }, note: body.reason };
+    const after = stepped(before, 'reopenNegotiation');
+    return { contract: { ...after, termsHash: null, parties: unsigned(before.parties) }, note: reason };
   });
 }
 

@@ -19,7 +19,8 @@ export type Terms = z.output<typeof terms>;
 
 /** Every step in the life of a contract; a step that is not here does not exist. */
 export const wijkcontractSteps = {
-  startNegotiation: { from: ['draft', 'checklist-complete', 'signed'], to: 'in-negotiation' },
+  startNegotiation: { from: ['draft'], to: 'in-negotiation' },
+  reopenNegotiation: { from: ['checklist-complete', 'signed'], to: 'in-negotiation' },
   completeChecklist: { from: ['in-negotiation'], to: 'checklist-complete' },
   signByAll: { from: ['checklist-complete'], to: 'signed' },
   activate: { from: ['signed'], to: 'active' },

@@ -31,8 +31,7 @@ export const contractLifeSamples: Record<string, object> = {
   updateParty: party,
   removeParty: reason,
   recordContour: { contour: 'boundary', evidence: 'Kaart bij de akte', on: '2026-11-01', ...override() },
-  startNegotiation: reason,
-  completeChecklist: {},
+  reopenNegotiation: reason,
   recordSignature: signed,
   suspendWijkcontract: reason,
   resumeWijkcontract: reason,
@@ -51,7 +50,6 @@ export const contractLifeSamples: Record<string, object> = {
     ...override(),
   },
   signAmendment: signed,
-  adoptAmendment: {},
   withdrawAmendment: reason,
 };
 

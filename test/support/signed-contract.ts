@@ -11,7 +11,7 @@ interface Answered {
 /** Asks for an operation by name, however that is done, with the version that was seen last. */
 export type AskContract<Contract extends Answered> = (
   operation: string,
-  input: { params?: { wijkcontractId: string }; body: object },
+  input: { params?: { wijkcontractId: string }; body?: object },
   seenVersion?: number,
 ) => Promise<Contract>;
 
@@ -49,15 +49,15 @@ export async function signsContract<Contract extends Answered>(
 ): Promise<Contract> {
   let contract = await ask('createWijkcontract', { body: draft });
   const { wijkcontractId } = contract;
-  const edit = async (operation: string, body: object) => {
-    contract = await ask(operation, { params: { wijkcontractId }, body }, contract.version);
+  const edit = async (operation: string, body?: object) => {
+    contract = await ask(operation, { params: { wijkcontractId }, ...(body && { body }) }, contract.version);
   };
   await edit('changeTerms', agreedTerms);
   for (const party of agreedParties) await edit('addParty', party);
-  await edit('startNegotiation', {});
+  await edit('startNegotiation');
   for (const contour of contourNames)
     await edit('recordContour', evidenceOf(contour, contract.boundary.residents, signedOn));
-  await edit('completeChecklist', {});
+  await edit('completeChecklist');
   for (const { partyId } of contract.parties)
     await edit('recordSignature', { partyId, signedOn, evidence: 'Getekend in het buurthuis' });
   return contract;

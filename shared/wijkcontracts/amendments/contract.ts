@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, idOf, line, wijkwork } from '../../kernel/endpoint.ts';
+import { board, calendarDay, endpoint, idOf, line, wijkwork } from '../../kernel/endpoint.ts';
 import {
   boundaryText,
   edit,
@@ -9,6 +9,7 @@ import {
   params,
   partyText,
   reason,
+  wijkcontract,
 } from '../contract.ts';
 import { wijkcontractsRefusals as refusals } from '../refusals.ts';
 
@@ -81,17 +82,27 @@ export const signAmendment = edit({
   ],
 });
 
-export const adoptAmendment = edit({
+export const adoptAmendment = endpoint({
   id: 'adoptAmendment',
+  method: 'POST',
   path: '/wijkcontracts/{wijkcontractId}/amendments/{textVersion}/adoption',
+  door: 'region-api',
   access: board,
+  once: true,
+  versioned: true,
   summary: {
     nl: 'Een getekende wijziging laten gelden vanaf haar dag (door een ander dan wie haar opstelde)',
     en: 'Let a signed amendment hold from its day (by another than who drafted it)',
   },
   params: ofText,
-  body: z.strictObject({}),
-  refusals: [refusals.AMENDMENT_NOT_IN_STATE, refusals.ADOPTED_BY_ITS_DRAFTER, refusals.BUURT_IN_ACTIVE_CONTRACT],
+  reply: wijkcontract,
+  refusals: [
+    refusals.WIJKCONTRACT_NOT_IN_STATE,
+    refusals.AMENDMENT_NOT_IN_STATE,
+    refusals.ADOPTED_BY_ITS_DRAFTER,
+    refusals.WIJK_HAS_ACTIVE_CONTRACT,
+    refusals.BUURT_IN_ACTIVE_CONTRACT,
+  ],
 });
 
 export const withdrawAmendment = edit({

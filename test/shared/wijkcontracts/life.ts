@@ -16,6 +16,7 @@ const acts = {
   removeParty: contracts.removeParty,
   recordContour: contracts.recordContour,
   startNegotiation: contracts.startNegotiation,
+  reopenNegotiation: contracts.reopenNegotiation,
   completeChecklist: contracts.completeChecklist,
   recordSignature: contracts.recordSignature,
   activateWijkcontract: contracts.activateWijkcontract,
