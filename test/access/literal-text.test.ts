@@ -109,9 +109,10 @@ describe('all these texts together', () => {
     expect(lines.map(({ wijkName }) => wijkName).sort()).toEqual([...texts].sort());
     for (const { wijkName, explanation } of lines) expect(explanation.nl.join(' ')).toContain(wijkName);
 
+    await world.later(1);
     const disbursementIds: string[] = [];
     for (const { wijkcontractId } of lines)
-      disbursementIds.push((await anApprovedDisbursement(board, wijkcontractId, 10)).disbursementId);
+      disbursementIds.push((await anApprovedDisbursement(board, wijkcontractId)).disbursementId);
     const { paymentFileId } = await board.tineke.call(exportPaymentFile, { body: { disbursementIds } });
     const xml = await board.tineke.download(downloadPaymentFile, { params: { paymentFileId } });
     const names: string[] = [];

@@ -68,7 +68,8 @@ async function wholeJourney(world: World, chance: () => number): Promise<void> {
   const [wijkcontractId = ''] = await activeContracts(board);
   const round = await aPublishedRound(board, fundId, 5001);
   await board.bram.call(commitAllocationRound, { params: { roundId: round.roundId } }, { ifMatch: round.version });
-  const { disbursementId, version } = await aPlannedDisbursement(board, wijkcontractId, 250);
+  await world.later(10);
+  const { disbursementId, version } = await aPlannedDisbursement(board, wijkcontractId);
   const once = await board.bram.call(approveDisbursement, { params: { disbursementId } }, { ifMatch: version });
   await board.tineke.call(approveDisbursement, { params: { disbursementId } }, { ifMatch: once.version });
   await board.tineke.call(exportPaymentFile, { body: { disbursementIds: [disbursementId] } });

@@ -1,7 +1,11 @@
 import { expect } from 'vitest';
+import { everyClawback, everyDisbursement, everyGrant } from '../../shared/allocation/index.ts';
+import { everyFund } from '../../shared/funds/index.ts';
 import type { StoredItem } from '../../shared/kernel/table.ts';
 import { verifyJournal } from '../../shared/ledger/contract.ts';
+import { readBalances } from '../../shared/ledger/index.ts';
 import { readEntry } from '../../shared/ledger/journal.table.ts';
+import { conditionsHold, grantsHold, promisesHold } from '../../shared/reconciliation/close/grant-checks.ts';
 import type { World } from './world.ts';
 
 /**
@@ -36,7 +40,7 @@ export async function endStateOf(world: World) {
       allocatedCents,
     ]),
     contracts: sorted(of('Wijkcontract'), ({ wijkId, status }) => [wijkId, status]),
-    budgets: sorted(of('WijkcontractBudget'), ({ availableCents, allocatedCents }) => [availableCents, allocatedCents]),
+    grants: sorted(of('Grant'), ({ allocatedCents, version }) => [allocatedCents, version]),
     rounds: sorted(of('AllocationRound'), ({ status, budgetCents }) => [status, budgetCents]),
     disbursements: sorted(of('Disbursement'), ({ status, amountCents }) => [status, amountCents]),
     atStripe: atStripe(world),
@@ -86,6 +90,20 @@ export async function mustAddUp(world: World): Promise<void> {
   const known = new Set(entries.map(({ entryId }) => entryId));
   for (const { entryIds } of items.filter(({ entity }) => entity === 'Contribution'))
     for (const entryId of entryIds as string[]) expect(known).toContain(entryId);
+  await grantsMustHold(world);
   const { body } = await (await world.as('tineke')).ask(verifyJournal, { query: {} });
   expect(body).toMatchObject({ clean: true, verifiedEntries: entries.length, totalEntries: entries.length });
+}
+
+/** What was granted, paid, promised and claimed back, against the books and against each other. */
+async function grantsMustHold({ database }: World): Promise<void> {
+  const [grants, payments, { accounts }] = await Promise.all([
+    everyGrant(database),
+    everyDisbursement(database),
+    readBalances(database),
+  ]);
+  const { 1750: owed, 1760: underWay } = promisesHold(grants, payments, accounts);
+  const waiting = conditionsHold(await everyFund(database), grants, await everyClawback(database));
+  for (const checked of [owed, underWay, grantsHold(grants, payments), waiting])
+    expect(checked).toMatchObject({ outcome: 'green', findings: [] });
 }
