@@ -51,7 +51,7 @@ export async function seedFigures(deps: RegionDeps, act: MakeAct): Promise<void>
     const body = { ...file, bytes: bytes.length, sha256, municipalities: [municipality] };
     const input = { params: undefined, query: undefined };
     const { fileId } = await announceRegionFile({ ...deps, files }, act('announceRegionFile'), { ...input, body });
-    const asked = { ...input, params: { fileId }, body: undefined };
+    const asked = { ...input, params: { regionFileId: fileId }, body: undefined };
     const { jobId } = await importRegionFile(deps, act('importRegionFile'), asked);
     await workOn({ ...deps, files }, act, jobId);
   }

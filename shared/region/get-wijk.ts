@@ -13,10 +13,10 @@ export async function getWijk(
   act: Act,
   { params: { wijkId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  await mustWorkIn(database, act, wijkId);
   const versions = await versionsOf(database, wijkId);
   const [newest] = versions;
   if (!newest) throw commonRefusals.NOT_FOUND();
+  await mustWorkIn(database, act, wijkId);
   const shown = versions.map((version, at) => withNames(database, version, versions[at - 1]));
   return { wijk: plainWijk(newest), versions: await Promise.all(shown) };
 }

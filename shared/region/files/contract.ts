@@ -10,7 +10,7 @@ export { regionFile } from './words.ts';
 /** Eight million rows of addresses are a quarter of this. */
 export const mostRegionFileBytes = 1024 * 1024 * 1024;
 
-const fileParams = z.strictObject({ fileId: idOf('regionFile') });
+const fileParams = z.strictObject({ regionFileId: idOf('regionFile') });
 
 export const announceRegionFile = endpoint({
   id: 'announceRegionFile',
@@ -47,7 +47,7 @@ export const announceRegionFile = endpoint({
 export const importRegionFile = endpoint({
   id: 'importRegionFile',
   method: 'POST',
-  path: '/region-files/{fileId}/import',
+  path: '/region-files/{regionFileId}/import',
   door: 'region-api',
   access: board,
   once: true,
@@ -72,7 +72,7 @@ export const listRegionFiles = endpoint({
 export const getRegionFile = endpoint({
   id: 'getRegionFile',
   method: 'GET',
-  path: '/region-files/{fileId}',
+  path: '/region-files/{regionFileId}',
   door: 'region-api',
   access: office,
   summary: {

@@ -9,7 +9,7 @@ import { findRegionFile, rowErrorsOf } from './region-file.table.ts';
 export async function getRegionFile(
   { database }: { database: Database },
   act: Act,
-  { params: { fileId } }: Input<typeof contract>,
+  { params: { regionFileId: fileId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const file = await findRegionFile(database, fileId);
   if (!file) throw commonRefusals.NOT_FOUND();

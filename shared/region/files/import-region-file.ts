@@ -15,7 +15,7 @@ import { kinds, type RegionFile } from './region-file.ts';
 export async function importRegionFile(
   deps: { database: Database; newId: NewId },
   act: Act,
-  { params: { fileId } }: Input<typeof contract>,
+  { params: { regionFileId: fileId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const file = await findRegionFile(deps.database, fileId);
   if (!file) throw commonRefusals.NOT_FOUND();

@@ -32,10 +32,10 @@ export async function getWijkProfile(
   act: Act,
   { params: { wijkId }, query: { year } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  await mustWorkIn(database, act, wijkId);
   const versions = await versionsOf(database, wijkId);
   const wijk = year === undefined ? versions[0] : versions.find(({ boundary }) => boundary.cbsYear === year);
   if (!wijk) throw commonRefusals.NOT_FOUND();
+  await mustWorkIn(database, act, wijkId);
   const placed = new PlacedFigures(database, [wijk]);
   const means = new RegionMeans(database);
 

@@ -76,7 +76,10 @@ export async function regionDesk(endpoint: string, like?: Record<TableName, stri
       };
       const { fileId } = await announceRegionFile({ database, files }, act(), { ...none, body });
       sent.set(`uploads/${fileId}`, bytes);
-      const { jobId } = await importRegionFile({ database, newId }, act(), { ...none, params: { fileId } });
+      const { jobId } = await importRegionFile({ database, newId }, act(), {
+        ...none,
+        params: { regionFileId: fileId },
+      });
       return { fileId, jobId };
     },
     async step(jobId, stillTime = () => true) {
@@ -90,7 +93,7 @@ export async function regionDesk(endpoint: string, like?: Record<TableName, stri
       });
       if (found) await run(deps, anAct({ operation: 'on-job' }), found, stillTime);
     },
-    file: (fileId) => getRegionFile({ database }, act(), { ...none, params: { fileId } }),
+    file: (fileId) => getRegionFile({ database }, act(), { ...none, params: { regionFileId: fileId } }),
     async imports(file) {
       const { fileId, jobId } = await desk.send(file);
       await desk.step(jobId);

@@ -15,7 +15,7 @@ import { fileTones, Standing } from './files.tsx';
 /** One file: how far it is, what was kept, and which rows could not be read. */
 export function RegionFilePage({ fileId }: { fileId: string }) {
   const office = useOffice();
-  const { loaded, reload } = useLoad(fileId, () => office.call(getRegionFile, { params: { fileId } }));
+  const { loaded, reload } = useLoad(fileId, () => office.call(getRegionFile, { params: { regionFileId: fileId } }));
   return (
     <WhenLoaded loaded={loaded} reload={reload}>
       {({ file, errors }) => (

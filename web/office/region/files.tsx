@@ -88,7 +88,7 @@ export function Standing({ file, onChange }: { file: RegionFile; onChange: () =>
       <ActionButton
         label={say('files.import')}
         act={async () => {
-          await office.call(importRegionFile, { params: { fileId } });
+          await office.call(importRegionFile, { params: { regionFileId: fileId } });
           onChange();
         }}
       />

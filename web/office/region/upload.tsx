@@ -39,7 +39,7 @@ export function RegionUpload({ onSent }: { onSent: () => void }) {
     if (!upload) return setGoing({ step: 'known', name, fileId });
     setGoing({ step: 'sending', name, share: 0 });
     await sendFile(upload, chosen, (share) => setGoing({ step: 'sending', name, share }));
-    await office.call(importRegionFile, { params: { fileId } });
+    await office.call(importRegionFile, { params: { regionFileId: fileId } });
     setGoing({ step: 'sent', name, fileId });
   };
   const form = useContractForm<Typed>({
