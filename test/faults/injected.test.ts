@@ -101,7 +101,7 @@ describe('a journey from sign-up to payment file', () => {
       members: ['1 · active', '2 · active'],
       funds: ['0 · 5001 · 5001'],
       rounds: ['committed · 5001'],
-      disbursements: ['exported · 250'],
+      disbursements: ['exported · 632'],
     });
     expect(clean.end.contracts).toHaveLength(6);
     expect(new Set(writes)).toContain('TransactWriteItemsCommand');
