@@ -4,7 +4,7 @@ import type { Instant } from '../../../shared/kernel/dates.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import * as contracts from '../../../shared/wijkcontracts/index.ts';
 import { anAct, fixedInstant, freshTables, sequentialIds, type TestDatabase } from '../../support/database.ts';
-import { anna, aSignedWijkcontract, bram, type Region } from '../../support/funded-region.ts';
+import { anActiveWijkcontract, anna, aSignedWijkcontract, type Region } from '../../support/funded-region.ts';
 
 export type Contract = Reply<typeof import('../../../shared/wijkcontracts/contract.ts').createWijkcontract>;
 
@@ -80,8 +80,8 @@ export class Life {
     return aSignedWijkcontract(this.region, wijkId, wish);
   }
 
-  async active(wijkId = 'wijk_brink', wish: object = {}): Promise<Contract> {
-    return this.does(await this.signed(wijkId, wish), 'activateWijkcontract', {}, { person: bram });
+  active(wijkId = 'wijk_brink', wish: object = {}): Promise<Contract> {
+    return anActiveWijkcontract(this.region, wijkId, wish);
   }
 
   read({ wijkcontractId }: Contract, wish: Wish = {}) {
