@@ -25,7 +25,7 @@ export {
   undoReturn,
 } from './draw.ts';
 export { everyFund, findFund, readRegister } from './fund.table.ts';
-export { type FoundFund, type Fund, type FundGuard, fundReply } from './fund.ts';
+export type { FoundFund, Fund, FundGuard } from './fund.ts';
 export { getFund } from './get-fund.ts';
 export { type FundingPart, merged, sumOfParts } from './layers.ts';
 export { listFunds } from './list-funds.ts';

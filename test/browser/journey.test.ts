@@ -21,6 +21,7 @@ import {
 import { aResident, mailedLink } from '../support/resident.ts';
 import { runningContracts } from '../support/running-contracts.ts';
 import { openStage, type Stage } from '../support/stage.ts';
+import { aGiftArrives } from '../support/the-bank.ts';
 import { desktop, phone, type Visitor, visit } from '../support/visitor.ts';
 
 /** The main journey at the screen, against the running stack, with webhooks shuffled and doubled; each part builds on the one before. */
@@ -250,6 +251,7 @@ describe('the office at a desk', () => {
   });
 
   it('opens a fund, and appropriates to it no more than was collected', async () => {
+    await aGiftArrives(stage, await stage.as('tineke'), 50_000);
     const { page, examine, complaints } = anna;
     await goesTo(page, 'Fondsen');
     await reads(page, 'Er zijn nog geen fondsen.');

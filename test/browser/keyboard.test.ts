@@ -9,6 +9,7 @@ import { press, tabTo, typeInto } from '../support/keyboard.ts';
 import { aResident, mailedLink } from '../support/resident.ts';
 import { runningContracts } from '../support/running-contracts.ts';
 import { openStage, type Stage } from '../support/stage.ts';
+import { aGiftArrives } from '../support/the-bank.ts';
 import { desktop, type Visitor, visit } from '../support/visitor.ts';
 
 /** Everything must work without a mouse: only tab, enter, space and the arrows are touched here. */
@@ -116,6 +117,7 @@ async function proposedRound(year: number): Promise<void> {
     body: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Voor de wijk', decisionReference: 'ALV 4' },
   });
   const budget = { amountCents: 1001, decisionReference: 'ALV 5' };
+  await aGiftArrives(stage, await stage.as('tineke'), 10_000);
   await anna.call(appropriateToFund, { params: { fundId }, body: budget });
   await aProposedRound(await theBoard(stage), fundId, budget.amountCents);
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import { getJob } from '../../shared/jobs/contract.ts';
 import { announceBankFile, getBankFile, importBankFile } from '../../shared/reconciliation/bank/contract.ts';
-import { bookedSum, type CamtEntry, type CamtStatement, camt053, stripePayout } from './camt.ts';
+import { listBankLines, matchBankLine } from '../../shared/reconciliation/matching/contract.ts';
+import { bookedSum, type CamtEntry, type CamtStatement, camt053, memberTransfer, stripePayout } from './camt.ts';
 import type { Caller, Stage, WireReply } from './stage.ts';
 
 /** What the pretended bank knows: what Stripe paid out to it, and what else a test lets happen there. */
@@ -41,6 +42,20 @@ export function openBank(stripe: Stripe): Bank {
 export function lastDayOf(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** A gift of at most what one person may match, on the bank since last month: what Stripe holds can be given no purpose yet. */
+export async function aGiftArrives(stage: Stage, treasurer: Caller, amountCents: number): Promise<void> {
+  const now = stage.rehearsal.now();
+  const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
+  const gift = memberTransfer({ amountCents: BigInt(amountCents), bookedOn: from, text: 'Voor de buurt' });
+  const statement = { id: 'GIFT-1', from, to: lastDayOf(from.slice(0, 7)), openingCents: 0n, entries: [gift] };
+  await importsBankFile(stage, treasurer, bytesOf([statement]), 'gift.xml');
+  const { items } = await treasurer.call(listBankLines, { query: { state: 'open' } });
+  const lineId = items.find((line) => line.amountCents === amountCents)?.lineId ?? '';
+  const target = { kind: 'account' as const, account: '8120' as const };
+  await treasurer.call(matchBankLine, { params: { lineId }, body: { parts: [{ amountCents, target }] } });
+  await stage.rehearsal.idle();
 }
 
 /** Lets the month pass in which Stripe pays out what it holds, and imports what the bank then writes of all months since the one before. */
