@@ -3,7 +3,7 @@ import { board, calendarDay, endpoint, line, office, postcode, wijkread } from '
 import { regionRefusals } from './refusals.ts';
 import { bothLanguages, buurtCode, cbsYear, figureSource, municipalityCode, residents, wijk, wijkId } from './words.ts';
 
-export { ageBands, buurtCode, cbsYear, type Residents, residents, wijk, wijkId } from './words.ts';
+export { ageBands, type Residents, wijkId } from './words.ts';
 
 const yearInQuery = z.codec(z.string().check(z.regex(/^20\d\d$/)), z.number(), {
   decode: (text) => Number(text),

@@ -1,6 +1,6 @@
 /** The region: wijken and their boundaries through the years, the addresses in them, and what CBS and RIVM say of who live there. */
 export { assignAddresses } from './assign-addresses.ts';
-export { type FiguresOfWijk, figuresFor, type NeedFigure } from './figures/figures-for.ts';
+export { type FiguresOfWijk, figuresFor } from './figures/figures-for.ts';
 export { announceRegionFile } from './files/announce-region-file.ts';
 export { getRegionFile } from './files/get-region-file.ts';
 export { importRegionFile } from './files/import-region-file.ts';
@@ -16,5 +16,5 @@ export { getWijkProfile } from './profile/get-wijk-profile.ts';
 export { publishWijkProfiles } from './profile/publish-wijk-profiles.ts';
 export { takeWijkProfiles } from './profile/take-wijk-profiles.ts';
 export { registerWijk } from './register-wijk.ts';
-export { everyWijk, findRegisteredWijk, wijkAt, wijkenOf, wijkenOfYear } from './wijk.table.ts';
-export { countOf, type Wijk, type WijkVersion } from './wijk.ts';
+export { findRegisteredWijk, wijkAt, wijkenOf, wijkenOfYear } from './wijk.table.ts';
+export { countOf } from './wijk.ts';

@@ -5,7 +5,7 @@ import { cbsYear, municipalityCode, regionFileKind } from '../words.ts';
 import { regionFileRefusals as refusals } from './refusals.ts';
 import { regionFile, rowError } from './words.ts';
 
-export { regionFile } from './words.ts';
+export { regionFileKind } from '../words.ts';
 
 /** Eight million rows of addresses are a quarter of this. */
 export const mostRegionFileBytes = 1024 * 1024 * 1024;

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { announceRegionFile, importRegionFile } from '../../../shared/region/files/contract.ts';
-import { regionFileKind } from '../../../shared/region/words.ts';
+import { announceRegionFile, importRegionFile, regionFileKind } from '../../../shared/region/files/contract.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
