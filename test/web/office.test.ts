@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../shared/kernel/actor.ts';
+import { localDate } from '../../shared/kernel/dates.ts';
+import { wijkcontractReply } from '../../shared/wijkcontracts/next-steps.ts';
 import { bars, niceCeiling } from '../../web/office/chart-scale.ts';
+import { minutesOf } from '../../web/office/contract/hours.ts';
 import { monthAfter } from '../../web/office/month-picker.tsx';
 import { percentage } from '../../web/office/numbers.ts';
-import { whyNotActivate, whyNotApprove, whyNotDecide } from '../../web/office/permission.ts';
+import { whyNotApprove, whyNotDecide } from '../../web/office/permission.ts';
 import { personName } from '../../web/office/person.ts';
-import { addressOf, routeOf } from '../../web/office/route.ts';
+import { answersOf, type Question } from '../../web/office/questions.ts';
+import { addressOf, menuOf, routeOf } from '../../web/office/route.ts';
 import { waitingFor } from '../../web/office/waiting.ts';
 import { sampleOffice } from './fake/office-sample.ts';
 
@@ -20,11 +24,6 @@ describe('four eyes on the screen', () => {
     expect(whyNotDecide(round, person('c', 'board'))).toBeUndefined();
   });
 
-  it('let another board member activate a wijkcontract', () => {
-    expect(whyNotActivate({ createdBy: 'a' }, person('a', 'board'))).toBe('why.activatedByOther');
-    expect(whyNotActivate({ createdBy: 'a' }, person('b', 'board'))).toBeUndefined();
-  });
-
   it('let two others approve a disbursement, each once', () => {
     const planned = { plannedBy: 'a', approvedBy: ['b'] };
     expect(whyNotApprove(planned, person('a', 'board'))).toBe('why.plannedByYou');
@@ -34,10 +33,17 @@ describe('four eyes on the screen', () => {
   });
 
   it('put on the desk of each only what that person can do', () => {
-    const { contracts } = sampleOffice();
+    const contracts = sampleOffice().contracts.map((contract) => wijkcontractReply(contract, localDate('2026-11-23')));
     const desk = (me: ReturnType<typeof person>) => waitingFor(me, { rounds: [], disbursements: [], contracts });
-    expect(desk(person('person_bram', 'board')).map(({ what }) => what)).toEqual(['task.activate']);
-    expect(desk(person('person_anna', 'board'))).toEqual([]);
+    expect(desk(person('person_bram', 'board')).map(({ what }) => what)).toEqual([
+      'next.activateWijkcontract',
+      'next.startNegotiation',
+    ]);
+    expect(desk(person('person_anna', 'board')).map(({ what }) => what)).toEqual([
+      'next.startNegotiation',
+      'next.settleWijkcontract',
+    ]);
+    expect(desk(person('person_karim', 'coordinator')).map(({ what }) => what)).toEqual(['next.startNegotiation']);
     expect(desk(person('person_tineke', 'treasurer'))).toEqual([]);
   });
 });
@@ -45,6 +51,11 @@ describe('four eyes on the screen', () => {
 describe('the address of a page', () => {
   it('leads back to the same page', () => {
     expect(routeOf(addressOf('fondsen', 'fnd_1'))).toEqual({ section: 'fondsen', id: 'fnd_1' });
+    expect(routeOf(addressOf('wijkcontracten', 'wct_1', 'partijen'))).toEqual({
+      section: 'wijkcontracten',
+      id: 'wct_1',
+      part: 'partijen',
+    });
     expect(routeOf(addressOf('grootboek', 'boeking', 'inv:in_1:finalized'))).toEqual({
       section: 'grootboek',
       part: 'boeking',
@@ -55,6 +66,53 @@ describe('the address of a page', () => {
   it('is the overview when it is nonsense', () => {
     expect(routeOf('')).toEqual({ section: 'overzicht' });
     expect(routeOf('#/%E0%A4%A')).toEqual({ section: 'overzicht' });
+  });
+});
+
+describe('the menu', () => {
+  it('gives a coordinator the own wijken and contracts, and everybody else all', () => {
+    const sections = (...held: Role[]) => menuOf({ roles: held }).flatMap((entry) => entry.sections);
+    expect(sections('coordinator')).toEqual(['overzicht', 'wijken', 'wijkcontracten']);
+    expect(sections('coordinator', 'board')).toEqual(sections('board'));
+    expect(sections('auditor')).toContain('grootboek');
+  });
+});
+
+describe('the answers to questions', () => {
+  const typed: Record<string, string | boolean> = {
+    name: '  Bewoners\n van de wijk ',
+    'mandate.function': 'voorzitter',
+    'mandate.validUntil': '',
+    value: '63,4',
+    hours: '1.200',
+    isSure: false,
+  };
+  const answer = (name: string) => typed[name] ?? '';
+
+  it('become the body that the API wants, without what was left open', () => {
+    const questions: Question[] = [
+      { name: 'name', label: '', kind: 'long' },
+      { name: 'mandate.function', label: '' },
+      { name: 'mandate.validUntil', label: '', kind: 'date', optional: true },
+      { name: 'value', label: '', kind: 'decimal' },
+      { name: 'hours', label: '', kind: 'whole' },
+      { name: 'isSure', label: '', kind: 'tick' },
+    ];
+    expect(answersOf(questions, answer)).toEqual({
+      name: 'Bewoners van de wijk',
+      mandate: { function: 'voorzitter' },
+      value: '63.4',
+      hours: 1200,
+      isSure: false,
+    });
+  });
+
+  it('stay what they are when they are no number, so that the contract refuses them', () => {
+    const wrong = (name: string, kind: 'whole' | 'decimal') => answersOf([{ name, label: '', kind }], () => 'veel');
+    expect(wrong('hours', 'whole')).toEqual({ hours: 'veel' });
+    expect(wrong('value', 'decimal')).toEqual({ value: 'veel' });
+    expect(minutesOf('37.5')).toBe(2250);
+    expect(minutesOf('veel')).toBe('veel');
   });
 });
 

@@ -6,12 +6,15 @@ import { explainIssues } from '../../../shared/kernel/explain.ts';
 import { commonRefusals, Refusal } from '../../../shared/kernel/refusal.ts';
 import { allocationAnswers } from './allocation.ts';
 import { bodyOf } from './body.ts';
+import { contractAnswers } from './contract-answers.ts';
 import { officeAnswers } from './office.ts';
 import { paymentAnswers } from './payment.ts';
 import { type Person, people, personOf } from './people.ts';
+import { regionAnswers } from './region-answers.ts';
 import { signUpAnswers } from './sign-up.ts';
 import type { State } from './state.ts';
 import { treasuryAnswers } from './treasury.ts';
+import { wijkAnswers } from './wijk-answers.ts';
 
 export interface Asked {
   params: Record<string, string>;
@@ -28,6 +31,9 @@ const answers: Answers = {
   ...signUpAnswers,
   ...officeAnswers,
   ...treasuryAnswers,
+  ...regionAnswers,
+  ...contractAnswers,
+  ...wijkAnswers,
   ...paymentAnswers,
   ...allocationAnswers,
 };

@@ -7,7 +7,8 @@ import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listJournalEntries } from '../../../shared/ledger/contract.ts';
 import type { listDuplicateReviews, listMembers } from '../../../shared/membership/contract.ts';
 import { ageBands, type listWijken } from '../../../shared/region/contract.ts';
-import type { listWijkcontracts } from '../../../shared/wijkcontracts/contract.ts';
+import type { Wijkcontract } from '../../../shared/wijkcontracts/wijkcontract.ts';
+import { sampleContracts } from './contract-sample.ts';
 
 type Items<List extends Endpoint> = Reply<List> extends { items: infer All } ? All : never;
 
@@ -17,7 +18,7 @@ export interface OfficeState {
   contributions: Items<typeof listContributions>;
   entries: Items<typeof listJournalEntries>;
   wijken: Items<typeof listWijken>;
-  contracts: Items<typeof listWijkcontracts>;
+  contracts: Wijkcontract[];
   funds: Items<typeof listFunds>;
   months: { month: string; inCents: bigint; outCents: bigint }[];
   rounds: Items<typeof listAllocationRounds>;
@@ -66,7 +67,7 @@ export function sampleOffice(): OfficeState {
     contributions: Array.from({ length: 9 }, (_, index) => sampleContribution(index)),
     entries: Array.from({ length: 9 }, (_, index) => sampleEntries(index)).flat(),
     wijken,
-    contracts: wijken.slice(0, 4).map(({ wijkId, name }, index) => sampleContract(wijkId, name, index)),
+    contracts: sampleContracts(),
     funds: [sampleFund()],
     months: sampleMonths(),
     appropriableCents: 1_284_350n,
@@ -161,29 +162,6 @@ function sampleWijken(): OfficeState['wijken'] {
       version: 1,
     };
   });
-}
-
-function sampleContract(wijkId: string, name: string, index: number): OfficeState['contracts'][number] {
-  const isDraft = index === 3;
-  return {
-    wijkcontractId: `wct_000${index + 1}`,
-    wijkId,
-    name: `Gezond ${name} 2026–2028`,
-    status: isDraft ? 'draft' : 'active',
-    partners: [
-      { name: `Bewoners van ${name}`, role: 'resident-body' },
-      { name: 'Stichting Wijkwerk', role: 'process-owner' },
-      { name: 'Huisartsen aan het Meer', role: 'care-partner' },
-    ],
-    payee: { payeeId: `pye_000${index + 1}`, name: `Stichting Wijkwerk ${name}`, ibanEnding: '4300' },
-    startsOn: '2026-12-01',
-    endsOn: '2028-11-30',
-    createdBy: 'person_anna',
-    activatedBy: isDraft ? null : 'person_bram',
-    allocatedCents: isDraft ? 0n : 125_000n,
-    availableCents: isDraft ? 0n : 125_000n,
-    version: isDraft ? 1 : 2,
-  };
 }
 
 function sampleFund(): OfficeState['funds'][number] {

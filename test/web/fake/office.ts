@@ -3,7 +3,6 @@ import { disbursementRefusals } from '../../../shared/allocation/disbursements/r
 import { fundsRefusals } from '../../../shared/funds/refusals.ts';
 import { formatEuro, largestRemainder } from '../../../shared/kernel/money.ts';
 import { commonRefusals } from '../../../shared/kernel/refusal.ts';
-import { wijkcontractsRefusals } from '../../../shared/wijkcontracts/refusals.ts';
 import type { Answers, Asked } from './api.ts';
 import type { OfficeState } from './office-sample.ts';
 import { page } from './page.ts';
@@ -90,8 +89,6 @@ const read: Answers = {
       nextCursor: isFirst ? 'next' : null,
     };
   },
-  listWijken: ({ office }) => ({ items: office.wijken }),
-  listWijkcontracts: ({ office }) => ({ items: office.contracts }),
   listFunds: ({ office }) => ({ items: office.funds, appropriableCents: office.appropriableCents }),
   getFund: ({ office }, { params }) => ({
     fund: found(office.funds.find(({ fundId }) => fundId === params.fundId)),
@@ -121,29 +118,6 @@ const write: Answers = {
   resolveDuplicateReview: ({ office }, { params, body }) => {
     const review = found(office.reviews.find(({ reviewId }) => reviewId === params.reviewId));
     return Object.assign(review, { status: body.outcome });
-  },
-  createWijkcontract: ({ office }, asked) => {
-    const body = asked.body as { wijkId: string; name: string; payee: { name: string; iban: string } };
-    if (!/^NL\d{2}[A-Z]{4}\d{10}$/.test(body.payee.iban))
-      throw wijkcontractsRefusals.IBAN_NOT_VALID({ field: 'payee.iban' });
-    const contract = {
-      ...(asked.body as object),
-      wijkcontractId: newId(office, 'wct'),
-      status: 'draft',
-      payee: { payeeId: newId(office, 'pye'), name: body.payee.name, ibanEnding: body.payee.iban.slice(-4) },
-      createdBy: me(asked),
-      activatedBy: null,
-      allocatedCents: 0n,
-      availableCents: 0n,
-      version: 1,
-    } as unknown as OfficeState['contracts'][number];
-    office.contracts.push(contract);
-    return contract;
-  },
-  activateWijkcontract: ({ office }, asked) => {
-    const contract = office.contracts.find(({ wijkcontractId }) => wijkcontractId === asked.params.wijkcontractId);
-    if (contract?.createdBy === me(asked)) throw wijkcontractsRefusals.ACTIVATED_BY_ITS_MAKER();
-    return Object.assign(seen(contract, asked), { status: 'active', activatedBy: me(asked) });
   },
   createFund: ({ office }, { body }) => {
     const fund = {

@@ -4,6 +4,7 @@ export const people = {
   bram: ['board'],
   tineke: ['treasurer'],
   arthur: ['auditor'],
+  karim: ['coordinator'],
 } as const;
 
 export type Person = keyof typeof people;

@@ -1,6 +1,7 @@
 import type { ApplicationStatus } from '../../../shared/membership/contract.ts';
 import { type OfficeState, sampleOffice } from './office-sample.ts';
 import { sampleTreasury, type TreasuryState } from './treasury-sample.ts';
+import { sampleWijk, type WijkState } from './wijk-sample.ts';
 
 export interface FakeApplication {
   applicationId: string;
@@ -25,6 +26,7 @@ export interface State {
   broken: boolean;
   office: OfficeState;
   treasury: TreasuryState;
+  wijk: WijkState;
 }
 
 export function freshState(): State {
@@ -38,5 +40,6 @@ export function freshState(): State {
     broken: false,
     office: sampleOffice(),
     treasury: sampleTreasury(),
+    wijk: sampleWijk(),
   };
 }

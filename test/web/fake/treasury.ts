@@ -50,7 +50,7 @@ function startJob({ treasury }: State, asked: Asked, kind: TreasuryState['jobs']
 
 /** Each look finds the work a step further, until it is done and what it was for is there. */
 function look(state: State, jobId: string | undefined) {
-  const { treasury } = state;
+  const { treasury, wijk } = state;
   const job = found(treasury.jobs.find((each) => each.jobId === jobId));
   if (job.state === 'done' || job.state === 'failed') return job;
   const done = (job.progress?.done ?? 0) + 1;
@@ -63,6 +63,9 @@ function look(state: State, jobId: string | undefined) {
     Object.assign(bankFile.file, { state: 'imported', format: 'camt.053.001.02', counts: sample?.file.counts ?? null });
     Object.assign(bankFile, { statements: sample?.statements ?? [] });
   }
+  const counts = { rowsRead: 8_104_233, rowsKept: 42_180, rowsOutside: 8_062_051, rowErrors: 2 };
+  for (const file of wijk.files)
+    if (file.jobId === jobId) Object.assign(file, { state: 'imported', importedAt: at, counts });
   for (const one of treasury.exports) if (one.jobId === jobId) one.state = 'done';
   for (const run of treasury.runs) if (run.runId === jobId) Object.assign(run, { state: 'done', green: 17 });
   return job;

@@ -20,7 +20,7 @@ import { personName } from '../person.ts';
 import type { Question } from '../questions.ts';
 import { StateTabs } from '../state-tabs.tsx';
 import { say } from '../texts.ts';
-import { type AtHand, type Contract, partyName, partyOptions, whyNotWork } from './at-hand.ts';
+import { type AtHand, type Contract, partyOptions, whyNotWork } from './at-hand.ts';
 import { hours, minutesOf } from './hours.ts';
 import { InnovationChart } from './innovation-chart.tsx';
 
@@ -206,7 +206,7 @@ function Bookings({ contract, time, why, onChange }: BookingsProps) {
                     </>
                   ),
                 },
-                { title: say('time.party'), cell: ({ partyId }) => partyName(contract, partyId) },
+                { title: say('time.party'), cell: ({ partyName }) => partyName },
                 { title: say('time.booked'), isNumber: true, cell: ({ minutes }) => hours(minutes) },
                 {
                   title: say('who'),
