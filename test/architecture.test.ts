@@ -140,12 +140,12 @@ describe('who may know whom', () => {
     expect(outside(wrong)).toEqual([]);
   });
 
-  it('the counter knows contracts, refusals and the kernel, nothing behind them', () => {
+  it('the counter knows contracts, words, refusals and the kernel, nothing behind them', () => {
     const wrong = within('web').filter(
       ({ to }) =>
         ours(to) &&
         !to.startsWith('web/') &&
-        !/^shared\/((?:office-|region-|treasury-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|cooperative)\.ts)/.test(
+        !/^shared\/((?:office-|region-|treasury-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|words|cooperative)\.ts)/.test(
           to,
         ),
     );

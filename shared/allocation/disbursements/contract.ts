@@ -13,7 +13,7 @@ import {
 import { wijkId } from '../../region/contract.ts';
 import { payeesRefusals } from '../../wijkcontracts/payees/refusals.ts';
 import { grantRefusals } from '../grants/refusals.ts';
-import { fundingPart, trancheNumber } from '../grants/shapes.ts';
+import { fundingPart, trancheNumber } from '../grants/words.ts';
 import { allocationRefusals } from '../refusals.ts';
 import { disbursementRefusals as refusals } from './refusals.ts';
 import { disbursementStatus } from './words.ts';

@@ -15,8 +15,15 @@ import { wijkId } from '../../region/contract.ts';
 import { disbursementRefusals } from '../disbursements/refusals.ts';
 import { disbursementStatus } from '../disbursements/words.ts';
 import { grantRefusals as refusals } from './refusals.ts';
-import { fundingPart, trancheNumber } from './shapes.ts';
-import { clawbackStatus, grantStep, trancheKind, trancheStanding, trancheStep } from './words.ts';
+import {
+  clawbackStatus,
+  fundingPart,
+  grantStep,
+  trancheKind,
+  trancheNumber,
+  trancheStanding,
+  trancheStep,
+} from './words.ts';
 
 export const tranche = z.object({
   number: z.int(),
