@@ -3,7 +3,7 @@ import { sumOfResidents } from '../wijk.ts';
 import type { Residents } from '../words.ts';
 import { sourceText } from './area.ts';
 import { figureNamed } from './catalogue.ts';
-import { decimalText, type Fraction, fraction } from './fraction.ts';
+import { type Fraction, fraction } from './fraction.ts';
 import { newestFor } from './newest-for.ts';
 import { buurtenWithin, PlacedFigures, type PlacedWijk, type Valued } from './placed-figures.ts';
 
@@ -15,8 +15,6 @@ export interface NeedFigure {
   key: NeedKey;
   /** Of a thousand households, adults or residents. */
   permille: Fraction;
-  /** The same to nine decimals, as text. */
-  permilleText: string;
   source: string;
   year: number;
 }
@@ -64,5 +62,5 @@ function needFigure(key: NeedKey, year: number, { value, sources }: Valued): Nee
   const perHundred = figureNamed(key).unit === 'percent';
   const permille = perHundred ? fraction(value.numerator * 10n, value.denominator) : value;
   const source = sources.map(sourceText).join('; ');
-  return { key, permille, permilleText: decimalText(permille, 9), source, year };
+  return { key, permille, source, year };
 }
