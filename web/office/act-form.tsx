@@ -94,6 +94,7 @@ function QuestionField({ form, name, question }: { form: ContractForm; name: str
     case 'whole':
       return <TextField {...common} inputMode="numeric" />;
     case 'decimal':
+    case 'amount':
       return <TextField {...common} inputMode="decimal" />;
     default:
       return <TextField {...common} />;

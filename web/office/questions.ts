@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Option } from '../ui/field.tsx';
 import type { Bilingual } from '../ui/form.ts';
+import { parseEuro } from '../ui/money.ts';
 
 /** One thing that is asked, under the name that the API gives it: `mandate.function` stands inside `mandate`. */
 export interface Question {
@@ -15,17 +16,19 @@ export interface Question {
   when?: (answer: (name: string) => string | boolean) => boolean;
 }
 
-type Kind = 'text' | 'long' | 'date' | 'whole' | 'decimal' | 'choice' | 'tick';
+type Kind = 'text' | 'long' | 'date' | 'whole' | 'decimal' | 'amount' | 'choice' | 'tick';
 
 const fill: Bilingual = { nl: 'Vul dit in.', en: 'Fill this in.' };
 const day: Bilingual = { nl: 'Kies een dag.', en: 'Choose a day.' };
 const choice: Bilingual = { nl: 'Maak een keuze.', en: 'Make a choice.' };
 const whole: Bilingual = { nl: 'Vul een heel getal in.', en: 'Fill in a whole number.' };
 const decimal: Bilingual = { nl: 'Vul een getal in, zoals 63,4.', en: 'Fill in a number, such as 63.4.' };
+const amount: Bilingual = { nl: 'Vul een bedrag in, zoals 1.250,00.', en: 'Fill in an amount, such as 1,250.00.' };
 
 export function sentenceFor(kind: Kind = 'text'): { required: Bilingual; wrong?: Bilingual } {
   if (kind === 'date') return { required: day, wrong: day };
   if (kind === 'choice') return { required: choice, wrong: choice };
+  if (kind === 'amount') return { required: amount, wrong: amount };
   if (kind === 'whole') return { required: whole };
   return kind === 'decimal' ? { required: decimal, wrong: decimal } : { required: fill };
 }
@@ -59,6 +62,8 @@ function answerOf(typed: string | boolean, kind: Kind = 'text'): string | number
   // A break that was typed in a long text is a space: the cooperative keeps lines.
   const text = typed.trim().replace(/\s*\n\s*/g, ' ');
   if (kind === 'whole') return wholeOf(text);
+  // Whole cents; what is no amount stays the text it is, so that the contract says so.
+  if (kind === 'amount') return parseEuro(text) ?? text;
   return kind === 'decimal' ? text.replace(/^(-?\d+),(\d+)$/, '$1.$2') : text;
 }
 

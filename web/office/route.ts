@@ -7,7 +7,7 @@ export const sectionGroups = {
   bank: ['afletteren', 'bankafschriften', 'stortingen'],
   boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
   wijken: ['wijken', 'wijkcontracten', 'regiobestanden', 'coordinatoren'],
-  wijkgeld: ['fondsen', 'verdeelsleutels', 'verdeelrondes', 'uitbetalingen'],
+  wijkgeld: ['fondsen', 'financiering', 'vooruitblik', 'verdeelsleutels', 'verdeelrondes', 'uitbetalingen'],
 } as const;
 export type SectionGroup = keyof typeof sectionGroups;
 export type Section = (typeof sectionGroups)[SectionGroup][number];

@@ -8,8 +8,11 @@ import { ContractsPage } from './contract/contracts.tsx';
 import { ContributionPage } from './contribution.tsx';
 import { Contributions } from './contributions.tsx';
 import { ExportsPage } from './exports.tsx';
-import { FundPage } from './fund.tsx';
-import { FundsPage } from './funds.tsx';
+import { AgreementPage } from './funds/agreement.tsx';
+import { AgreementsPage } from './funds/agreements.tsx';
+import { FundPage } from './funds/fund.tsx';
+import { FundsPage } from './funds/funds.tsx';
+import { RunwayPage } from './funds/runway.tsx';
 import { DisbursementsPage } from './grants/disbursements.tsx';
 import { InvariantRunPage } from './invariant-run.tsx';
 import { JournalPage } from './journal.tsx';
@@ -65,6 +68,10 @@ export function Section({ route }: { route: Route }) {
       return <CoordinatorsPage />;
     case 'fondsen':
       return id ? <FundPage key={id} fundId={id} /> : <FundsPage />;
+    case 'financiering':
+      return id ? <AgreementPage key={id} fundingAgreementId={id} /> : <AgreementsPage />;
+    case 'vooruitblik':
+      return <RunwayPage chosen={id} />;
     case 'verdeelrondes':
       return id ? <RoundPage key={id} roundId={id} /> : <RoundsPage />;
     case 'verdeelsleutels':

@@ -12,6 +12,9 @@ export function placeOf({
 }: Pick<Task, 'kind' | 'subject' | 'memberId'>): [Section, ...string[]] {
   if (subject.startsWith('po_')) return ['stortingen', subject];
   if (subject.startsWith('dis_')) return ['uitbetalingen'];
+  if (subject.startsWith('fda_')) return ['financiering', subject];
+  if (subject.startsWith('clw_')) return ['uitbetalingen'];
+  if (kind === 'reserve-overdrawn') return ['fondsen'];
   if (subject.startsWith('bln_')) return ['afletteren', subject];
   if (subject.startsWith('bst_')) return ['bankafschriften', subject];
   if (subject.startsWith('rfd_')) return ['terugbetalingen'];

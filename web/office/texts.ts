@@ -9,6 +9,7 @@ import * as contractSteps from './texts/contract-steps.ts';
 import * as contractWork from './texts/contract-work.ts';
 import * as contracts from './texts/contracts.ts';
 import * as frame from './texts/frame.ts';
+import * as funds from './texts/funds.ts';
 import * as grants from './texts/grants.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
@@ -29,6 +30,7 @@ export const say = speaker(
     ...books.nl,
     ...close.nl,
     ...money.nl,
+    ...funds.nl,
     ...region.nl,
     ...rounds.nl,
     ...grants.nl,
@@ -49,6 +51,7 @@ export const say = speaker(
     ...books.en,
     ...close.en,
     ...money.en,
+    ...funds.en,
     ...region.en,
     ...rounds.en,
     ...grants.en,
