@@ -38,7 +38,7 @@ export { everyClawback, findClawback } from './grants/clawback.table.ts';
 export { type Clawback, openCents } from './grants/clawback.ts';
 export { decideClawback } from './grants/decide-clawback.ts';
 export { earnTranche } from './grants/earn-tranche.ts';
-export { everyGrant, grantsOf } from './grants/grant.table.ts';
+export { everyGrant } from './grants/grant.table.ts';
 export { conditionalCents, type Grant, owedCents, sumOfGrant } from './grants/grant.ts';
 export { lapseTranches } from './grants/lapse-tranches.ts';
 export { listClawbacks } from './grants/list-clawbacks.ts';

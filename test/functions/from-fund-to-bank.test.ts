@@ -6,6 +6,7 @@ import { draftBody, silent } from '../support/board-round.ts';
 import { sequentialIds, type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets, useDoorEnvironment } from '../support/doors.ts';
 import { collect, project, residentsOf } from '../support/funded-region.ts';
+import { aUsablePayee } from '../support/payee.ts';
 import { lambdaContext, type RequestOptions, requestTo } from '../support/requests.ts';
 import { byResidents } from '../support/rounds.ts';
 import { signsContract } from '../support/signed-contract.ts';
@@ -115,10 +116,13 @@ describe('the office', () => {
     });
     expect(await answer('listFunds', 'anna')).toMatchObject({ appropriableCents: 0 });
 
+    const { wijkcontractId } = contracts[0];
+    await aUsablePayee(region, wijkcontractId, { usableAt: instant(Date.now()) });
     const planned = await answer('planDisbursement', 'tineke', {
       body: {
-        wijkcontractId: contracts[0].wijkcontractId,
-        amountCents: lines[0].amountCents,
+        wijkcontractId,
+        roundId: opened.roundId,
+        tranche: 1,
         description: 'Najaar 2026',
         payOn: nextTargetDay(today),
       },
@@ -132,9 +136,17 @@ describe('the office', () => {
     expect(download.body).toContain('<CtrlSum>557.30</CtrlSum>');
     expect(await answer('listPaymentFiles', 'tineke')).toEqual({ items: [file] });
     expect(await answer('listDisbursements', 'tineke')).toMatchObject({ items: [{ status: 'exported' }] });
-    expect(await answer('listWijkcontracts', 'tineke')).toMatchObject({
-      items: [{ availableCents: 0, allocatedCents: 55_730 }, { availableCents: 44_270 }],
+    expect(await answer('listGrantsOfRound', 'tineke', { params })).toMatchObject({
+      items: [
+        { allocatedCents: 55_730, tranches: [{ state: 'planned-for-payment', next: ['follow'] }] },
+        { allocatedCents: 44_270, tranches: [{ state: 'planned', next: ['plan'] }] },
+      ],
     });
+    const ofContract = { params: { wijkcontractId } };
+    const ofGrant = { params: { wijkcontractId, roundId: opened.roundId } };
+    const { items: granted } = await answer('listGrants', 'anna', ofContract);
+    expect(await answer('getGrant', 'anna', ofGrant)).toMatchObject({ grant: granted[0], clawbacks: [] });
+    expect(await answer('listClawbacks', 'anna')).toEqual({ items: [] });
     await answer('listWijken', 'tineke');
   }, 30_000);
 });
