@@ -109,6 +109,8 @@ function withEmpty(options: readonly Option[], start: Question['start']): readon
 interface ActProps<S extends z.ZodMiniType> extends Omit<ActFormProps<S>, 'onCancel' | 'label' | 'title'> {
   /** What the button that unfolds the questions says. It is the title of the form and its last button too, unless those say something else. */
   open: string;
+  /** What that button shows where its surroundings say the rest. */
+  short?: string;
   title?: string;
   label?: string;
   /** Why this person may not do it now. */
@@ -116,10 +118,10 @@ interface ActProps<S extends z.ZodMiniType> extends Omit<ActFormProps<S>, 'onCan
 }
 
 /** An act behind its button: it unfolds when it is wanted, and folds again when it is done. */
-export function Act<S extends z.ZodMiniType>({ open, why, onDone, ...rest }: ActProps<S>) {
+export function Act<S extends z.ZodMiniType>({ open, short, why, onDone, ...rest }: ActProps<S>) {
   if (why !== undefined) return <Why>{why}</Why>;
   return (
-    <Unfold label={open}>
+    <Unfold label={open} short={short}>
       {(close) => (
         <ActForm
           title={open}

@@ -48,7 +48,7 @@ export function Panel({
   children: ComponentChildren;
   action?: ComponentChildren;
 }) {
-  const id = `deel-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`;
+  const id = `deel-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
   return (
     <section class="zr-panel" aria-labelledby={id}>
       <div class="zr-panel__head">
@@ -93,11 +93,14 @@ export function Why({ children }: { children: ComponentChildren }) {
 /** A button that does one thing once, says what went wrong under it, and explains when it may not be pressed. */
 export function ActionButton({
   label,
+  short,
   act,
   why,
   isMain = false,
 }: {
   label: string;
+  /** What the button shows where its surroundings say the rest of the label. */
+  short?: string;
   act: () => Promise<void>;
   why?: string | undefined;
   isMain?: boolean;
@@ -114,16 +117,28 @@ export function ActionButton({
   };
   return (
     <div class="zr-action">
-      <Button appearance={isMain ? 'primary-action' : 'secondary-action'} busy={busy} onPress={press}>
-        {label}
+      <Button
+        appearance={isMain ? 'primary-action' : 'secondary-action'}
+        busy={busy}
+        onPress={press}
+        {...(short !== undefined && { label })}
+      >
+        {short ?? label}
       </Button>
       {problem && <ProblemAlert problem={problem} />}
     </div>
   );
 }
 
+interface UnfoldProps {
+  label: string;
+  /** What the button shows where its surroundings say the rest of the label. */
+  short?: string | undefined;
+  children: (close: () => void) => ComponentChildren;
+}
+
 /** A form that unfolds when it is wanted. */
-export function Unfold({ label, children }: { label: string; children: (close: () => void) => ComponentChildren }) {
+export function Unfold({ label, short, children }: UnfoldProps) {
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(false);
@@ -138,8 +153,8 @@ export function Unfold({ label, children }: { label: string; children: (close: (
       {isOpen ? (
         children(() => setOpen(false))
       ) : (
-        <Button onPress={() => setOpen(true)} expanded={false}>
-          {label}
+        <Button onPress={() => setOpen(true)} expanded={false} {...(short !== undefined && { label })}>
+          {short ?? label}
         </Button>
       )}
     </div>

@@ -187,7 +187,7 @@ export const regionAnswers: Answers = {
   },
   listRegionFiles: ({ wijk }, asked) => page(wijk.files, asked),
   getRegionFile: ({ wijk }, { params }) => {
-    const file = wijk.files.find(({ fileId }) => fileId === params.fileId);
+    const file = wijk.files.find(({ fileId }) => fileId === params.regionFileId);
     if (!file) throw commonRefusals.NOT_FOUND();
     return {
       file,
@@ -228,10 +228,10 @@ export const regionAnswers: Answers = {
     return { fileId, upload: { url: `/opslag/${fileId}`, headers: { 'content-type': 'text/csv' } }, file };
   },
   importRegionFile: ({ wijk, treasury }, { params }) => {
-    const jobId = `job_${params.fileId?.slice(4)}`;
-    treasury.jobs.unshift(job(jobId, 'address-import', params.fileId ?? ''));
+    const jobId = `job_${params.regionFileId?.slice(4)}`;
+    treasury.jobs.unshift(job(jobId, 'address-import', params.regionFileId ?? ''));
     for (const file of wijk.files)
-      if (file.fileId === params.fileId) Object.assign(file, { state: 'importing', jobId });
+      if (file.fileId === params.regionFileId) Object.assign(file, { state: 'importing', jobId });
     return { jobId };
   },
 };

@@ -23,3 +23,9 @@ export function contractStep(
   }
   return undefined;
 }
+
+/** The step that brings a contract on, whoever may do it; a contract that runs waits for nothing. */
+export function stepThatWaits({ next }: Pick<Contract, 'next'>): StepName | undefined {
+  const names = next.flatMap(({ operation }) => stepNamed(operation) ?? []);
+  return names.find((name) => waits.includes(name) || name === 'resumeWijkcontract');
+}

@@ -15,7 +15,7 @@ import { addressOf } from '../route.ts';
 import { StateTabs } from '../state-tabs.tsx';
 import { say } from '../texts.ts';
 import { type Status, statusTones } from './at-hand.ts';
-import { mayDo, nextName } from './next-name.ts';
+import { stepThatWaits } from './contract-tasks.ts';
 
 type Row = Reply<typeof listWijkcontracts>['items'][number];
 type Wijk = Reply<typeof listWijken>['items'][number];
@@ -46,7 +46,6 @@ export function ContractsPage() {
 
 /** All at first, or those in one state; only states that occur have a button. */
 function Contracts({ contracts }: { contracts: readonly Row[] }) {
-  const { me } = useOffice();
   const [picked, setPicked] = useState<Status | 'all'>('all');
   const states = wijkcontractStatus.options
     .map((status) => ({ key: status, things: contracts.filter((each) => each.status === status).length }))
@@ -86,7 +85,10 @@ function Contracts({ contracts }: { contracts: readonly Row[] }) {
           },
           {
             title: say('contracts.next'),
-            cell: ({ next }) => nextName(next.find((step) => mayDo(step, me)) ?? next[0]),
+            cell: (contract) => {
+              const step = stepThatWaits(contract);
+              return step ? say(`next.${step}`) : '–';
+            },
           },
         ]}
       />

@@ -64,7 +64,7 @@ function Text({ indicator }: { indicator: Indicator }) {
     ],
     [say('indicators.weight'), say('indicators.permille', { number: weightPermille })],
     [
-      say('indicators.proposed'),
+      say('indicators.proposedBy'),
       say('byOn', { name: personName(indicator.proposedBy, me), at: moment(indicator.proposedAt) }),
     ],
   ];
@@ -74,10 +74,13 @@ function Text({ indicator }: { indicator: Indicator }) {
       `${say(`advice.${advice.outcome}`)}: ${advice.text} (${advice.reference}, ${shortDate(advice.advisedOn)})`,
     ]);
   if (adopted)
-    facts.push([say('indicators.active'), say('byOn', { name: personName(adopted.by, me), at: moment(adopted.at) })]);
+    facts.push([
+      say('indicators.adoptedBy'),
+      say('byOn', { name: personName(adopted.by, me), at: moment(adopted.at) }),
+    ]);
   if (retired)
     facts.push([
-      say('indicators.retired'),
+      say('indicators.retiredBy'),
       `${retired.reason} (${say('byOn', { name: personName(retired.by, me), at: moment(retired.at) })})`,
     ]);
   return (
@@ -100,6 +103,7 @@ function OpenActs({ indicator, onChange }: IndicatorProps) {
     <div class="zr-row">
       <Act
         open={say('indicators.revise', { name })}
+        short={say('indicators.revise.short')}
         label={say('contours.save')}
         lead={say('indicators.revise.why')}
         schema={reviseIndicator.body}
@@ -109,6 +113,7 @@ function OpenActs({ indicator, onChange }: IndicatorProps) {
       />
       <Act
         open={say('indicators.retire', { name })}
+        short={say('indicators.retire.short')}
         schema={retireIndicator.body}
         questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
         act={(body) => office.call(retireIndicator, { params, body }, { ifMatch: version })}
@@ -126,6 +131,7 @@ function Advise({ indicator, onChange }: IndicatorProps) {
   return (
     <Act
       open={say('indicators.advise', { name })}
+      short={say('indicators.advise.short')}
       label={say('contours.save')}
       schema={adviseOnIndicator.body}
       questions={[

@@ -239,6 +239,7 @@ function Withdraw({ booking, onDone }: { booking: Booking; onDone: () => void })
   return (
     <Act
       open={say('time.withdraw', { name: description })}
+      short={say('time.withdraw.short')}
       schema={withdrawInnovationTime.body}
       questions={[{ name: 'reason', label: say('reason') }]}
       act={(body) =>

@@ -82,6 +82,7 @@ function MeasurementList({ indicator, why, onChange }: IndicatorProps) {
       {why === undefined && (
         <Act
           open={say('measure.record', { name })}
+          short={say('measure.record.short')}
           label={say('measure.save')}
           schema={recordMeasurement.body}
           questions={measurementQuestions()}
@@ -115,6 +116,7 @@ function Acts({ one, onDone }: { one: Measurement; onDone: () => void }) {
       {status === 'provisional' && (
         <ActionButton
           label={say('measure.validate', { period })}
+          short={say('measure.validate.short')}
           why={recordedBy === office.me.personId ? say('why.recordedByYou') : undefined}
           act={async () => {
             await office.call(validateMeasurement, { params: { ...params, measurementId } }, { ifMatch: version });
@@ -124,6 +126,7 @@ function Acts({ one, onDone }: { one: Measurement; onDone: () => void }) {
       )}
       <Act
         open={say('measure.correct', { period })}
+        short={say('measure.correct.short')}
         label={say('measure.save')}
         schema={recordMeasurement.body}
         questions={[

@@ -1,10 +1,9 @@
-import { say } from '../texts.ts';
 import type { Contract } from './at-hand.ts';
 
 export type Step = Contract['next'][number];
 
 /** The acts that move a contract from one state to the next; the other things one may do have a place of their own on the page. */
-export const steps = [
+const steps = [
   'startNegotiation',
   'completeChecklist',
   'recordSignature',
@@ -21,12 +20,6 @@ export const steps = [
 export type StepName = (typeof steps)[number];
 
 export const stepNamed = (operation: string): StepName | undefined => steps.find((each) => each === operation);
-
-/** What a list of contracts says of the first step that counts; an ordinary contract that runs asks for nothing. */
-export function nextName(step: Step | undefined): string {
-  const known = step && stepNamed(step.operation);
-  return known ? say(`next.${known}`) : '–';
-}
 
 /** Whether this person may, apart from what still stands in the way. */
 export function mayDo({ roles, notBy }: Step, me: { personId: string; roles: readonly string[] }): boolean {

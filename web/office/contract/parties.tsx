@@ -107,6 +107,7 @@ function PartyActs({ contract, reload, party, representative }: PartyActsProps) 
     <div class="zr-row">
       <Act
         open={say('parties.change', { name })}
+        short={say('parties.change.short')}
         label={say('parties.change.do')}
         schema={updateParty.body}
         questions={partyQuestions(party, representative)}
@@ -116,6 +117,7 @@ function PartyActs({ contract, reload, party, representative }: PartyActsProps) 
       />
       <Act
         open={say('parties.remove', { name })}
+        short={say('parties.remove.short')}
         schema={removeParty.body}
         questions={[{ name: 'reason', label: say('reason') }]}
         act={(body) => office.call(removeParty, { params: { wijkcontractId, partyId }, body }, seen)}

@@ -48,6 +48,7 @@ function FollowGoal({ plan, goal, onDone }: FollowGoalProps) {
   return (
     <Act
       open={say('plan.follow', { name: text })}
+      short={say('plan.follow.short')}
       title={text}
       label={say('contours.save')}
       schema={followGoal.body}
@@ -128,6 +129,7 @@ function FollowProject({ plan, project, options, onDone }: FollowProjectProps) {
   return (
     <Act
       open={say('plan.follow', { name })}
+      short={say('plan.follow.short')}
       title={name}
       label={say('contours.save')}
       schema={followProject.body}

@@ -104,6 +104,7 @@ function Assess({ item, onDone }: { item: Item; onDone: () => void }) {
   return (
     <Act
       open={say('quality.assess', { text })}
+      short={say('quality.assess.short')}
       title={text}
       label={say('contours.save')}
       schema={assessQualityItem.body}

@@ -41,7 +41,7 @@ export function ResultsTab({ contract }: AtHand) {
         <>
           <p class="zr-soft">{say('results.lead')}</p>
           <Figures>
-            <Figure label={say('results.agreed')} note={say('results.agreed.note')}>
+            <Figure label={say('results.share')} note={say('results.share.note')}>
               {say('unit.percent', { number: decimalText(String(results.agreedPermille / 10)) })}
             </Figure>
           </Figures>
@@ -141,6 +141,7 @@ function Acts({ one, onDone }: { one: Agreement; onDone: () => void }) {
       {status === 'proposed' && (
         <ActionButton
           label={say('results.agree', { name: indicatorName })}
+          short={say('results.agree.short')}
           why={proposedBy === office.me.personId ? say('why.decisionByYou') : undefined}
           act={async () => {
             await office.call(agreeOnResult, { params }, { ifMatch: version });
@@ -150,6 +151,7 @@ function Acts({ one, onDone }: { one: Agreement; onDone: () => void }) {
       )}
       <Act
         open={say('results.end', { name: indicatorName })}
+        short={say('results.end.short')}
         schema={endResultAgreement.body}
         questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
         act={(body) => office.call(endResultAgreement, { params, body }, { ifMatch: version })}

@@ -47,19 +47,27 @@ function countText({ count: number, why }: Profile['households']['total']): stri
 }
 
 function Totals({ profile: { residents, households } }: { profile: Profile }) {
-  const householdSource = households.source ? sourceText(households.source) : '';
   return (
     <Figures>
-      <Figure label={say('wijken.residents')} note={sourceText(residents.source)}>
-        {countText(residents.total)}
-      </Figure>
-      <Figure label={say('profile.households')} note={householdSource}>
-        {countText(households.total)}
-      </Figure>
-      <Figure label={say('profile.single')} note={householdSource}>
-        {countText(households.single)}
-      </Figure>
+      <Total label={say('wijken.residents')} counted={residents.total} source={residents.source} />
+      <Total label={say('profile.households')} counted={households.total} source={households.source} />
+      <Total label={say('profile.single')} counted={households.single} source={households.source} />
     </Figures>
+  );
+}
+
+interface TotalProps {
+  label: string;
+  counted: Profile['households']['total'];
+  source: Profile['households']['source'];
+}
+
+function Total({ label, counted, source }: TotalProps) {
+  const note = [counted.count === null ? countText(counted) : '', source ? sourceText(source) : ''];
+  return (
+    <Figure label={label} note={note.filter(Boolean).join('. ')}>
+      {counted.count === null ? '–' : count(counted.count)}
+    </Figure>
   );
 }
 

@@ -19,6 +19,7 @@ export const nl = {
   'quality.category': 'Categorie',
   'quality.evidence.why': 'Nodig als het onderdeel is voldaan of vervalt.',
   'quality.assess': 'Beoordeel: {{text}}',
+  'quality.assess.short': 'Beoordeel',
   'quality.offered': 'De regio stelt ook dit voor',
   'quality.take_one': 'Neem dit onderdeel over',
   'quality.take_other': 'Neem deze {{count}} onderdelen over',
@@ -48,6 +49,7 @@ export const nl = {
   'plan.project.add': 'Voeg een project toe',
   'plan.outcome': 'Wat ervan kwam',
   'plan.follow': 'Hoe staat het met: {{name}}',
+  'plan.follow.short': 'Hoe staat het',
   'goal.open': 'open',
   'goal.reached': 'gehaald',
   'goal.not-reached': 'niet gehaald',
@@ -85,6 +87,7 @@ export const nl = {
   'time.description': 'Wat er is gedaan',
   'time.withdrawn': 'ingetrokken: {{reason}}',
   'time.withdraw': 'Trek in: {{name}}',
+  'time.withdraw.short': 'Trek in',
 };
 
 export const en: Record<keyof typeof nl, string> = {
@@ -107,6 +110,7 @@ export const en: Record<keyof typeof nl, string> = {
   'quality.category': 'Category',
   'quality.evidence.why': 'Needed when the item is met or dropped.',
   'quality.assess': 'Assess: {{text}}',
+  'quality.assess.short': 'Assess',
   'quality.offered': 'The region proposes this too',
   'quality.take_one': 'Take this item',
   'quality.take_other': 'Take these {{count}} items',
@@ -136,6 +140,7 @@ export const en: Record<keyof typeof nl, string> = {
   'plan.project.add': 'Add a project',
   'plan.outcome': 'What came of it',
   'plan.follow': 'How it stands: {{name}}',
+  'plan.follow.short': 'How it stands',
   'goal.open': 'open',
   'goal.reached': 'reached',
   'goal.not-reached': 'not reached',
@@ -173,4 +178,5 @@ export const en: Record<keyof typeof nl, string> = {
   'time.description': 'What was done',
   'time.withdrawn': 'withdrawn: {{reason}}',
   'time.withdraw': 'Withdraw: {{name}}',
+  'time.withdraw.short': 'Withdraw',
 };
