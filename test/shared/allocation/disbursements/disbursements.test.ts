@@ -296,12 +296,12 @@ describe('a payment file', () => {
 
   it('goes on the account of before while a new one waits for its 24 hours', async () => {
     const { disbursementId } = await anApproved();
-    const after = (hours: number) => instant(Date.parse(fixedInstant) + hours * 3_600_000);
-    await aUsablePayee(region, wijkcontractId, { iban: 'NL39RABO0300065264', usableAt: after(25) });
-    const { paymentFileId } = await exportFile([disbursementId], anAct({ person: tineke, at: after(24) }));
+    const hoursLater = (hours: number) => instant(Date.parse(fixedInstant) + hours * 3_600_000);
+    await aUsablePayee(region, wijkcontractId, { iban: 'NL39RABO0300065264', usableAt: hoursLater(25) });
+    const { paymentFileId } = await exportFile([disbursementId], anAct({ person: tineke, at: hoursLater(24) }));
     expect((await download(paymentFileId)).content).toContain('<IBAN>NL91ABNA0417164300</IBAN>');
     const later = await anApproved({ tranche: 2 });
-    const second = await exportFile([later.disbursementId], anAct({ person: tineke, at: after(25) }));
+    const second = await exportFile([later.disbursementId], anAct({ person: tineke, at: hoursLater(25) }));
     expect((await download(second.paymentFileId)).content).toContain('<IBAN>NL39RABO0300065264</IBAN>');
   });
 
