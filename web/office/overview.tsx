@@ -19,13 +19,19 @@ import { MoneyUnderWay } from './money-under-way.tsx';
 import { type Office, useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Amount, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
-import { addressOf } from './route.ts';
+import { CoordinatorOverview } from './region/coordinator-overview.tsx';
+import { addressOf, isOnlyCoordinator } from './route.ts';
 import { say } from './texts.ts';
 import { type Todo, todoOf, type Work } from './todo.ts';
 import { Ways } from './ways.tsx';
 
-/** A day's work: whether the books agree, what waits for me and why, what is overdue, and where the money is. */
+/** The first page: a coordinator's own wijken, or the whole day's work. */
 export function Overview() {
+  return isOnlyCoordinator(useOffice().me) ? <CoordinatorOverview /> : <DaysWork />;
+}
+
+/** Whether the books agree, what waits for me and why, what is overdue, and where the money is. */
+function DaysWork() {
   const office = useOffice();
   const { loaded, reload } = useLoad('today', () => load(office));
   return (

@@ -104,7 +104,7 @@ export const contractAnswers: Answers = {
     if (!like) throw wijkcontractsRefusals.WIJK_NOT_REGISTERED({ field: 'wijkId' });
     const contract: Wijkcontract = {
       ...like,
-      wijkcontractId: `wct_new${++office.ids}0`,
+      wijkcontractId: `wct_new${office.contracts.length}`,
       status: 'draft',
       name,
       startsOn,
