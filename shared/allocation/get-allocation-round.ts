@@ -33,7 +33,7 @@ async function linesIn(database: Database, round: AllocationRound): Promise<Line
   return lines.map((line, at) => asLine(line, short[at]?.conditionalCents ?? 0n));
 }
 
-function asLine(line: OutcomeLine, conditionalCents: Cents): Line {
+export function asLine(line: OutcomeLine, conditionalCents: Cents): Line {
   const { wijkId, wijkName, wijkcontractId, residents, previousCents, amountCents, bound, parts, explanation } = line;
   return {
     wijkId,

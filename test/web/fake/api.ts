@@ -7,10 +7,13 @@ import { commonRefusals, Refusal } from '../../../shared/kernel/refusal.ts';
 import { allocationAnswers } from './allocation.ts';
 import { bodyOf } from './body.ts';
 import { contractAnswers } from './contract-answers.ts';
+import { fundAnswers } from './fund-answers.ts';
+import { grantAnswers } from './grant-answers.ts';
 import { officeAnswers } from './office.ts';
 import { paymentAnswers } from './payment.ts';
 import { type Person, people, personOf } from './people.ts';
 import { regionAnswers } from './region-answers.ts';
+import { roundAnswers } from './round-answers.ts';
 import { signUpAnswers } from './sign-up.ts';
 import type { State } from './state.ts';
 import { treasuryAnswers } from './treasury.ts';
@@ -36,6 +39,9 @@ const answers: Answers = {
   ...wijkAnswers,
   ...paymentAnswers,
   ...allocationAnswers,
+  ...fundAnswers,
+  ...roundAnswers,
+  ...grantAnswers,
 };
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */

@@ -1,8 +1,5 @@
 import { cbsYear, fictionalWijken, source } from '../../../local/fictional-region.ts';
-import type { listAllocationRounds } from '../../../shared/allocation/contract.ts';
-import type { listDisbursements, listPaymentFiles } from '../../../shared/allocation/disbursements/contract.ts';
 import type { listContributions } from '../../../shared/billing/contract.ts';
-import type { listFunds } from '../../../shared/funds/contract.ts';
 import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listJournalEntries } from '../../../shared/ledger/contract.ts';
 import type { listDuplicateReviews, listMembers } from '../../../shared/membership/contract.ts';
@@ -19,14 +16,7 @@ export interface OfficeState {
   entries: Items<typeof listJournalEntries>;
   wijken: Items<typeof listWijken>;
   contracts: Wijkcontract[];
-  funds: Items<typeof listFunds>;
-  months: { month: string; inCents: bigint; outCents: bigint }[];
-  rounds: Items<typeof listAllocationRounds>;
-  disbursements: Items<typeof listDisbursements>;
-  files: Items<typeof listPaymentFiles>;
-  appropriableCents: bigint;
   finding: { kind: 'altered'; entryId: string; number: number } | null;
-  ids: number;
 }
 
 export function emptyOffice(): OfficeState {
@@ -37,14 +27,7 @@ export function emptyOffice(): OfficeState {
     entries: [],
     wijken: [],
     contracts: [],
-    funds: [],
-    months: [],
-    rounds: [],
-    disbursements: [],
-    files: [],
-    appropriableCents: 0n,
     finding: null,
-    ids: 0,
   };
 }
 
@@ -68,9 +51,6 @@ export function sampleOffice(): OfficeState {
     entries: Array.from({ length: 9 }, (_, index) => sampleEntries(index)).flat(),
     wijken,
     contracts: sampleContracts(),
-    funds: [sampleFund()],
-    months: sampleMonths(),
-    appropriableCents: 1_284_350n,
   };
 }
 
@@ -162,33 +142,4 @@ function sampleWijken(): OfficeState['wijken'] {
       version: 1,
     };
   });
-}
-
-function sampleFund(): OfficeState['funds'][number] {
-  return {
-    fundId: 'fnd_0001',
-    name: 'Bewegen in de buurt',
-    kind: 'designated-reserve',
-    purpose: 'Samen bewegen, voor iedereen en het hele jaar',
-    account: '0520.01',
-    availableCents: 900_000n,
-    appropriatedCents: 1_275_000n,
-    allocatedCents: 375_000n,
-    promisedCents: 0n,
-    awaitedCents: 0n,
-    layers: [{ funding: 'own', funderName: null, endsOn: null, availableCents: 900_000n }],
-    projectedCents: 900_000n,
-    version: 3,
-    createdAt: '2026-03-02T09:00:00.000Z',
-  };
-}
-
-function sampleMonths(): OfficeState['months'] {
-  const ins = [150_000n, 80_000n, 225_000n, 0n, 120_000n, 310_000n, 90_000n, 175_000n, 125_000n];
-  const outs = [0n, 0n, 125_000n, 0n, 60_000n, 0n, 125_000n, 0n, 65_000n];
-  return ins.map((inCents, index) => ({
-    month: `2026-${String(index + 3).padStart(2, '0')}`,
-    inCents,
-    outCents: outs[index] ?? 0n,
-  }));
 }

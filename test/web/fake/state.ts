@@ -1,4 +1,5 @@
 import type { ApplicationStatus } from '../../../shared/membership/contract.ts';
+import { type MoneyState, sampleMoney } from './money-sample.ts';
 import { type OfficeState, sampleOffice } from './office-sample.ts';
 import { sampleTreasury, type TreasuryState } from './treasury-sample.ts';
 import { sampleWijk, type WijkState } from './wijk-sample.ts';
@@ -27,6 +28,7 @@ export interface State {
   office: OfficeState;
   treasury: TreasuryState;
   wijk: WijkState;
+  money: MoneyState;
 }
 
 export function freshState(): State {
@@ -41,5 +43,6 @@ export function freshState(): State {
     office: sampleOffice(),
     treasury: sampleTreasury(),
     wijk: sampleWijk(),
+    money: sampleMoney(),
   };
 }

@@ -106,7 +106,11 @@ function Call({
       }
       body={(answers) => (isPerPerson ? answers : { persons: null })}
       act={(body) =>
-        office.call(callInstalment, { params: { fundingAgreementId, number: String(number) }, body }, { ifMatch: version })
+        office.call(
+          callInstalment,
+          { params: { fundingAgreementId, number: String(number) }, body },
+          { ifMatch: version },
+        )
       }
       onDone={onChange}
     />
