@@ -50,7 +50,6 @@ const faults = [
   ...(rehearsal.deadLetters().length === 0 ? [] : [`${rehearsal.deadLetters().length} dead letters`]),
 ];
 say(`${sealed} entries; ${faults.length === 0 ? 'the ledger is the balance at Stripe' : faults.join('; ')}`);
-for (const { name, heapBytes } of rehearsal.memory()) say(`heap of ${name}: ${(heapBytes / 1_000_000).toFixed(0)} MB`);
 const seconds = [claimed, followed, answered].map((ms) => (ms / 1000).toFixed(1));
 process.stdout.write(`${JSON.stringify({ members, seconds, entries: sealed, faults })}\n`);
 client.destroy();
@@ -63,6 +62,8 @@ async function part(name: string, work: () => Promise<void>): Promise<number> {
   await rehearsal.idle();
   const took = performance.now() - from;
   say(`${name}: ${(took / 1000).toFixed(1)} s, ${((took * 1000) / members).toFixed(0)} µs a member`);
+  const heaps = rehearsal.memory().map((one) => `${one.name} ${(one.heapBytes / 1_000_000).toFixed(0)}`);
+  say(`heaps in MB: ${heaps.join(', ')}`);
   return took;
 }
 
