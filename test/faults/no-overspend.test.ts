@@ -142,7 +142,8 @@ describe('sixty-four at once', () => {
       availableCents: available - most * budget,
       projectedCents: available - most * budget,
     });
-  });
+    // Five hundred requests lead to sixty-four published rounds.
+  }, 180_000);
 
   it('plan the payment of every tranche three times, and each is promised to one payment', async () => {
     const [wijkcontractId = ''] = contracts;
