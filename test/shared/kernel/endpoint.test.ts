@@ -47,9 +47,10 @@ describe('the declarations', () => {
     }
   });
 
-  it('ask an Idempotency-Key on every act of the office', () => {
-    for (const { id, method, access, once } of endpoints)
-      if (method !== 'GET' && access.kind === 'roles') expect(once, id).toBe(true);
+  it('ask an Idempotency-Key on every act of the office, and on a change the version that was seen: a repeat finds itself stale', () => {
+    const acts = endpoints.filter(({ method, access }) => method !== 'GET' && access.kind === 'roles');
+    expect(acts.length).toBeGreaterThan(50);
+    for (const { id, method, once, versioned } of acts) expect(method === 'PUT' ? versioned : once, id).toBe(true);
   });
 
   it('refuse fields that are not declared', () => {

@@ -99,7 +99,7 @@ describe('an allocation by the formula', () => {
     for (const rule of ['worked', 'NO_NEED', 'FLOORS_EXCEED_BUDGET', 'CAPS_BELOW_BUDGET'])
       expect(seen.get(rule) ?? 0, rule).toBeGreaterThan(30);
     expect(seen.get('worked') ?? 0).toBeGreaterThan(3000);
-  }, 120_000);
+  }, 240_000);
 
   it('shows lines that add up: pots to the budget, parts to the amount, targets to what the oracle says', () => {
     fc.assert(
@@ -121,7 +121,7 @@ describe('an allocation by the formula', () => {
       }),
       { numRuns: 1500 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it('gives the same bytes in whatever order wijken, figures and indicators come', () => {
     const shuffled = anySnapshot.chain((snapshot) =>
@@ -141,7 +141,7 @@ describe('an allocation by the formula', () => {
       }),
       { numRuns: 2000 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it('does not change when every age weighs more by the same factor, or every figure is counted in another unit', () => {
     const factors = fc.tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 2, max: 9 }));
@@ -169,7 +169,7 @@ describe('an allocation by the formula', () => {
       }),
       { numRuns: 3000 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it('never lowers the target of a wijk whose score rises, nor raises that of another', () => {
     const raised = fc.tuple(
@@ -185,8 +185,8 @@ describe('an allocation by the formula', () => {
           ...snapshot,
           wijken: snapshot.wijken.map((wijk, at) => (at === chosen ? { ...wijk, indicators: scored(permille) } : wijk)),
         });
-        const [before, after] = [oracle(withScore(Math.min(a, b))), oracle(withScore(Math.max(a, b)))];
-        if (typeof before === 'string' || typeof after === 'string') return;
+        // A score moves no floor, no cap and no need: when one of the two can be worked out, so can the other.
+        if (typeof oracle(withScore(Math.min(a, b))) === 'string') return;
         const lines = {
           before: formula(withScore(Math.min(a, b))).lines,
           after: formula(withScore(Math.max(a, b))).lines,
@@ -203,7 +203,7 @@ describe('an allocation by the formula', () => {
       }),
       { numRuns: 2000 },
     );
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('the rules at their edges', () => {

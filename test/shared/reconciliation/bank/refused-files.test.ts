@@ -15,16 +15,20 @@ const good = camt053({
 const body = good.slice(good.indexOf('<Document'));
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
 
-/** What the file was refused with, and how long that took. */
+/** What the file was refused with, and how long the processor worked on it: what else the machine has to do does not count. */
 async function refusalOf(chunks: AsyncIterable<Uint8Array>): Promise<{ code: string; milliseconds: number }> {
-  const started = performance.now();
+  const started = process.threadCpuUsage();
+  const worked = () => {
+    const { user, system } = process.threadCpuUsage(started);
+    return (user + system) / 1000;
+  };
   try {
     for await (const _ of parseCamt(chunks));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { code: error.code, milliseconds: performance.now() - started };
+    return { code: error.code, milliseconds: worked() };
   }
-  return { code: 'not refused', milliseconds: performance.now() - started };
+  return { code: 'not refused', milliseconds: worked() };
 }
 
 const levels = Array.from({ length: 9 }, (_, at) => `<!ENTITY lol${at + 1} "${`&lol${at};`.repeat(10)}">`).join('\n');
@@ -106,7 +110,7 @@ const corpus: Record<string, readonly [code: string, file: string | Uint8Array]>
   'one byte': ['CAMT_TRUNCATED', '<'],
 };
 
-describe('is refused within a tenth of a second, by the rule it breaks:', () => {
+describe('is refused with less than a tenth of a second of work, by the rule it breaks:', () => {
   it.each(Object.entries(corpus))('%s', async (_, [code, file]) => {
     const bytes = typeof file === 'string' ? bytesOf(file) : file;
     const refusal = await refusalOf(chunksOf(bytes));
