@@ -57,7 +57,7 @@ const nl = {
   'numbers.residents': 'Inwoners, met gewicht',
   'figure.lowIncomeHouseholds': 'Huishoudens met een laag inkomen, per 1.000',
   'figure.longTermConditions': 'Mensen met een langdurige aandoening, per 1.000',
-  'figure.welfareRecipients': 'Mensen met een bijstandsuitkering, per 1.000',
+  'figure.welfareRecipients': 'Mensen met bijstand, per 1.000',
   'numbers.figure': '{{value}} (regio {{mean}}, gewicht {{weight}}: {{adds}})',
   'numbers.unknown': 'niet bekend: telt als het gemiddelde van de regio',
   'numbers.modifier': 'Behoefte per persoon (regio is 1)',

@@ -36,17 +36,17 @@ export const disbursementRefusals = defineRefusals({
   DISBURSEMENT_NOT_PAID: {
     status: 409,
     nl: 'Alleen wat betaald is, kan worden teruggevraagd.',
-    en: 'Only what was paid can be claimed back.',
+    en: 'Only what was paid can be asked back.',
   },
   MORE_THAN_PAID: {
     status: 422,
     nl: 'Van deze uitbetaling kan nog {left} worden teruggevraagd.',
-    en: '{leftInEnglish} of this disbursement can still be claimed back.',
+    en: '{leftInEnglish} of this disbursement can still be asked back.',
   },
   DISBURSEMENT_ASKED_BACK: {
     status: 409,
     nl: 'Van deze uitbetaling is geld teruggevraagd. Letter de ontvangst af op de terugvordering.',
-    en: 'Money of this disbursement was claimed back. Match the receipt with the clawback.',
+    en: 'Money of this disbursement was asked back. Match the receipt with the clawback.',
   },
   SOMEBODY_HAS_AN_INTEREST: {
     status: 409,

@@ -123,7 +123,7 @@ export const getGrant = endpoint({
   access: wijkread,
   summary: {
     nl: 'Een toekenning met haar resultaten, haar geschiedenis en wat is teruggevraagd',
-    en: 'A grant with its results, its history and what was claimed back',
+    en: 'A grant with its results, its history and what was asked back',
   },
   params: ofGrant,
   reply: z.object({
@@ -216,7 +216,7 @@ export const proposeClawback = endpoint({
   access: boardOrTreasurer,
   once: true,
   status: 201,
-  summary: { nl: 'Voorstellen om betaald geld terug te vragen', en: 'Propose to claim paid money back' },
+  summary: { nl: 'Voorstellen om betaald geld terug te vragen', en: 'Propose to ask paid money back' },
   body: z.strictObject({
     wijkcontractId: idOf('wijkcontract'),
     roundId: idOf('round'),

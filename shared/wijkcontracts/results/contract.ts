@@ -249,7 +249,10 @@ export const proposeResultAgreement = endpoint({
   access: wijkwork,
   once: true,
   status: 201,
-  summary: { nl: 'Een resultaatafspraak met vergoeding voorstellen', en: 'Propose a result agreement with its fee' },
+  summary: {
+    nl: 'Een resultaatafspraak voorstellen, met het bedrag dat erbij hoort',
+    en: 'Propose a result agreement with its fee',
+  },
   params: ofContract,
   body: z.strictObject({
     indicatorId: idOf('indicator'),

@@ -70,8 +70,19 @@ function filesUnder(folder: string, pattern: RegExp): string[] {
     .filter((path) => !path.includes('/dist/') && !path.endsWith('copy-linter.ts'));
 }
 
-/** Names in the code that happen to be such a word: the kind of a partner, a dimension of a posting. What a page says of them is a text. */
-const codes = new Set(['insurer', 'payout', 'partner.insurer', 'about.payout']);
+/**
+ * Names in the code that happen to be such a word: the kind of a partner, a dimension of a posting, the state of money that is asked back.
+ * What a page says of them is a text.
+ */
+const codes = new Set([
+  'insurer',
+  'payout',
+  'partner.insurer',
+  'funder.insurer',
+  'about.payout',
+  'claimed',
+  'clawbacks.claimed',
+]);
 
 /**
  * What the office reads of money between Stripe and the bank: there a payout is a transfer to the cooperative's own account. No participant
