@@ -22,6 +22,7 @@ import { activateWijkcontract } from '../../shared/wijkcontracts/contract.ts';
 import { aSignedContract } from '../support/board.ts';
 import { aProposedRound } from '../support/board-round.ts';
 import { localClient } from '../support/database.ts';
+import { anApprovedPayee } from '../support/payee.ts';
 import { applies, aResident, orders, paysByCard, paysByIdeal, paysBySepa, standing } from '../support/resident.ts';
 import { type Caller, openStage, type Stage } from '../support/stage.ts';
 import { payoutsArrive } from '../support/the-bank.ts';
@@ -165,7 +166,8 @@ describe('the money', () => {
     expect(ownMoney).toMatchObject({ settledCents: of('1000'), owedCents: -of('1050'), inFundsCents: 0 });
     expect(ownMoney.reserveCents).toBeGreaterThan(0);
     expect(ownMoney.appropriableCents).toBe(of('1000') + of('1050') - ownMoney.reserveCents);
-  });
+    // More than a month of nights passes.
+  }, 240_000);
 
   it('is explained for each contribution by its entries', async () => {
     const months = [-3, -2, -1, 0].map((ago) => {
@@ -196,7 +198,6 @@ describe('the board allocates', () => {
   let fundId = '';
   let roundId = '';
   const budget = 10_001;
-  const contracts = new Map<string, string>();
 
   it('after appropriating collected money to a fund, and never more than was collected', async () => {
     const body = {
@@ -220,7 +221,7 @@ describe('the board allocates', () => {
     });
   });
 
-  it('to wijken with an active contract, which another board member activated', async () => {
+  it('to wijken with an active contract and an account, which another board member began and approved', async () => {
     const { items: wijken } = await anna.call(listWijken, {});
     expect(wijken).toHaveLength(6);
     for (const { wijkId, name } of wijken) {
@@ -243,7 +244,11 @@ describe('the board allocates', () => {
         { params: { wijkcontractId: draft.wijkcontractId } },
         { ifMatch: draft.version },
       );
-      contracts.set(wijkId, active.wijkcontractId);
+      expect(active.status).toBe('active');
+      await anApprovedPayee({ anna, bram }, active.wijkcontractId, {
+        name: body.payee.name,
+        iban: 'NL39RABO0300065264',
+      });
     }
   });
 
@@ -267,19 +272,24 @@ describe('the board allocates', () => {
     }
   });
 
-  it('until the payment file lies ready for the bank, after two approvals', async () => {
-    const round = await anna.call(getAllocationRound, { params: { roundId } });
-    const { wijkcontractId, amountCents } = round.lines[0] ?? { wijkcontractId: '', amountCents: 0 };
-    const payOn = '2027-06-01';
-    const body = { wijkcontractId, amountCents, description: 'Eerste tranche', payOn };
-    let planned = await anna.call(planDisbursement, { body });
+  it('until the payment file lies ready for the bank, after two approvals and a day for the account to be trusted', async () => {
+    const { lines } = await anna.call(getAllocationRound, { params: { roundId } });
+    const { wijkcontractId, amountCents } = lines[0] ?? { wijkcontractId: '', amountCents: 0 };
+    const tranche = { wijkcontractId, roundId, tranche: 1, description: 'Eerste tranche', payOn: '2027-06-01' };
+    let planned = await anna.call(planDisbursement, { body: tranche });
+    expect(planned).toMatchObject({ amountCents, parts: [{ funding: 'own', amountCents }] });
+    expect((await tineke.ask(planDisbursement, { body: tranche })).body.code).toBe('TRANCHE_ALREADY_PLANNED');
     const params = { disbursementId: planned.disbursementId };
     expect((await anna.ask(approveDisbursement, { params }, { ifMatch: planned.version })).status).toBe(403);
     planned = await bram.call(approveDisbursement, { params }, { ifMatch: planned.version });
     expect((await bram.ask(approveDisbursement, { params }, { ifMatch: planned.version })).status).toBe(403);
     planned = await tineke.call(approveDisbursement, { params }, { ifMatch: planned.version });
     expect(planned.status).toBe('approved');
-    const file = await tineke.call(exportPaymentFile, { body: { disbursementIds: [planned.disbursementId] } });
+
+    const body = { disbursementIds: [planned.disbursementId] };
+    expect((await tineke.ask(exportPaymentFile, { body })).body.code).toBe('PAYEE_COOLING_OFF');
+    await stage.rehearsal.advanceClock('+24h');
+    const file = await tineke.call(exportPaymentFile, { body });
     const xml = await tineke.download(downloadPaymentFile, { params: { paymentFileId: file.paymentFileId } });
     const texts = elementsOf(xml);
     expect(texts.get('CtrlSum')).toEqual([decimal(amountCents), decimal(amountCents)]);
