@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useContext, useId } from 'preact/hooks';
 import * as z from 'zod/mini';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/choice.tsx';
@@ -7,7 +7,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { type Option, SelectField, TextArea, TextField } from '../ui/field.tsx';
 import { type ContractForm, type Sentences, schemaErrors, type Typed, useContractForm } from '../ui/form.ts';
 import { Heading } from '../ui/text.tsx';
-import { Unfold, Why } from './parts.tsx';
+import { formHeading, Unfold, Why } from './parts.tsx';
 import { answersOf, type Question, sentenceFor } from './questions.ts';
 import { say } from './texts.ts';
 
@@ -56,7 +56,7 @@ export function ActForm<S extends z.ZodMiniType>(props: ActFormProps<S>) {
 
   return (
     <div class="zr-card zr-stack">
-      <Heading level={3}>{title}</Heading>
+      <Heading level={useContext(formHeading)}>{title}</Heading>
       {lead && <div class="zr-soft">{lead}</div>}
       <ErrorSummary form={form} />
       <form class="zr-form" onSubmit={form.submit} noValidate>

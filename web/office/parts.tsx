@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../api.ts';
 import { Loading, ProblemAlert } from '../ui/alert.tsx';
@@ -39,6 +39,9 @@ export function WhenLoaded<T>({
   return <>{children(loaded.value)}</>;
 }
 
+/** How deep a form's heading stands: under that of its panel, or directly under that of the page. */
+export const formHeading = createContext<2 | 3>(2);
+
 export function Panel({
   title,
   children,
@@ -57,7 +60,7 @@ export function Panel({
         </Heading>
         {action}
       </div>
-      {children}
+      <formHeading.Provider value={3}>{children}</formHeading.Provider>
     </section>
   );
 }

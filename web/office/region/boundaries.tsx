@@ -24,7 +24,7 @@ export function WijkBoundaries({ wijk, versions, onChange }: BoundariesProps) {
   return (
     <>
       {why ? (
-        <Why>{say(why)}</Why>
+        <Why>{say('wijken.board')}</Why>
       ) : (
         <Unfold label={say('wijk.redraw')}>
           {(close) => (

@@ -4,7 +4,7 @@ import { listWijkcontracts } from '../../../shared/wijkcontracts/contract.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Heading, Link } from '../../ui/text.tsx';
 import { statusTones } from '../contract/at-hand.ts';
-import { contractStep } from '../contract/contract-tasks.ts';
+import { contractStep, stepThatWaits } from '../contract/contract-tasks.ts';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
@@ -77,12 +77,21 @@ function Contracts({ contracts }: { contracts: readonly Contract[] }) {
   if (contracts.length === 0) return <p>{say('wijk.contracts.empty')}</p>;
   return (
     <ul class="zr-plain">
-      {contracts.map(({ wijkcontractId, name, status }) => (
-        <li key={wijkcontractId}>
-          <Link href={addressOf('wijkcontracten', wijkcontractId)}>{name}</Link>{' '}
-          <Badge tone={statusTones[status]}>{say(`contracts.${status}`)}</Badge>
-        </li>
-      ))}
+      {contracts.map((contract) => {
+        const { wijkcontractId, name, status } = contract;
+        const step = stepThatWaits(contract);
+        return (
+          <li key={wijkcontractId}>
+            <Link href={addressOf('wijkcontracten', wijkcontractId)}>{name}</Link>{' '}
+            <Badge tone={statusTones[status]}>{say(`contracts.${status}`)}</Badge>
+            {step && (
+              <p class="zr-soft">
+                {say('contracts.next')}: {say(`next.${step}`)}
+              </p>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -33,7 +33,7 @@ export function WijkenPage() {
         )}
       </WhenLoaded>
       {why ? (
-        <Why>{say(why)}</Why>
+        <Why>{say('wijken.board')}</Why>
       ) : (
         <Unfold label={say('wijken.new')}>
           {(close) => (
