@@ -35,7 +35,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, empty, detail, total } = props;
   if (rows.length === 0) return <div class="zr-empty">{empty}</div>;
   return (
-    <table class="utrecht-table zr-table" {...asTable}>
+    <table class={`utrecht-table zr-table ${columns.length > 5 ? 'zr-table--many' : ''}`} {...asTable}>
       <caption class={props.hasVisibleCaption ? '' : 'zr-hidden'}>{caption}</caption>
       <thead {...asGroup}>
         <tr {...asRow}>

@@ -84,17 +84,11 @@ function Drawn({ map: { fundName, fundings } }: { map: Map }) {
               isNumber: true,
               cell: (funding: Funding) => <Amount cents={of(funding)} />,
             })),
-            {
-              title: say('map.awaited'),
-              isNumber: true,
-              cell: ({ awaitedCents }) => <Amount cents={awaitedCents} />,
-            },
           ]}
           total={[
             say('total'),
             <Amount key="in" cents={sum(({ inCents }) => inCents)} />,
             ...standings.map(({ kind, of }) => <Amount key={kind} cents={sum(of)} />),
-            <Amount key="awaited" cents={sum(({ awaitedCents }) => awaitedCents)} />,
           ]}
         />
       </details>

@@ -74,16 +74,18 @@ export function DisbursementTable({ disbursements, contracts, onChange }: Disbur
           },
           { title: say('amount'), isNumber: true, cell: ({ amountCents }) => <Amount cents={amountCents} /> },
         ]}
-        detail={(row) => (
-          <>
-            {['planned', 'approved-once', 'returned'].includes(row.status) && (
-              <Approval planned={row} onChange={onChange} />
-            )}
-            {['planned', 'approved-once', 'approved', 'returned'].includes(row.status) && (
-              <Withdrawal planned={row} onChange={onChange} />
-            )}
-          </>
-        )}
+        detail={(row) =>
+          ['exported', 'paid', 'withdrawn'].includes(row.status) ? undefined : (
+            <div class="zr-row">
+              {['planned', 'approved-once', 'returned'].includes(row.status) && (
+                <Approval planned={row} onChange={onChange} />
+              )}
+              {['planned', 'approved-once', 'approved', 'returned'].includes(row.status) && (
+                <Withdrawal planned={row} onChange={onChange} />
+              )}
+            </div>
+          )
+        }
       />
       <Export approved={disbursements.filter(({ status }) => status === 'approved')} onChange={onChange} />
     </>

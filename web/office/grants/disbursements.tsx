@@ -38,7 +38,7 @@ export function DisbursementsPage() {
         {({ disbursements, contracts, files, clawbacks }) => (
           <>
             <DisbursementTable disbursements={disbursements} contracts={contracts} onChange={reload} />
-            <Panel title={say('files.title')}>
+            <Panel title={say('payFiles.title')}>
               <PaymentFiles files={files} />
             </Panel>
             <Panel title={say('clawbacks')}>

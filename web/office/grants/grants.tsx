@@ -86,7 +86,7 @@ function Steps({ grant, tranche, onChange }: { grant: Grant; tranche: Tranche; o
   const isLast = tranche.number === grant.tranches.at(-1)?.number;
   if (next.length === 0 && !isLast) return null;
   return (
-    <div class="zr-stack">
+    <div class="zr-row">
       {next.includes('earn') && <Earn grant={grant} tranche={tranche} onChange={onChange} />}
       {next.includes('plan') && <Plan grant={grant} tranche={tranche} onChange={onChange} />}
       {(next.includes('approve') || next.includes('export') || next.includes('follow')) && (

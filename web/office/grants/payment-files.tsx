@@ -15,22 +15,22 @@ export function PaymentFiles({ files }: { files: Reply<typeof listPaymentFiles>[
   return (
     <>
       <DataTable
-        caption={say('files.title')}
+        caption={say('payFiles.title')}
         rows={files}
         rowKey={({ paymentFileId }) => paymentFileId}
-        empty={say('files.empty')}
+        empty={say('payFiles.empty')}
         columns={[
-          { title: say('files.madeAt'), isName: true, cell: ({ madeAt }) => moment(madeAt) },
+          { title: say('payFiles.madeAt'), isName: true, cell: ({ madeAt }) => moment(madeAt) },
           { title: say('who'), cell: ({ madeBy }) => personName(madeBy, office.me) },
-          { title: say('files.executeOn'), cell: ({ executeOn }) => shortDate(executeOn) },
-          { title: say('files.payments'), isNumber: true, cell: ({ disbursementIds }) => disbursementIds.length },
+          { title: say('payFiles.executeOn'), cell: ({ executeOn }) => shortDate(executeOn) },
+          { title: say('payFiles.payments'), isNumber: true, cell: ({ disbursementIds }) => disbursementIds.length },
           { title: say('amount'), isNumber: true, cell: ({ totalCents }) => <Amount cents={totalCents} /> },
           { title: 'SHA-256', cell: ({ sha256 }) => <Code>{sha256.slice(0, 16)}…</Code> },
         ]}
         detail={({ paymentFileId }) =>
           why ? undefined : (
             <ActionButton
-              label={say('files.download')}
+              label={say('payFiles.download')}
               act={async () => saveFile(await office.download(downloadPaymentFile, { params: { paymentFileId } }))}
             />
           )

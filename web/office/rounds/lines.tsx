@@ -61,7 +61,9 @@ export function RoundLines({ round: { lines } }: { round: Round }) {
           {lines.map((line) => (
             <div key={line.wijkId}>
               <dt>{line.wijkName}</dt>
-              <dd>{inLanguage({ nl: line.explanation.nl.join(' '), en: line.explanation.en.join(' ') })}</dd>
+              {line.explanation.nl.map((sentence, at) => (
+                <dd key={sentence}>{inLanguage({ nl: sentence, en: line.explanation.en[at] ?? sentence })}</dd>
+              ))}
             </div>
           ))}
         </dl>

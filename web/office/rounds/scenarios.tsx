@@ -34,6 +34,8 @@ export function RoundScenarios({
   const { loaded, reload } = useLoad(`${round.roundId} ${round.version}`, () =>
     office.call(getScenarios, { params: { roundId: round.roundId } }),
   );
+  // Once it is frozen nothing is compared any more; what was, is still shown.
+  if (round.status !== 'draft' && loaded.state === 'ready' && !loaded.value.set) return null;
   return (
     <Panel title={say('scenarios')}>
       <p class="zr-soft">{say('scenarios.lead')}</p>
