@@ -94,13 +94,15 @@ it('lets a member of the board decide an allocation round', async () => {
   await press(page, link(`Najaar ${year}`));
 
   await sees(page, `Najaar ${year}`);
-  await press(page, radio('Aangenomen'), 'Space');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(`Bestuur ${year}-11`);
+  await press(page, button('Leg het besluit vast'));
+  await press(page, page.getByLabel('Wat is besloten?', { exact: true }), 'ArrowDown');
+  await typeInto(page, 'Besluit', `Bestuur ${year}-11`);
   await page.keyboard.press('Enter');
-  await button('Ken toe en boek').waitFor();
-  await press(page, button('Ken toe en boek'));
-  await reads(page, 'De verdeling is toegekend en geboekt.');
+  for (const step of ['Maak de verdeling openbaar', 'Ken toe en boek']) {
+    await button(step).waitFor();
+    await press(page, button(step));
+  }
+  await sees(page, 'Toekenningen');
   await tabTo(page, page.getByText('Toon de uitleg per wijk'));
   await page.keyboard.press('Enter');
   await reads(page, /^In Havenkwartier wonen/);

@@ -14,8 +14,8 @@ import {
 } from '../../shared/wijkcontracts/contract.ts';
 import { anApprovedPayee } from './payee.ts';
 import { applies, orders, paysByIdeal, type Resident } from './resident.ts';
-import { signsContract } from './signed-contract.ts';
-import type { Caller } from './stage.ts';
+import { type AskContract, signsContract, signsDraft } from './signed-contract.ts';
+import type { Caller, WireReply } from './stage.ts';
 import type { World } from './world.ts';
 
 /** The acts of board and treasurer, over any counter. */
@@ -72,15 +72,18 @@ const signing = {
   startNegotiation,
 };
 
+type Drafted = WireReply<typeof changeTerms>;
+const askedBy =
+  (drafter: Caller): AskContract<Drafted> =>
+  (operation, input, ifMatch) =>
+    drafter.call(signing[operation as 'changeTerms'], input as never, ifMatch === undefined ? {} : { ifMatch });
+
 /** Drafted by a board member, and signed by all parties. */
-export function aSignedContract(drafter: Caller, body: object, signedOn = '2026-01-01') {
-  return signsContract(
-    (operation, input, ifMatch) =>
-      drafter.call(signing[operation as 'changeTerms'], input as never, ifMatch === undefined ? {} : { ifMatch }),
-    body,
-    signedOn,
-  );
-}
+export const aSignedContract = (drafter: Caller, body: object, signedOn = '2026-01-01') =>
+  signsContract(askedBy(drafter), body, signedOn);
+
+export const signsTheDraft = (drafter: Caller, draft: Drafted, signedOn: string) =>
+  signsDraft(askedBy(drafter), draft, signedOn);
 
 /** And begun by another. Its account may be used from 24 hours later on. */
 export async function anActiveContract({ anna, bram }: Pick<Board, 'anna' | 'bram'>, body: object, signedOn?: string) {

@@ -9,6 +9,11 @@ export const reads = (page: Page, text: string | RegExp) =>
 export const presses = (page: Page, button: string | RegExp) =>
   page.getByRole('button', { name: button, ...(typeof button === 'string' && { exact: true }) }).click();
 export const types = (page: Page, label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+export async function picks(page: Page, label: string, option: string | RegExp): Promise<void> {
+  const box = page.getByLabel(label, { exact: true });
+  const value = await box.locator('option').filter({ hasText: option }).first().getAttribute('value');
+  await box.selectOption(value);
+}
 
 export async function looksUpWijk(page: Page, { postcode, houseNumber }: Resident): Promise<void> {
   await sees(page, 'Waar woont u?');

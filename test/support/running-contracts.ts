@@ -1,5 +1,6 @@
 import { listWijken } from '../../shared/region/contract.ts';
-import { anActiveContract } from './board.ts';
+import { getWijkcontract, listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
+import { anActiveContract, signsTheDraft } from './board.ts';
 import type { Stage } from './stage.ts';
 
 /** Lets every wijk have a contract that runs, drafted by one member of the board and begun by another. */
@@ -16,4 +17,13 @@ export async function runningContracts({ as }: Stage, year: number, besides?: st
     };
     await anActiveContract({ anna, bram }, body, `${year - 1}-12-01`);
   }
+}
+
+/** From the draft of a contract, made at the screen, to its last signature. */
+export async function partiesSign({ as }: Stage, name: string, signedOn: string): Promise<void> {
+  const anna = await as('anna');
+  const { items } = await anna.call(listWijkcontracts, { query: {} });
+  const wijkcontractId = items.find((contract) => contract.name === name)?.wijkcontractId ?? '';
+  const { wijkcontract } = await anna.call(getWijkcontract, { params: { wijkcontractId } });
+  await signsTheDraft(anna, wijkcontract, signedOn);
 }

@@ -47,7 +47,15 @@ export async function signsContract<Contract extends Answered>(
   draft: object,
   signedOn: string,
 ): Promise<Contract> {
-  let contract = await ask('createWijkcontract', { body: draft });
+  return signsDraft(ask, await ask('createWijkcontract', { body: draft }), signedOn);
+}
+
+export async function signsDraft<Contract extends Answered>(
+  ask: AskContract<Contract>,
+  draft: Contract,
+  signedOn: string,
+): Promise<Contract> {
+  let contract = draft;
   const { wijkcontractId } = contract;
   const edit = async (operation: string, body?: object) => {
     contract = await ask(operation, { params: { wijkcontractId }, ...(body && { body }) }, contract.version);
