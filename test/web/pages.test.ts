@@ -261,8 +261,9 @@ async function go(page: Page, address: string): Promise<void> {
   await page.goto(`${counter.origin}/kantoor/#/${address}`);
 }
 
-/** The button that sends a form stands last: the one that unfolded it is gone. */
-const submit = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true }).last().click();
+/** The button that sends a form, not another of that name elsewhere on the page. */
+const submit = (page: Page, label: string) =>
+  page.locator('form').getByRole('button', { name: label, exact: true }).click();
 
 const pages: [address: string, shows: string][] = [
   ['overzicht', 'Dit wacht op u'],

@@ -251,6 +251,8 @@ function sampleAgreements(): FundingAgreement[] {
   ];
 }
 
+const weights = { ...exampleParameters, smallestCents: 2_500_000n };
+
 function sampleFormula(formulaId: string, status: 'draft' | 'adopted'): FormulaVersion {
   const isAdopted = status === 'adopted';
   return {
@@ -258,8 +260,8 @@ function sampleFormula(formulaId: string, status: 'draft' | 'adopted'): FormulaV
     name: isAdopted ? 'Verdeelsleutel 2026' : 'Meer gewicht voor ouderen',
     rule: 'verdeelsleutel-1',
     parameters: isAdopted
-      ? exampleParameters
-      : { ...exampleParameters, ageWeightsPermille: { ...exampleParameters.ageWeightsPermille, '65+': 2400 } },
+      ? weights
+      : { ...weights, ageWeightsPermille: { ...weights.ageWeightsPermille, '65+': 2400 } },
     status,
     createdBy: 'person_anna',
     createdAt: '2026-05-04T09:00:00.000Z',
