@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createTables, type DynamoDb, startDynamoDb } from '../../local/dynamodb.ts';
 import { localClient } from '../../local/tables.ts';
 import { loadAssembly } from '../../local/template.ts';
+import { indexes } from '../../shared/kernel/table.ts';
 import { emptyDirectory, exampleAssembly } from './example.ts';
 
 const running: DynamoDb[] = [];
@@ -42,7 +43,7 @@ describe('DynamoDB Local', () => {
 
     const { Table } = await localClient(endpoint).send(new DescribeTableCommand({ TableName: 'Cooperative' }));
     expect(Table?.KeySchema?.map(({ AttributeName }) => AttributeName)).toEqual(['pk', 'sk']);
-    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['whatIsListed']);
+    expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual([indexes.whatIsListed.name]);
     expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
   });
 

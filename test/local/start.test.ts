@@ -54,7 +54,9 @@ describe('npm start', () => {
   it('tells each step with its time, the addresses and who can sign in', () => {
     expect(running.said()).toMatch(/DynamoDB Local +\d+\.\d s\n +tables +\d+\.\d s/);
     expect(running.said()).toContain(`http://127.0.0.1:${firstPort}/aanmelden/`);
-    expect(running.said()).toContain('anna (board)  bram (board)  tineke (treasurer)  arthur (auditor)');
+    expect(running.said()).toContain(
+      'anna (board)  bram (board)  tineke (treasurer)  arthur (auditor)  karim (coordinator)  bea (board)',
+    );
   });
 
   it('writes its addresses where scripts find them', () => {
