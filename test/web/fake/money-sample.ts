@@ -149,7 +149,7 @@ const movement = (
 });
 
 const sampleMovements = (): FundMovement[] => [
-  movement('2026-03-12T09:00:00.000Z', 'appropriation', 'own', 1_275_000n, 'Bestemd volgens besluit B-2026-11'),
+  movement('2026-03-12T09:00:00.000Z', 'appropriation', 'own', 1_275_000n, 'Bestemd volgens besluit B-2026-02'),
   movement('2026-04-02T09:00:00.000Z', 'receipt', 'fda_gemeente', 40_000_000n, 'Gemeente Rietmeer, termijn 1'),
   movement('2026-04-09T09:00:00.000Z', 'receipt', 'fda_subsidie', 30_000_000n, 'Subsidie Samen Gezond, termijn 1'),
 ];
