@@ -120,8 +120,7 @@ function Content({ contour, contract }: { contour: Item['contour']; contract: Co
       if (!fundingBasis) return null;
       return (
         <p>
-          {say('contours.funding.now', { formula: '', indicators: fundingBasis.indicatorSet })}{' '}
-          <Code>{fundingBasis.formulaId}</Code>
+          {say('contours.funding.now', { indicators: fundingBasis.indicatorSet })} <Code>{fundingBasis.formulaId}</Code>
         </p>
       );
   }
@@ -160,7 +159,7 @@ function Settle({ contour, atHand }: { contour: Item['contour']; atHand: AtHand 
         />
       );
     case 'funding-basis':
-      return needsBoard(office.me) ? <Why>{say('why.board')}</Why> : <SetFundingBasis {...atHand} />;
+      return needsBoard(office.me) ? <Why>{say('contours.funding.board')}</Why> : <SetFundingBasis {...atHand} />;
     default:
       return null;
   }

@@ -16,7 +16,8 @@ interface FigureGroupProps {
 
 /** Shares of people stand in a chart beside the region; the table behind it has every figure with its source, its year and the years around it. */
 export function FigureGroup({ group, figures }: FigureGroupProps) {
-  const shares = figures.filter(({ unit }) => unit === 'percent');
+  // What nobody published is no bar; the table still says so.
+  const shares = figures.filter(({ unit, why }) => unit === 'percent' && why !== 'unknown');
   return (
     <Panel title={say(`profile.group.${group}`)}>
       <figure class="zr-chart">

@@ -118,7 +118,8 @@ export const nl = {
   'contours.funding.set': 'Kies de verdeelsleutel',
   'contours.funding.formula': 'Verdeelsleutel',
   'contours.funding.indicators': 'Naam van de set indicatoren',
-  'contours.funding.now': 'Verdeelsleutel {{formula}}, indicatoren: {{indicators}}',
+  'contours.funding.now': 'Indicatoren: {{indicators}}. Verdeelsleutel:',
+  'contours.funding.board': 'Het bestuur kiest de verdeelsleutel.',
   'contours.funding.none': 'Er is nog geen verdeelsleutel. Het bestuur stelt er eerst een op.',
   'contours.save': 'Leg dit vast',
 };
@@ -242,7 +243,8 @@ export const en: Record<keyof typeof nl, string> = {
   'contours.funding.set': 'Choose the formula',
   'contours.funding.formula': 'Formula',
   'contours.funding.indicators': 'Name of the indicator set',
-  'contours.funding.now': 'Formula {{formula}}, indicators: {{indicators}}',
+  'contours.funding.now': 'Indicators: {{indicators}}. Formula:',
+  'contours.funding.board': 'The board chooses the formula.',
   'contours.funding.none': 'There is no formula yet. The board draws one up first.',
   'contours.save': 'Record this',
 };
