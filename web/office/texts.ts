@@ -9,6 +9,7 @@ import * as contractSteps from './texts/contract-steps.ts';
 import * as contractWork from './texts/contract-work.ts';
 import * as contracts from './texts/contracts.ts';
 import * as frame from './texts/frame.ts';
+import * as fundings from './texts/fundings.ts';
 import * as funds from './texts/funds.ts';
 import * as grants from './texts/grants.ts';
 import * as matching from './texts/matching.ts';
@@ -31,6 +32,7 @@ export const say = speaker(
     ...close.nl,
     ...money.nl,
     ...funds.nl,
+    ...fundings.nl,
     ...region.nl,
     ...rounds.nl,
     ...grants.nl,
@@ -52,6 +54,7 @@ export const say = speaker(
     ...close.en,
     ...money.en,
     ...funds.en,
+    ...fundings.en,
     ...region.en,
     ...rounds.en,
     ...grants.en,
