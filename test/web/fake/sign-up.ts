@@ -12,7 +12,13 @@ export const signUpAnswers: Answers = {
   listProducts: () => ({ items: products }),
   findWijk: (_, { query }) => ({
     wijk: String(query.postcode).startsWith('17')
-      ? { wijkId: 'wijk_havenkwartier', name: 'Havenkwartier', confidence: 'exact' }
+      ? {
+          wijkId: 'wijk_havenkwartier',
+          name: 'Havenkwartier',
+          confidence: 'exact',
+          buurtCode: 'BU99990101',
+          cbsYear: 2026,
+        }
       : null,
   }),
   submitApplication: (state, { body }) => {
