@@ -64,7 +64,8 @@ class Table {
   /** Adds wijken where too little is hidden together; says whether it had to, for that may open a gap in another municipality. */
   widen(hidden: Set<string>, margins: (counts: readonly number[]) => readonly number[]): boolean {
     const before = hidden.size;
-    for (const municipality of this.#byMunicipality.keys()) {
+    // By code: a wijk across a border is hidden for the one or the other, and which comes first must not hang on the order of the table.
+    for (const municipality of [...this.#byMunicipality.keys()].sort()) {
       while (this.#isTooLittle(municipality, hidden, margins)) {
         const next = this.#smallestShown(municipality, hidden);
         if (next === undefined) break;

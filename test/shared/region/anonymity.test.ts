@@ -145,6 +145,7 @@ describe('what is published of a wijk', () => {
           [...other.columns].sort(),
         ]);
       }),
+      { numRuns: 3000 },
     );
   });
 
