@@ -13,8 +13,8 @@ import * as amendments from './wijkcontracts/amendments/contract.ts';
 import * as wijkcontracts from './wijkcontracts/contract.ts';
 import * as documents from './wijkcontracts/document/contract.ts';
 import * as payees from './wijkcontracts/payees/contract.ts';
+import * as plans from './wijkcontracts/plans/contract.ts';
 import * as results from './wijkcontracts/results/contract.ts';
-import * as work from './wijkcontracts/work/contract.ts';
 
 /** What the office and the coordinators ask about wijken, wijkcontracts, funds and who receives what. */
 export const regionApi = {
@@ -71,23 +71,23 @@ export const regionApi = {
   proposeResultAgreement: results.proposeResultAgreement,
   agreeOnResult: results.agreeOnResult,
   endResultAgreement: results.endResultAgreement,
-  getQualityFramework: work.getQualityFramework,
-  takeOfferedQualityItems: work.takeOfferedQualityItems,
-  addQualityItem: work.addQualityItem,
-  assessQualityItem: work.assessQualityItem,
-  listYearPlans: work.listYearPlans,
-  startYearPlan: work.startYearPlan,
-  adoptYearPlan: work.adoptYearPlan,
-  closeYearPlan: work.closeYearPlan,
-  addGoal: work.addGoal,
-  followGoal: work.followGoal,
-  addProject: work.addProject,
-  followProject: work.followProject,
-  getInnovationTime: work.getInnovationTime,
-  listInnovationBookings: work.listInnovationBookings,
-  contractInnovationTime: work.contractInnovationTime,
-  bookInnovationTime: work.bookInnovationTime,
-  withdrawInnovationTime: work.withdrawInnovationTime,
+  getQualityFramework: plans.getQualityFramework,
+  takeOfferedQualityItems: plans.takeOfferedQualityItems,
+  addQualityItem: plans.addQualityItem,
+  assessQualityItem: plans.assessQualityItem,
+  listYearPlans: plans.listYearPlans,
+  startYearPlan: plans.startYearPlan,
+  adoptYearPlan: plans.adoptYearPlan,
+  closeYearPlan: plans.closeYearPlan,
+  addGoal: plans.addGoal,
+  followGoal: plans.followGoal,
+  addProject: plans.addProject,
+  followProject: plans.followProject,
+  getInnovationTime: plans.getInnovationTime,
+  listInnovationBookings: plans.listInnovationBookings,
+  contractInnovationTime: plans.contractInnovationTime,
+  bookInnovationTime: plans.bookInnovationTime,
+  withdrawInnovationTime: plans.withdrawInnovationTime,
   listPayeeAccounts: payees.listPayeeAccounts,
   proposePayeeAccount: payees.proposePayeeAccount,
   approvePayeeAccount: payees.approvePayeeAccount,

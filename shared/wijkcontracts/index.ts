@@ -17,6 +17,17 @@ export { approvePayeeAccount, rejectPayeeAccount } from './payees/decide-on-paye
 export { listPayeeAccounts } from './payees/list-payee-accounts.ts';
 export { proposePayeeAccount } from './payees/propose-payee-account.ts';
 export { usablePayeeAccount, usablePayeeAccounts } from './payees/usable-payee-account.ts';
+export { bookInnovationTime, listInnovationBookings, withdrawInnovationTime } from './plans/book-innovation-time.ts';
+export { contractInnovationTime, getInnovationTime } from './plans/contract-innovation-time.ts';
+export { addGoal, followGoal } from './plans/goals.ts';
+export { addProject, followProject } from './plans/projects.ts';
+export {
+  addQualityItem,
+  assessQualityItem,
+  getQualityFramework,
+  takeOfferedQualityItems,
+} from './plans/quality-framework.ts';
+export { adoptYearPlan, closeYearPlan, listYearPlans, startYearPlan } from './plans/year-plans.ts';
 export { adoptIndicatorSet } from './results/adopt-indicator-set.ts';
 export { adviseOnIndicator } from './results/advise-on-indicator.ts';
 export { agreeOnResult, endResultAgreement } from './results/agree-on-result.ts';
@@ -34,14 +45,3 @@ export { validateMeasurement } from './results/validate-measurement.ts';
 export { completeChecklist, recordSignature, reopenNegotiation, startNegotiation } from './sign-wijkcontract.ts';
 export { everyWijkcontract, findWijkcontract } from './wijkcontract.table.ts';
 export { isFundable, type Wijkcontract } from './wijkcontract.ts';
-export { bookInnovationTime, listInnovationBookings, withdrawInnovationTime } from './work/book-innovation-time.ts';
-export { contractInnovationTime, getInnovationTime } from './work/contract-innovation-time.ts';
-export { addGoal, followGoal } from './work/goals.ts';
-export { addProject, followProject } from './work/projects.ts';
-export {
-  addQualityItem,
-  assessQualityItem,
-  getQualityFramework,
-  takeOfferedQualityItems,
-} from './work/quality-framework.ts';
-export { adoptYearPlan, closeYearPlan, listYearPlans, startYearPlan } from './work/year-plans.ts';

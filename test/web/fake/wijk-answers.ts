@@ -1,8 +1,8 @@
 import { commonRefusals } from '../../../shared/kernel/refusal.ts';
 import { payeesRefusals } from '../../../shared/wijkcontracts/payees/refusals.ts';
+import { offeredQualityItems } from '../../../shared/wijkcontracts/plans/offered-quality-items.ts';
+import { qualityCategory } from '../../../shared/wijkcontracts/plans/words.ts';
 import { resultsRefusals } from '../../../shared/wijkcontracts/results/refusals.ts';
-import { offeredQualityItems } from '../../../shared/wijkcontracts/work/offered-quality-items.ts';
-import { qualityCategory } from '../../../shared/wijkcontracts/work/words.ts';
 import type { Answers, Asked } from './api.ts';
 import { page } from './page.ts';
 import type { State } from './state.ts';

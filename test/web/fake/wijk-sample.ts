@@ -4,16 +4,16 @@ import type { listRegionFiles } from '../../../shared/region/files/contract.ts';
 import type { listWijkcontractHistory } from '../../../shared/wijkcontracts/contract.ts';
 import type { listPayeeAccounts } from '../../../shared/wijkcontracts/payees/contract.ts';
 import type {
-  listIndicators,
-  listMeasurements,
-  listResultAgreements,
-} from '../../../shared/wijkcontracts/results/contract.ts';
-import type {
   getInnovationTime,
   getQualityFramework,
   listInnovationBookings,
   listYearPlans,
-} from '../../../shared/wijkcontracts/work/contract.ts';
+} from '../../../shared/wijkcontracts/plans/contract.ts';
+import type {
+  listIndicators,
+  listMeasurements,
+  listResultAgreements,
+} from '../../../shared/wijkcontracts/results/contract.ts';
 import type { Text } from './contract-sample.ts';
 import { sampleIndicators, sampleMeasurements, sampleResults } from './results-sample.ts';
 

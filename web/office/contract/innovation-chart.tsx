@@ -1,5 +1,5 @@
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
-import type { getInnovationTime } from '../../../shared/wijkcontracts/work/contract.ts';
+import type { getInnovationTime } from '../../../shared/wijkcontracts/plans/contract.ts';
 import { CompareBars } from '../region/compare-bars.tsx';
 import { say } from '../texts.ts';
 import { hours } from './hours.ts';

@@ -8,7 +8,7 @@ import {
   innovationActivity,
   listInnovationBookings,
   withdrawInnovationTime,
-} from '../../../shared/wijkcontracts/work/contract.ts';
+} from '../../../shared/wijkcontracts/plans/contract.ts';
 import { shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';

@@ -1,4 +1,4 @@
-import { followGoal, followProject, goalState, projectState } from '../../../shared/wijkcontracts/work/contract.ts';
+import { followGoal, followProject, goalState, projectState } from '../../../shared/wijkcontracts/plans/contract.ts';
 import { shortDate } from '../../ui/dates.ts';
 import { Act } from '../act-form.tsx';
 import { DataTable } from '../data-table.tsx';

@@ -6,7 +6,7 @@ import {
   qualityCategory,
   qualityStatus,
   takeOfferedQualityItems,
-} from '../../../shared/wijkcontracts/work/contract.ts';
+} from '../../../shared/wijkcontracts/plans/contract.ts';
 import { inLanguage } from '../../language/speaker.ts';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';

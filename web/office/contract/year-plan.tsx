@@ -1,5 +1,4 @@
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
-import { listIndicators } from '../../../shared/wijkcontracts/results/contract.ts';
 import {
   addGoal,
   addProject,
@@ -7,7 +6,8 @@ import {
   closeYearPlan,
   listYearPlans,
   startYearPlan,
-} from '../../../shared/wijkcontracts/work/contract.ts';
+} from '../../../shared/wijkcontracts/plans/contract.ts';
+import { listIndicators } from '../../../shared/wijkcontracts/results/contract.ts';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';

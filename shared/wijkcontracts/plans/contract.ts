@@ -11,7 +11,7 @@ import {
   wijkwork,
 } from '../../kernel/endpoint.ts';
 import { wijkcontractsRefusals } from '../refusals.ts';
-import { workRefusals as refusals } from './refusals.ts';
+import { plansRefusals as refusals } from './refusals.ts';
 import {
   goal,
   goalState,

@@ -9,8 +9,8 @@ import { contractToRead, contractToWorkOn } from '../contract-at-hand.ts';
 import type * as contract from './contract.ts';
 import { type InnovationBooking, quarterOf } from './innovation-time.ts';
 import { partyOf } from './party-of.ts';
-import { workRefusals } from './refusals.ts';
-import { bookingsOf, findBooking, keepBooking, keepWithdrawn } from './work.table.ts';
+import { bookingsOf, findBooking, keepBooking, keepWithdrawn } from './plans.table.ts';
+import { plansRefusals } from './refusals.ts';
 
 export async function bookInnovationTime(
   deps: { database: Database; newId: NewId },
@@ -21,8 +21,8 @@ export async function bookInnovationTime(
 
   const { wijkcontractId, wijkId, startsOn, endsOn } = wijkcontract;
   const { name: partyName } = partyOf(wijkcontract, body.partyId, 'partyId');
-  if (body.on > amsterdamDate(act.at)) throw workRefusals.DAY_STILL_AHEAD({ field: 'on' });
-  if (body.on < startsOn || body.on > endsOn) throw workRefusals.DAY_OUTSIDE_TERM({ field: 'on' });
+  if (body.on > amsterdamDate(act.at)) throw plansRefusals.DAY_STILL_AHEAD({ field: 'on' });
+  if (body.on < startsOn || body.on > endsOn) throw plansRefusals.DAY_OUTSIDE_TERM({ field: 'on' });
   const booking: InnovationBooking = {
     innovationBookingId: deps.newId('innovationBooking'),
     wijkcontractId,
@@ -51,7 +51,7 @@ export async function withdrawInnovationTime(
   if (!booking) throw commonRefusals.NOT_FOUND();
 
   mustHaveSeen(act, booking.version);
-  if (booking.withdrawn) throw workRefusals.BOOKING_WITHDRAWN();
+  if (booking.withdrawn) throw plansRefusals.BOOKING_WITHDRAWN();
   const withdrawn = { by: act.actor.id, at: act.at, reason: body.reason };
   const after = { ...booking, withdrawn, version: booking.version + 1 };
 

@@ -6,9 +6,9 @@ import type { Database } from '../../kernel/table.ts';
 import { contractToRead, contractToWorkOn } from '../contract-at-hand.ts';
 import type * as contract from './contract.ts';
 import { offeredQualityItems } from './offered-quality-items.ts';
+import { findQualityItem, keepAssessed, keepNewQualityItem, qualityItemsOf } from './plans.table.ts';
 import { assessed, byCategory, idOfOffered, newItem } from './quality-item.ts';
-import { workRefusals } from './refusals.ts';
-import { findQualityItem, keepAssessed, keepNewQualityItem, qualityItemsOf } from './work.table.ts';
+import { plansRefusals } from './refusals.ts';
 
 export async function getQualityFramework(
   { database }: { database: Database },
@@ -33,7 +33,7 @@ export async function takeOfferedQualityItems(
 
   const wanted = [...new Set(body.keys)].map((key, at) => {
     const offered = offeredQualityItems.find((each) => each.key === key);
-    if (!offered) throw workRefusals.QUALITY_ITEM_NOT_OFFERED({ field: `keys.${at}` });
+    if (!offered) throw plansRefusals.QUALITY_ITEM_NOT_OFFERED({ field: `keys.${at}` });
     const { category, text, norm } = offered;
     const qualityItemId = idOfOffered(offered);
     return newItem({ qualityItemId, wijkcontractId, wijkId, category, text: text.nl, norm: norm.nl });

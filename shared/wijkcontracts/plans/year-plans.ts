@@ -4,7 +4,7 @@ import type { Database } from '../../kernel/table.ts';
 import { contractToRead, contractToWorkOn } from '../contract-at-hand.ts';
 import type * as contract from './contract.ts';
 import { partyOf } from './party-of.ts';
-import { keepNewPlan, keepPlanStep, yearPlansOf } from './work.table.ts';
+import { keepNewPlan, keepPlanStep, yearPlansOf } from './plans.table.ts';
 import { adopted, closed, mustBeInTerm, type YearPlan } from './year-plan.ts';
 import { yearPlanToWorkOn } from './year-plan-at-hand.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysOf, partOf, quarterOf, quarterRows } from '../../../../shared/wijkcontracts/work/innovation-time.ts';
+import { daysOf, partOf, quarterOf, quarterRows } from '../../../../shared/wijkcontracts/plans/innovation-time.ts';
 
 const contracted = (partyId: string, quarter: string, workingMinutes: number) => ({
   wijkcontractId: 'wct_1',

@@ -5,8 +5,8 @@ import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import type * as contract from './contract.ts';
 import { partyOf } from './party-of.ts';
-import { workRefusals } from './refusals.ts';
-import { keepNewProject, keepProject } from './work.table.ts';
+import { keepNewProject, keepProject } from './plans.table.ts';
+import { plansRefusals } from './refusals.ts';
 import { followedProject, mustBeIn, mustRunForward, type Project } from './year-plan.ts';
 import { yearPlanToWorkOn } from './year-plan-at-hand.ts';
 
@@ -19,7 +19,8 @@ export async function addProject(
   const { wijkcontract, whole } = await yearPlanToWorkOn(deps.database, act, params);
 
   mustBeIn(whole, 'draft', 'adopted');
-  if (!whole.goals.some(({ goalId }) => goalId === body.goalId)) throw workRefusals.GOAL_NOT_FOUND({ field: 'goalId' });
+  if (!whole.goals.some(({ goalId }) => goalId === body.goalId))
+    throw plansRefusals.GOAL_NOT_FOUND({ field: 'goalId' });
   partyOf(wijkcontract, body.ownerPartyId, 'ownerPartyId');
   mustRunForward(body);
   const projectId = deps.newId('project');

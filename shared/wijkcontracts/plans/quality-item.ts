@@ -3,7 +3,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { assessQualityItem } from './contract.ts';
 import type { OfferedQualityItem } from './offered-quality-items.ts';
-import { workRefusals } from './refusals.ts';
+import { plansRefusals } from './refusals.ts';
 import { qualityCategory, type qualityItem } from './words.ts';
 
 /**
@@ -25,7 +25,7 @@ export function assessed(item: QualityItem, told: z.output<typeof assessQualityI
   mustHaveSeen(act, item.version);
   const { text, norm, state: status, evidence = null } = told;
   if ((status === 'met' || status === 'dropped') && evidence === null)
-    throw workRefusals.EVIDENCE_MISSING({ field: 'evidence' });
+    throw plansRefusals.EVIDENCE_MISSING({ field: 'evidence' });
   const stamp = { assessedBy: act.actor.id, assessedAt: act.at, version: item.version + 1 };
   return { ...item, text, norm, status, evidence, ...stamp };
 }

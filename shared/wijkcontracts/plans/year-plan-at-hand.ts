@@ -2,7 +2,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import { contractToWorkOn } from '../contract-at-hand.ts';
-import { findYearPlan } from './work.table.ts';
+import { findYearPlan } from './plans.table.ts';
 
 /** The plan that a path names, with the contract that it belongs to. */
 export async function yearPlanToWorkOn(

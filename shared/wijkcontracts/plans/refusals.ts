@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../kernel/refusal.ts';
 
-export const workRefusals = defineRefusals({
+export const plansRefusals = defineRefusals({
   QUALITY_ITEM_NOT_OFFERED: {
     status: 422,
     nl: 'Dit onderdeel wordt niet voorgesteld.',

@@ -22,7 +22,7 @@ import {
 } from '../../kernel/table.ts';
 import type { BookedTime, InnovationBooking, InnovationTime } from './innovation-time.ts';
 import type { QualityItem } from './quality-item.ts';
-import { workRefusals } from './refusals.ts';
+import { plansRefusals } from './refusals.ts';
 import { goal, innovationBooking, innovationTime, project, qualityItem, yearPlan } from './words.ts';
 import type { Goal, Project, WholeYearPlan, YearPlan } from './year-plan.ts';
 
@@ -110,7 +110,7 @@ function wholePlans(items: readonly StoredItem[]): WholeYearPlan[] {
 
 export function keepNewPlan(plan: YearPlan): Write {
   return putNew({ ...planKey(plan), entity: 'YearPlan', ...plan }, () =>
-    workRefusals.YEAR_PLAN_EXISTS({ field: 'year' }),
+    plansRefusals.YEAR_PLAN_EXISTS({ field: 'year' }),
   );
 }
 
@@ -125,7 +125,7 @@ export function keepPlanStep({ state, adopted, closed, version, ...plan }: YearP
 const planIs = (plan: YearPlan): Write =>
   check(planKey(plan))
     .expect('version', '=', plan.version)
-    .orElse(() => workRefusals.YEAR_PLAN_NOT_IN_STATE());
+    .orElse(() => plansRefusals.YEAR_PLAN_NOT_IN_STATE());
 
 export const keepNewGoal = (plan: YearPlan, added: Goal): Write[] => [
   putNew({ ...goalKey(plan, added.goalId), entity: 'YearPlanGoal', ...added }),

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Act } from '../../kernel/actor.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { followGoal, followProject, wholeYearPlan } from './contract.ts';
-import { workRefusals } from './refusals.ts';
+import { plansRefusals } from './refusals.ts';
 import type { goal, project, yearPlan } from './words.ts';
 
 /**
@@ -17,18 +17,18 @@ export type WholeYearPlan = z.output<typeof wholeYearPlan>;
 /** @throws YEAR_OUTSIDE_TERM when the contract does not run on any day of it. */
 export function mustBeInTerm(year: number, term: { startsOn: string; endsOn: string }): void {
   if (`${year}-12-31` < term.startsOn || `${year}-01-01` > term.endsOn)
-    throw workRefusals.YEAR_OUTSIDE_TERM({ field: 'year' });
+    throw plansRefusals.YEAR_OUTSIDE_TERM({ field: 'year' });
 }
 
 export function mustBeIn(plan: YearPlan, ...states: YearPlan['state'][]): void {
-  if (!states.includes(plan.state)) throw workRefusals.YEAR_PLAN_NOT_IN_STATE();
+  if (!states.includes(plan.state)) throw plansRefusals.YEAR_PLAN_NOT_IN_STATE();
 }
 
 export function adopted({ goals, ...plan }: WholeYearPlan, reference: string, act: Act): YearPlan {
   mustHaveSeen(act, plan.version);
   mustBeIn(plan, 'draft');
-  if (plan.startedBy === act.actor.id) throw workRefusals.ADOPTED_BY_WHO_STARTED();
-  if (goals.length === 0) throw workRefusals.YEAR_PLAN_WITHOUT_GOALS();
+  if (plan.startedBy === act.actor.id) throw plansRefusals.ADOPTED_BY_WHO_STARTED();
+  if (goals.length === 0) throw plansRefusals.YEAR_PLAN_WITHOUT_GOALS();
   const stamp = { adopted: { by: act.actor.id, at: act.at, reference }, version: plan.version + 1 };
   return { ...plan, state: 'adopted', ...stamp };
 }
@@ -37,7 +37,7 @@ export function closed({ goals, projects, ...plan }: WholeYearPlan, report: stri
   mustHaveSeen(act, plan.version);
   mustBeIn(plan, 'adopted');
   const isOver = ({ state }: Project) => state === 'done' || state === 'stopped';
-  if (goals.some(({ state }) => state === 'open') || !projects.every(isOver)) throw workRefusals.GOALS_STILL_OPEN();
+  if (goals.some(({ state }) => state === 'open') || !projects.every(isOver)) throw plansRefusals.GOALS_STILL_OPEN();
   const stamp = { closed: { by: act.actor.id, at: act.at, report }, version: plan.version + 1 };
   return { ...plan, state: 'closed', ...stamp };
 }
@@ -46,13 +46,13 @@ export function followedGoal(plan: YearPlan, goal: Goal, told: z.output<typeof f
   mustHaveSeen(act, goal.version);
   mustBeIn(plan, 'draft', 'adopted');
   const { text, state, outcome = null } = told;
-  if (plan.state === 'adopted' && text !== goal.text) throw workRefusals.TEXT_IS_ADOPTED({ field: 'text' });
-  if (state !== 'open' && outcome === null) throw workRefusals.OUTCOME_MISSING({ field: 'outcome' });
+  if (plan.state === 'adopted' && text !== goal.text) throw plansRefusals.TEXT_IS_ADOPTED({ field: 'text' });
+  if (state !== 'open' && outcome === null) throw plansRefusals.OUTCOME_MISSING({ field: 'outcome' });
   return { ...goal, text, state, outcome, version: goal.version + 1 };
 }
 
 export function mustRunForward({ startsOn, endsOn }: { startsOn: string; endsOn: string }): void {
-  if (endsOn < startsOn) throw workRefusals.PROJECT_TURNED_AROUND({ field: 'endsOn' });
+  if (endsOn < startsOn) throw plansRefusals.PROJECT_TURNED_AROUND({ field: 'endsOn' });
 }
 
 export function followedProject(
@@ -66,6 +66,6 @@ export function followedProject(
   mustRunForward(told);
   const { ownerPartyId, startsOn, endsOn, state, outcome = null } = told;
   if ((state === 'done' || state === 'stopped') && outcome === null)
-    throw workRefusals.OUTCOME_MISSING({ field: 'outcome' });
+    throw plansRefusals.OUTCOME_MISSING({ field: 'outcome' });
   return { ...project, ownerPartyId, startsOn, endsOn, state, outcome, version: project.version + 1 };
 }

@@ -5,8 +5,8 @@ import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import { findIndicator } from '../results/results.table.ts';
 import type * as contract from './contract.ts';
-import { workRefusals } from './refusals.ts';
-import { keepGoal, keepNewGoal } from './work.table.ts';
+import { keepGoal, keepNewGoal } from './plans.table.ts';
+import { plansRefusals } from './refusals.ts';
 import { followedGoal, type Goal, mustBeIn } from './year-plan.ts';
 import { yearPlanToWorkOn } from './year-plan-at-hand.ts';
 
@@ -18,7 +18,7 @@ export async function addGoal(
   const { whole } = await yearPlanToWorkOn(deps.database, act, params);
   const { indicatorId = null } = body;
   if (indicatorId !== null && !(await findIndicator(deps.database, whole.wijkcontractId, indicatorId)))
-    throw workRefusals.INDICATOR_NOT_FOUND({ field: 'indicatorId' });
+    throw plansRefusals.INDICATOR_NOT_FOUND({ field: 'indicatorId' });
 
   mustBeIn(whole, 'draft');
   const goalId = deps.newId('goal');

@@ -18,7 +18,7 @@ import {
   takeOfferedQualityItems,
   withdrawInnovationTime,
 } from '../../../../shared/wijkcontracts/index.ts';
-import { offeredQualityItems } from '../../../../shared/wijkcontracts/work/offered-quality-items.ts';
+import { offeredQualityItems } from '../../../../shared/wijkcontracts/plans/offered-quality-items.ts';
 import { type TestDatabase, testDatabase } from '../../../support/database.ts';
 import { as, type ContentStage, contentStage, doctors, residents, type Who, wijkcontractId } from '../content-stage.ts';
 

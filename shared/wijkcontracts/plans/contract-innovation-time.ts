@@ -7,8 +7,8 @@ import { contractToRead, contractToWorkOn } from '../contract-at-hand.ts';
 import type * as contract from './contract.ts';
 import { daysOf, type InnovationTime, partOf, quarterRows, usualPercent } from './innovation-time.ts';
 import { partyOf } from './party-of.ts';
-import { workRefusals } from './refusals.ts';
-import { bookedTimesOf, findInnovationTime, innovationTimesOf, keepInnovationTime } from './work.table.ts';
+import { bookedTimesOf, findInnovationTime, innovationTimesOf, keepInnovationTime } from './plans.table.ts';
+import { plansRefusals } from './refusals.ts';
 
 /** What a party works in a quarter; the percentage is that of the contract as it stands now. */
 export async function contractInnovationTime(
@@ -23,7 +23,7 @@ export async function contractInnovationTime(
   const { partyId, name: partyName } = partyOf(wijkcontract, params.partyId, 'partyId');
   const { first, last } = daysOf(params.quarter);
   if (last < wijkcontract.startsOn || first > wijkcontract.endsOn)
-    throw workRefusals.QUARTER_OUTSIDE_TERM({ field: 'quarter' });
+    throw plansRefusals.QUARTER_OUTSIDE_TERM({ field: 'quarter' });
   const percent = wijkcontract.innovationTime?.percent ?? usualPercent;
   const { workingMinutes } = body;
   const time: InnovationTime = {
