@@ -37,6 +37,13 @@ export const idKinds = {
   project: 'prj',
   innovationBooking: 'inb',
   payeeAccount: 'pac',
+  decision: 'dec',
+  statutes: 'stp',
+  household: 'hsh',
+  procedure: 'prc',
+  dataRequest: 'dsr',
+  registerImport: 'rim',
+  merge: 'mrg',
 } as const;
 
 export type IdKind = keyof typeof idKinds;
