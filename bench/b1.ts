@@ -16,7 +16,7 @@ const workers = 4;
 const local = await startDynamoDb();
 const plain = localClient(local.endpoint);
 useDoorEnvironment(local.endpoint, await freshTables(plain));
-const { handler } = await import('../functions/office-api.ts');
+const { handler } = await import('../functions/region-api.ts');
 
 /** What the handler sent in its last round, request by request: the floor sends it again, to fresh tables. */
 type Sent = GetItemCommand | TransactWriteItemsCommand;

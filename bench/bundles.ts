@@ -6,6 +6,7 @@ import { bundleOptions, bundlerInto } from '../infra/constructs/bundle.ts';
 
 export const doors = [
   'public-api',
+  'register-api',
   'office-api',
   'region-api',
   'treasury-api',

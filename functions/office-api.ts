@@ -13,18 +13,12 @@ import {
   requestRefund,
   retryCollection,
 } from '../shared/billing/index.ts';
-import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
 import { officeApi } from '../shared/office-api.ts';
-import { policyDesk, publishProduct } from '../shared/policies/index.ts';
+import { policyDesk } from '../shared/policies/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
 export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database) }, officeApi, {
-  listMembers,
-  getMember,
-  listDuplicateReviews,
-  resolveDuplicateReview,
-  publishProduct,
   listContributions,
   getContribution,
   requestRefund,

@@ -49,10 +49,19 @@ export const httpDoors: readonly DoorFacts[] = [
     reservedConcurrency: 100,
   },
   {
+    name: 'register-api',
+    impactIfFailing: {
+      nl: 'Het bestuur kan geen leden inzien, toelaten of uitschrijven, en geen verzoeken over gegevens afhandelen.',
+      en: 'The board cannot look up, admit or end members, nor handle requests about their data.',
+    },
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
+    timeoutSeconds: 28,
+  },
+  {
     name: 'office-api',
     impactIfFailing: {
-      nl: 'Bestuur en penningmeester kunnen geen leden, bijdragen of achterstanden inzien, en er niets over besluiten.',
-      en: 'The board and the treasurer cannot look up members, contributions or arrears, nor decide on them.',
+      nl: 'Bestuur en penningmeester kunnen geen bijdragen of achterstanden inzien, en er niets over besluiten.',
+      en: 'The board and the treasurer cannot look up contributions or arrears, nor decide on them.',
     },
     reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
     timeoutSeconds: 28,

@@ -3,12 +3,14 @@ import type { Endpoint } from './kernel/endpoint.ts';
 import { officeApi } from './office-api.ts';
 import { publicApi } from './public-api.ts';
 import { regionApi } from './region-api.ts';
+import { registerApi } from './register-api.ts';
 import { treasuryApi } from './treasury-api.ts';
 
 /** Every endpoint. Routes, the web client, OpenAPI and the access tests are made from this; each door from its own table. */
 export const endpoints: readonly Endpoint[] = [
   ...Object.values(publicApi),
   receiveStripeEvent,
+  ...Object.values(registerApi),
   ...Object.values(officeApi),
   ...Object.values(regionApi),
   ...Object.values(treasuryApi),

@@ -1,16 +1,9 @@
 import * as agreements from './billing/agreements/contract.ts';
 import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
-import * as membership from './membership/contract.ts';
-import * as policies from './policies/contract.ts';
 
-/** What the office asks about members, policies and what they owe. */
+/** What the office asks about what members owe. */
 export const officeApi = {
-  listMembers: membership.listMembers,
-  getMember: membership.getMember,
-  listDuplicateReviews: membership.listDuplicateReviews,
-  resolveDuplicateReview: membership.resolveDuplicateReview,
-  publishProduct: policies.publishProduct,
   listContributions: billing.listContributions,
   getContribution: billing.getContribution,
   requestRefund: billing.requestRefund,

@@ -69,7 +69,7 @@ export const publishProduct = endpoint({
   id: 'publishProduct',
   method: 'POST',
   path: '/products',
-  door: 'office-api',
+  door: 'register-api',
   access: board,
   once: true,
   status: 201,

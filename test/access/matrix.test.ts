@@ -23,6 +23,7 @@ beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   doors = {
     'public-api': (await import('../../functions/public-api.ts')).handler as Handler,
+    'register-api': (await import('../../functions/register-api.ts')).handler as Handler,
     'office-api': (await import('../../functions/office-api.ts')).handler as Handler,
     'region-api': (await import('../../functions/region-api.ts')).handler as Handler,
     'treasury-api': (await import('../../functions/treasury-api.ts')).handler as Handler,

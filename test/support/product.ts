@@ -63,8 +63,9 @@ export async function startProduct(stripeAddress: string, fate: Fate): Promise<P
 
 async function loadDoors(): Promise<{ doors: Doors; client: DynamoDBClient }> {
   vi.resetModules();
-  const [office, region, treasury, open, webhook, event, entry, letter, job, follow, daily, { client }] =
+  const [register, office, region, treasury, open, webhook, event, entry, letter, job, follow, daily, { client }] =
     await Promise.all([
+      import('../../functions/register-api.ts'),
       import('../../functions/office-api.ts'),
       import('../../functions/region-api.ts'),
       import('../../functions/treasury-api.ts'),
@@ -80,6 +81,7 @@ async function loadDoors(): Promise<{ doors: Doors; client: DynamoDBClient }> {
     ]);
   const doors = {
     http: {
+      'register-api': register.handler,
       'office-api': office.handler,
       'region-api': region.handler,
       'treasury-api': treasury.handler,

@@ -1,0 +1,13 @@
+import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
+import { policyDesk, publishProduct } from '../shared/policies/index.ts';
+import { registerApi } from '../shared/register-api.ts';
+import { core } from './runtime/core.ts';
+import { httpDoor } from './runtime/http-door.ts';
+
+export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database) }, registerApi, {
+  listMembers,
+  getMember,
+  listDuplicateReviews,
+  resolveDuplicateReview,
+  publishProduct,
+});

@@ -1,0 +1,11 @@
+import * as membership from './membership/contract.ts';
+import * as policies from './policies/contract.ts';
+
+/** What the board asks about members, their policies and their data. */
+export const registerApi = {
+  listMembers: membership.listMembers,
+  getMember: membership.getMember,
+  listDuplicateReviews: membership.listDuplicateReviews,
+  resolveDuplicateReview: membership.resolveDuplicateReview,
+  publishProduct: policies.publishProduct,
+};
