@@ -14,11 +14,10 @@ import {
   retryCollection,
 } from '../shared/billing/index.ts';
 import { officeApi } from '../shared/office-api.ts';
-import { policyDesk } from '../shared/policies/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database) }, officeApi, {
+export const handler = httpDoor(core, officeApi, {
   listContributions,
   getContribution,
   requestRefund,

@@ -63,7 +63,8 @@ export const httpDoors: readonly DoorFacts[] = [
       nl: 'Bestuur en penningmeester kunnen geen bijdragen of achterstanden inzien, en er niets over besluiten.',
       en: 'The board and the treasurer cannot look up contributions or arrears, nor decide on them.',
     },
-    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
+    // It decides about contributions; who owes them is asked of the register.
+    reach: { cooperative: ['read', 'change'] },
     timeoutSeconds: 28,
   },
   {

@@ -32,8 +32,16 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
 /** What is in a bundle and is never called there: at night lines are matched without their text, so no payer's account is known to look up. */
 const neverCalled: Record<string, readonly string[]> = { daily: ['payersFrom'] };
 
+const codes = new Map<string, string>();
+
 /** The code that is really in the bundle of a door, with its names. */
 function codeOf(door: string): string {
+  const code = codes.get(door) ?? bundled(door);
+  codes.set(door, code);
+  return code;
+}
+
+function bundled(door: string): string {
   const { outputFiles } = buildSync({
     ...bundleOptions,
     minify: false,
