@@ -1,7 +1,8 @@
+import { offerUpload } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
-import { type Files, uploadName } from '../../kernel/files.ts';
-import { ConditionFailed, type Database } from '../../kernel/table.ts';
+import type { Files } from '../../kernel/files.ts';
+import type { Database } from '../../kernel/table.ts';
 import { type announceRegionFile as contract, mostRegionFileBytes } from './contract.ts';
 import { regionFileRefusals } from './refusals.ts';
 import { findRegionFile, keepAnnounced, pageOfRegionFiles } from './region-file.table.ts';
@@ -11,7 +12,7 @@ type Body = Input<typeof contract>['body'];
 
 /**
  * Says where the file may be sent. The same bytes for the same municipalities are the same file, whoever sends them again: then the answer is
- * what it was. The address opens for a few minutes and takes no other content; it is never stored, and a repeat gets another.
+ * what it was.
  */
 export async function announceRegionFile(
   deps: { database: Database; files: Pick<Files, 'uploadAddress'> },
@@ -25,12 +26,12 @@ export async function announceRegionFile(
   if (known && known.bytes !== body.bytes) throw regionFileRefusals.REGION_FILE_OTHER_SIZE({ field: 'bytes' });
 
   const file = known ?? announced(fileId, body, municipalities, act);
-  if (!act.repeats) await keep(deps.database, act, file, known);
-  if (file.state === 'importing' || file.state === 'imported') return { fileId, upload: null, file };
   const mediaType = /\.json$/i.test(body.fileName) ? 'application/json' : 'text/csv';
   const { bytes, sha256 } = body;
-  const upload = await deps.files.uploadAddress(uploadName(fileId), { bytes, mediaType, sha256 });
-  return { fileId, upload, file };
+  return offerUpload(deps, act, file, {
+    upload: { bytes, mediaType, sha256 },
+    keep: known ? [] : [keepAnnounced(file)],
+  });
 }
 
 function mustBeSendable({ kind, fileName, bytes }: Body): void {
@@ -68,13 +69,4 @@ function announced(fileId: string, body: Body, municipalities: string[], act: Ac
     refusal: null,
     counts: null,
   };
-}
-
-async function keep(database: Database, act: Act, file: RegionFile, known: RegionFile | undefined): Promise<void> {
-  try {
-    await database.commit(act, known ? [] : [keepAnnounced(file)], { subject: file.fileId });
-  } catch (error) {
-    // Somebody else announced the same bytes a moment ago.
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
 }
