@@ -3,8 +3,8 @@ import { type Announced, type Files, uploadName } from '../kernel/files.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
+import type { JobKind } from './contract.ts';
 import { findJob } from './job.table.ts';
-import type { JobKind } from './job.ts';
 import { startJob } from './start-job.ts';
 
 /**
