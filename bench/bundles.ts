@@ -9,6 +9,7 @@ export const doors = [
   'register-api',
   'office-api',
   'region-api',
+  'funds-api',
   'treasury-api',
   'stripe-webhook',
   'on-stripe-event',

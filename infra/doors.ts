@@ -70,14 +70,27 @@ export const httpDoors: readonly DoorFacts[] = [
   {
     name: 'region-api',
     impactIfFailing: {
-      nl: 'Bestuur en coördinatoren kunnen geen wijken, wijkcontracten of fondsen inzien, niets verdelen en niets laten uitbetalen.',
-      en: 'The board and the coordinators cannot look up wijken, wijkcontracts or funds, allocate anything or have anything paid out.',
+      nl: 'Bestuur en coördinatoren kunnen geen wijken en wijkcontracten inzien of bijwerken.',
+      en: 'The board and the coordinators cannot look up wijken and wijkcontracts, nor keep them up to date.',
     },
     reach: {
       cooperative: ['read', 'change'],
       // The accounts of payees, and who signs for a party, stand there.
       vault: ['read', 'change'],
       files: ['offer-upload', 'offer-export'],
+    },
+    timeoutSeconds: 28,
+  },
+  {
+    name: 'funds-api',
+    impactIfFailing: {
+      nl: 'Bestuur en penningmeester kunnen geen fondsen inzien, niets verdelen en niets laten uitbetalen.',
+      en: 'The board and the treasurer cannot look up funds, allocate anything or have anything paid out.',
+    },
+    reach: {
+      cooperative: ['read', 'change'],
+      // A payment is to an account of a payee, and the file that the bank gets names it.
+      vault: ['read', 'change'],
     },
     timeoutSeconds: 28,
   },

@@ -1,4 +1,5 @@
 import { receiveStripeEvent } from './billing/contract.ts';
+import { fundsApi } from './funds-api.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
 import { officeApi } from './office-api.ts';
 import { publicApi } from './public-api.ts';
@@ -13,5 +14,6 @@ export const endpoints: readonly Endpoint[] = [
   ...Object.values(registerApi),
   ...Object.values(officeApi),
   ...Object.values(regionApi),
+  ...Object.values(fundsApi),
   ...Object.values(treasuryApi),
 ];

@@ -107,7 +107,7 @@ describe('the house', () => {
 
   it('is read whole: the rules below see its imports', () => {
     expect(files.length).toBeGreaterThan(100);
-    expect(imports.some(({ from, to }) => from === 'functions/region-api.ts' && to === 'shared/funds/index.ts')).toBe(
+    expect(imports.some(({ from, to }) => from === 'functions/funds-api.ts' && to === 'shared/funds/index.ts')).toBe(
       true,
     );
     expect(imports.every(({ to }) => to !== '')).toBe(true);

@@ -6,7 +6,14 @@ import type { RefusalRule } from './refusal.ts';
 /** Everything with a zod schema: the door parses with it, the web client is typed by it, OpenAPI is printed from it. */
 export type Schema = z.core.$ZodType;
 
-export type Door = 'public-api' | 'register-api' | 'office-api' | 'region-api' | 'treasury-api' | 'stripe-webhook';
+export type Door =
+  | 'public-api'
+  | 'register-api'
+  | 'office-api'
+  | 'region-api'
+  | 'funds-api'
+  | 'treasury-api'
+  | 'stripe-webhook';
 
 /** public: anyone. bearer: whoever holds a mailed link's token (checked in the use case). signature: the provider's signed body. */
 export type Access =

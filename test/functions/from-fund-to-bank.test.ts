@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { fundsApi } from '../../shared/funds-api.ts';
 import { amsterdamDate, instant, nextTargetDay } from '../../shared/kernel/dates.ts';
 import { regionApi } from '../../shared/region-api.ts';
 import { draftBody, silent } from '../support/board-round.ts';
@@ -13,12 +14,17 @@ import { signsContract } from '../support/signed-contract.ts';
 
 let local: TestDatabase;
 let secrets: { stop(): Promise<void> };
-let handler: (event: APIGatewayProxyEventV2, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
+type Handler = (event: APIGatewayProxyEventV2, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
+const operations = { ...regionApi, ...fundsApi };
+let doors: Record<string, Handler>;
 beforeAll(async () => {
   local = await testDatabase();
   secrets = await serveSecrets();
   useDoorEnvironment(local.endpoint, local.tables);
-  ({ handler } = (await import('../../functions/region-api.ts')) as never);
+  doors = {
+    'region-api': (await import('../../functions/region-api.ts')).handler as Handler,
+    'funds-api': (await import('../../functions/funds-api.ts')).handler as Handler,
+  };
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
 });
 afterAll(async () => {
@@ -31,16 +37,18 @@ const groups = ['board', 'treasurer'];
 let keys = 0;
 
 /** Every act is sent twice with one key: the repeat must answer the same, and do nothing. */
-async function ask(operation: keyof typeof regionApi, person: string, options: RequestOptions = {}) {
+async function ask(operation: keyof typeof operations, person: string, options: RequestOptions = {}) {
   const idempotencyKey = `key-of-the-office-${++keys}`;
-  const event = requestTo(regionApi[operation], { person: { id: person, groups }, idempotencyKey, ...options });
+  const event = requestTo(operations[operation], { person: { id: person, groups }, idempotencyKey, ...options });
+  const handler = doors[operations[operation].door];
+  if (!handler) throw new Error(`no door for ${operation}`);
   const [first, second] = [await handler(event, lambdaContext), await handler(event, lambdaContext)];
   expect(first.statusCode, String(first.body)).toBeLessThan(300);
   expect(second.body).toBe(first.body);
   return first;
 }
 
-async function answer(operation: keyof typeof regionApi, person: string, options: RequestOptions = {}) {
+async function answer(operation: keyof typeof operations, person: string, options: RequestOptions = {}) {
   return JSON.parse(String((await ask(operation, person, options)).body));
 }
 

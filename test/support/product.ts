@@ -63,27 +63,43 @@ export async function startProduct(stripeAddress: string, fate: Fate): Promise<P
 
 async function loadDoors(): Promise<{ doors: Doors; client: DynamoDBClient }> {
   vi.resetModules();
-  const [register, office, region, treasury, open, webhook, event, entry, letter, job, follow, daily, { client }] =
-    await Promise.all([
-      import('../../functions/register-api.ts'),
-      import('../../functions/office-api.ts'),
-      import('../../functions/region-api.ts'),
-      import('../../functions/treasury-api.ts'),
-      import('../../functions/public-api.ts'),
-      import('../../functions/stripe-webhook.ts'),
-      import('../../functions/on-stripe-event.ts'),
-      import('../../functions/on-journal-entry.ts'),
-      import('../../functions/on-letter.ts'),
-      import('../../functions/on-job.ts'),
-      import('../../functions/follow-stripe.ts'),
-      import('../../functions/daily.ts'),
-      import('../../functions/runtime/client.ts'),
-    ]);
+  const [
+    register,
+    office,
+    region,
+    funds,
+    treasury,
+    open,
+    webhook,
+    event,
+    entry,
+    letter,
+    job,
+    follow,
+    daily,
+    { client },
+  ] = await Promise.all([
+    import('../../functions/register-api.ts'),
+    import('../../functions/office-api.ts'),
+    import('../../functions/region-api.ts'),
+    import('../../functions/funds-api.ts'),
+    import('../../functions/treasury-api.ts'),
+    import('../../functions/public-api.ts'),
+    import('../../functions/stripe-webhook.ts'),
+    import('../../functions/on-stripe-event.ts'),
+    import('../../functions/on-journal-entry.ts'),
+    import('../../functions/on-letter.ts'),
+    import('../../functions/on-job.ts'),
+    import('../../functions/follow-stripe.ts'),
+    import('../../functions/daily.ts'),
+    import('../../functions/runtime/client.ts'),
+  ]);
   const doors = {
     http: {
       'register-api': register.handler,
       'office-api': office.handler,
       'region-api': region.handler,
+      'funds-api': funds.handler,
       'treasury-api': treasury.handler,
       'public-api': open.handler,
       'stripe-webhook': webhook.handler,

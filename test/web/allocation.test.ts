@@ -1,48 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { recompute } from '../../shared/allocation/publication/recompute.ts';
-import { openBrowser } from '../support/browser.ts';
-import { type FakeCounter, startFakeCounter } from './fake/counter.ts';
+import { expectFit, heading, open as visit } from './visit.ts';
 
-let browser: Browser;
-let counter: FakeCounter;
-let troubles: string[] = [];
-
-beforeAll(async () => {
-  [browser, counter] = await Promise.all([openBrowser(), startFakeCounter()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await counter.stop();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  expect(troubles).toEqual([]);
-});
-
-async function open(path: string, width = 320): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  troubles = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      troubles.push(message.text());
-  });
-  await page.goto(`${counter.origin}${path}`);
-  return page;
-}
-
-async function expectFit(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-}
-
-const heading = (page: Page, text: string) => page.locator('h1', { hasText: text }).waitFor();
+const open = (path: string, width = 320) => visit(path, width);
 const text = async (page: Page) => (await page.textContent('main'))?.replaceAll('\u00a0', ' ') ?? '';
 
 describe('the public page of allocations', () => {

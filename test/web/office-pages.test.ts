@@ -1,21 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { enter, expectEmpty, go, press } from './at-the-desk.ts';
 import { emptyMoney } from './fake/money-sample.ts';
 import { emptyOffice } from './fake/office-sample.ts';
-import { counter, expectFit, heading, open, press } from './visit.ts';
-
-async function enter(person: string, width = 1280): Promise<Page> {
-  const page = await open('/kantoor/', width);
-  await press(page, 'Inloggen');
-  await page.getByRole('link', { name: person }).click();
-  await heading(page, 'Dag');
-  expect(page.url()).not.toContain('code=');
-  return page;
-}
-
-async function go(page: Page, address: string): Promise<void> {
-  await page.goto(`${counter.origin}/kantoor/#/${address}`);
-}
+import { counter, expectFit, heading } from './visit.ts';
 
 /** The button that sends a form, not another of that name elsewhere on the page. */
 const submit = (page: Page, label: string) =>
@@ -67,11 +55,8 @@ describe('the office', () => {
     const { money } = counter.state;
     counter.state.money = emptyMoney();
     const page = await enter('arthur', 390);
-    for (const address of ['leden', 'bijdragen', 'grootboek', 'wijken', 'fondsen', 'verdeelrondes', 'uitbetalingen']) {
-      await go(page, address);
-      await page.locator('.zr-empty').first().waitFor();
-      await expectFit(page, `${address}, empty`);
-    }
+    for (const address of ['leden', 'bijdragen', 'grootboek', 'wijken', 'fondsen', 'verdeelrondes', 'uitbetalingen'])
+      await expectEmpty(page, address);
     counter.state.office = filled;
     counter.state.money = money;
   });

@@ -131,6 +131,8 @@ describe('the sign-up', () => {
     await page.goto(`${counter.origin}/aanmelden/#stap=over-u`);
     await page.fill('#birthYear', '2015');
     await press(page, 'Verder');
+    // Both steps have a button of that name: pressed too soon it is still the one of this step, which goes no further.
+    await heading(page, 'Hoe bereiken wij u?');
     await press(page, 'Verder');
     await press(page, 'Stuur mij de mail');
     await page.getByText('U kunt lid worden vanaf 16 jaar.').waitFor();

@@ -1,48 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { type FakeCounter, startFakeCounter } from './fake/counter.ts';
+import { describe, expect, it } from 'vitest';
 import { paymentToken } from './fake/payment.ts';
+import { expectFit, heading, press, open as visit } from './visit.ts';
 
-let browser: Browser;
-let counter: FakeCounter;
-let troubles: string[] = [];
-
-beforeAll(async () => {
-  [browser, counter] = await Promise.all([openBrowser(), startFakeCounter()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await counter.stop();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  expect(troubles).toEqual([]);
-});
-
-async function open(hash: string, width = 320): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'nl-NL' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  troubles = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      troubles.push(message.text());
-  });
-  await page.goto(`${counter.origin}/betalen/${hash}`);
-  return page;
-}
-
-async function expectFit(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-}
-
-const heading = (page: Page, text: string) => page.locator('h1', { hasText: text }).waitFor();
-const press = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true }).click();
+const open = (hash: string) => visit(`/betalen/${hash}`, 320);
 
 describe('the payer’s page on a small phone', () => {
   it('says what is owed, why and how to pay, and takes the token out of the address', async () => {

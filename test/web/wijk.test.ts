@@ -1,69 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { type FakeCounter, startFakeCounter } from './fake/counter.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { choose, enter, expectEmpty, expectFitsNarrowAndWide, fill, go, press, reads } from './at-the-desk.ts';
 import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
 import { sampleTreasury } from './fake/treasury-sample.ts';
 import { emptyWijk, sampleWijk } from './fake/wijk-sample.ts';
+import { counter, expectFit } from './visit.ts';
 
-let browser: Browser;
-let counter: FakeCounter;
-let troubles: string[] = [];
-
-beforeAll(async () => {
-  [browser, counter] = await Promise.all([openBrowser(), startFakeCounter()]);
-});
 beforeEach(() => {
-  troubles = [];
   counter.state.office = sampleOffice();
   counter.state.treasury = sampleTreasury();
   counter.state.wijk = sampleWijk();
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  expect(troubles).toEqual([]);
-});
-afterAll(async () => {
-  await browser.close();
-  await counter.stop();
-});
-
-async function enter(person: string, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, locale: 'nl-NL' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      troubles.push(message.text());
-  });
-  await page.goto(`${counter.origin}/kantoor/`);
-  await press(page, 'Inloggen');
-  await page.getByRole('link', { name: person }).click();
-  await page.locator('h1', { hasText: 'Dag' }).waitFor();
-  return page;
-}
-
-const go = (page: Page, address: string) => page.goto(`${counter.origin}/kantoor/#/${address}`);
-const press = (page: Page, label: string | RegExp) =>
-  page.getByRole('button', { name: label, exact: true }).first().click();
-const reads = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor();
-const field = (page: Page, label: string | RegExp) => page.locator('main').getByLabel(label, { exact: true }).first();
-const fill = (page: Page, label: string | RegExp, text: string) => field(page, label).fill(text);
-const choose = (page: Page, label: string | RegExp, option: string) =>
-  field(page, label).selectOption({ label: option });
-
-/** Nothing for axe to say, and nothing to scroll sideways for. */
-async function expectFit(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    where,
-  ).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(sideways, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
-}
 
 const pages: [address: string, shows: string][] = [
   ['wijken', 'Buurten zonder wijk'],
@@ -91,17 +37,7 @@ describe('the console for wijken and contracts', () => {
     'is readable on a narrow phone and on a wide screen (pages from %i)',
     async (from) => {
       const page = await enter('anna', 320);
-      for (const [address, shows] of pages.slice(from, from + 6)) {
-        await page.setViewportSize({ width: 320, height: 800 });
-        await go(page, address);
-        await reads(page, shows);
-        await page.locator('details').evaluateAll((all) => {
-          for (const one of all) one.setAttribute('open', '');
-        });
-        await expectFit(page, address);
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await expectFit(page, `${address}, wide`);
-      }
+      for (const [address, shows] of pages.slice(from, from + 6)) await expectFitsNarrowAndWide(page, address, shows);
     },
     180_000,
   );
@@ -135,12 +71,6 @@ describe('the console for wijken and contracts', () => {
     await reads(page, 'Lees die eerst in bij Gegevens van de regio.');
   });
 });
-
-async function expectEmpty(page: Page, address: string): Promise<void> {
-  await go(page, address);
-  await page.locator('.zr-empty').first().waitFor();
-  await expectFit(page, `${address}, empty`);
-}
 
 describe('a wijk', () => {
   it('is drawn from buurten that lie in no other wijk, with its residents counted meanwhile', async () => {

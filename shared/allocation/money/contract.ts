@@ -28,7 +28,7 @@ export const getMoneyMap = endpoint({
   id: 'getMoneyMap',
   method: 'GET',
   path: '/funds/{fundId}/money-map',
-  door: 'region-api',
+  door: 'funds-api',
   access: office,
   summary: {
     nl: 'Van elke euro in een fonds: van wie hij is en waar hij is',
@@ -91,7 +91,7 @@ export const getRunway = endpoint({
   id: 'getRunway',
   method: 'GET',
   path: '/runway',
-  door: 'region-api',
+  door: 'funds-api',
   access: office,
   summary: {
     nl: 'Per wijk en fonds, maand voor maand: waar nog geld voor is en wat wanneer stopt',

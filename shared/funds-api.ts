@@ -1,0 +1,62 @@
+import * as allocation from './allocation/contract.ts';
+import * as disbursements from './allocation/disbursements/contract.ts';
+import * as formulas from './allocation/formula/contract.ts';
+import * as grants from './allocation/grants/contract.ts';
+import * as money from './allocation/money/contract.ts';
+import * as funding from './funds/agreements/contract.ts';
+import * as funds from './funds/contract.ts';
+
+/** What the office asks about funds, whose money they hold and who receives it. */
+export const fundsApi = {
+  createFund: funds.createFund,
+  appropriateToFund: funds.appropriateToFund,
+  releaseFromFund: funds.releaseFromFund,
+  draftFundingAgreement: funding.draftFundingAgreement,
+  changeFundingAgreement: funding.changeFundingAgreement,
+  activateFundingAgreement: funding.activateFundingAgreement,
+  endFundingAgreement: funding.endFundingAgreement,
+  callInstalment: funding.callInstalment,
+  listFundingAgreements: funding.listFundingAgreements,
+  getFundingAgreement: funding.getFundingAgreement,
+  listFunds: funds.listFunds,
+  getFund: funds.getFund,
+  getMoneyMap: money.getMoneyMap,
+  getRunway: money.getRunway,
+  createFormula: formulas.createFormula,
+  adoptFormula: formulas.adoptFormula,
+  retireFormula: formulas.retireFormula,
+  listFormulas: formulas.listFormulas,
+  openAllocationRound: allocation.openAllocationRound,
+  changeAllocationRound: allocation.changeAllocationRound,
+  runScenarios: allocation.runScenarios,
+  getScenarios: allocation.getScenarios,
+  freezeAllocationRound: allocation.freezeAllocationRound,
+  calculateAllocationRound: allocation.calculateAllocationRound,
+  reviseAllocationRound: allocation.reviseAllocationRound,
+  recordAdvice: allocation.recordAdvice,
+  declareInterest: allocation.declareInterest,
+  proposeAllocationRound: allocation.proposeAllocationRound,
+  decideAllocationRound: allocation.decideAllocationRound,
+  publishAllocationRound: allocation.publishAllocationRound,
+  commitAllocationRound: allocation.commitAllocationRound,
+  closeAllocationRound: allocation.closeAllocationRound,
+  getAllocationRound: allocation.getAllocationRound,
+  getRoundCalculation: allocation.getRoundCalculation,
+  listAllocationRounds: allocation.listAllocationRounds,
+  listGrants: grants.listGrants,
+  getGrant: grants.getGrant,
+  listGrantsOfRound: grants.listGrantsOfRound,
+  earnTranche: grants.earnTranche,
+  settleGrant: grants.settleGrant,
+  listClawbacks: grants.listClawbacks,
+  proposeClawback: grants.proposeClawback,
+  decideClawback: grants.decideClawback,
+  planDisbursement: disbursements.planDisbursement,
+  approveDisbursement: disbursements.approveDisbursement,
+  withdrawDisbursement: disbursements.withdrawDisbursement,
+  rejectDisbursement: disbursements.rejectDisbursement,
+  listDisbursements: disbursements.listDisbursements,
+  exportPaymentFile: disbursements.exportPaymentFile,
+  listPaymentFiles: disbursements.listPaymentFiles,
+  downloadPaymentFile: disbursements.downloadPaymentFile,
+};
