@@ -7,6 +7,7 @@ import { type Application, dayOf, mayTake, memberIdOf, type Resemblance, reviewI
 import type { ApplicationStatus } from './contract.ts';
 import { requestLetter } from './letter.ts';
 import { enterInRegister, keepEvent, lastMemberNumber, OvertakenByAnotherAdmission } from './member.table.ts';
+import { newMember } from './member.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { membershipRefusals } from './refusals.ts';
 import { openReview } from './review.table.ts';
@@ -55,7 +56,7 @@ async function intoRegister(
   const memberNumber = last + 1;
   const memberSince = dayOf(act.at);
   const policyId = policy?.brief.policyId ?? null;
-  const member = { memberId, memberNumber, personId, applicationId, status: 'active', memberSince } as const;
+  const member = { memberId, memberNumber, personId, applicationId, memberSince };
   const writes = [
     stepOf(application, 'admit', act.at, {
       memberId,
@@ -64,7 +65,7 @@ async function intoRegister(
       policy: policy?.brief ?? null,
       review: application.review,
     }),
-    ...enterInRegister({ ...member, wijkId: wijk?.wijkId ?? '', policyId }),
+    ...enterInRegister(newMember({ ...member, wijkId: wijk?.wijkId ?? '', policyId })),
     ...makeRecognisable(recognition, memberId, () => new OvertakenByAnotherAdmission()),
     ...(policy?.writes ?? []),
     keepEvent(personId, 'admitted', act.at, act.actor.id),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
+import { memberKind, memberStatus } from './member.ts';
 import { membershipRefusals as refusals } from './refusals.ts';
 import { term } from './words.ts';
 
@@ -122,13 +123,13 @@ export const getApplication = endpoint({
   reply: applicationView,
 });
 
-const memberStatus = z.enum(['active']);
-
 const memberRow = z.object({
   memberId: idOf('member'),
   memberNumber: z.int(),
+  kind: memberKind,
   status: memberStatus,
   memberSince: calendarDay(),
+  endsOn: z.nullable(calendarDay()),
   wijkId: z.string(),
   hasPolicy: z.boolean(),
   /** From the vault; null when the identity was erased. */

@@ -15,6 +15,7 @@ export {
   type StartChoice,
 } from './application.ts';
 export { type Consent, consentTextHash } from './consent.table.ts';
+export type { EndingDesk, MembershipEnding } from './ending-desk.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
@@ -22,7 +23,8 @@ export { type LetterTemplate, requestLetter } from './letter.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
 export { listMembers } from './list-members.ts';
 export type { Mail } from './mail.ts';
-export { findMember, memberNumbers, registeredMembers } from './member.table.ts';
+export { changeMember, findMember, loadMember, memberNumbers, registeredMembers } from './member.table.ts';
+export { type EndReason, type Member, newMember, wasMemberOn } from './member.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
 export type { PaymentDesk } from './payment-desk.ts';

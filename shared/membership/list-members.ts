@@ -2,7 +2,8 @@ import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
 import type * as contract from './contract.ts';
-import { type Member, membersList, readMember, registerPlace } from './member.table.ts';
+import { membersList, readMember, registerPlace } from './member.table.ts';
+import type { Member } from './member.ts';
 import { readIdentities } from './vault.table.ts';
 
 type MemberRow = Reply<typeof contract.listMembers>['items'][number];
@@ -26,7 +27,7 @@ export async function listMembers(
 }
 
 export function rowOf(member: Member, who: { givenName: string; familyName: string } | undefined): MemberRow {
-  const { memberId, memberNumber, status, memberSince, wijkId, policyId } = member;
+  const { memberId, memberNumber, kind, status, memberSince, endsOn, wijkId, policyId } = member;
   const name = who ? `${who.givenName} ${who.familyName}` : null;
-  return { memberId, memberNumber, status, memberSince, wijkId, hasPolicy: policyId !== null, name };
+  return { memberId, memberNumber, kind, status, memberSince, endsOn, wijkId, hasPolicy: policyId !== null, name };
 }

@@ -5,46 +5,34 @@
  * 2. the register by number                  list MEMBERS by the number, nine digits
  * 3. the last number given out               get REGISTER / COUNTER
  * 4. what happened to a person, in order     query PERSON#<personId>, EVENT#
+ * What happened to a membership stands in register/register-entry.table.ts.
  */
 import * as z from 'zod/mini';
-import type { Instant, LocalDate } from '../kernel/dates.ts';
+import type { Instant } from '../kernel/dates.ts';
+import { commonRefusals } from '../kernel/refusal.ts';
 import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
+import { type Member, member } from './member.ts';
 
 export const membersList = 'MEMBERS';
 /** Where a number stands in the register: padded, because text is put in order letter by letter. */
 export const registerPlace = (memberNumber: number): string => String(memberNumber).padStart(9, '0');
 const eventPrefix = 'EVENT#';
 
-export interface Member {
-  memberId: string;
-  memberNumber: number;
-  personId: string;
-  applicationId: string;
-  status: 'active';
-  memberSince: LocalDate;
-  wijkId: string;
-  policyId: string | null;
-}
-
-const stored = z.object({
-  memberId: z.string(),
-  memberNumber: z.int(),
-  personId: z.string(),
-  applicationId: z.string(),
-  status: z.enum(['active']),
-  memberSince: z.custom<LocalDate>((value) => typeof value === 'string'),
-  wijkId: z.string(),
-  policyId: z.nullable(z.string()),
-});
-
 const memberKey = (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'MEMBER' });
 const counterKey: Key = { pk: 'REGISTER', sk: 'COUNTER' };
 
-export const readMember = (item: StoredItem): Member => z.parse(stored, item);
+export const readMember = (item: StoredItem): Member => z.parse(member, item);
 
 export async function findMember(database: Database, memberId: string): Promise<Member | undefined> {
   const item = await database.get(memberKey(memberId));
   return item && readMember(item);
+}
+
+/** @throws NOT_FOUND */
+export async function loadMember(database: Database, memberId: string): Promise<Member> {
+  const found = await findMember(database, memberId);
+  if (!found) throw commonRefusals.NOT_FOUND();
+  return found;
 }
 
 /** The numbers of those who are in the register; who was not admitted (yet) is not among them. */
@@ -54,11 +42,11 @@ export async function memberNumbers(database: Database, memberIds: readonly stri
     items
       .filter((item) => item !== undefined)
       .map(readMember)
-      .map((member) => [member.memberId, member.memberNumber]),
+      .map(({ memberId, memberNumber }) => [memberId, memberNumber]),
   );
 }
 
-/** The register by number, page after page; for batches. */
+/** The register by number, page after page; for batches. Former members are in it too: nothing is taken out of the register. */
 export async function* registeredMembers(database: Database): AsyncGenerator<Member> {
   for await (const item of everyItem(database, { index: 'whatIsListed', of: membersList })) yield readMember(item);
 }
@@ -72,22 +60,31 @@ export async function lastMemberNumber(database: Database): Promise<number> {
 }
 
 /** Enters a member under the next number. The counter only rises, so a number is never given out twice (INV-50). */
-export function enterInRegister(member: Member): Write[] {
-  const counter = change(counterKey).set({ entity: 'RegisterCounter', lastNumber: member.memberNumber });
-  const last = member.memberNumber - 1;
+export function enterInRegister(entered: Member): Write[] {
+  const counter = change(counterKey).set({ entity: 'RegisterCounter', lastNumber: entered.memberNumber });
+  const last = entered.memberNumber - 1;
   return [
     (last === 0 ? counter.expectAbsent('pk') : counter.expect('lastNumber', '=', last)).orElse(
       () => new OvertakenByAnotherAdmission(),
     ),
     putNew({
-      ...memberKey(member.memberId),
+      ...memberKey(entered.memberId),
       entity: 'Member',
-      ...member,
-      version: 1,
+      ...entered,
       listedUnder: membersList,
-      listedAt: registerPlace(member.memberNumber),
+      listedAt: registerPlace(entered.memberNumber),
     }),
   ];
+}
+
+type Changeable = Omit<Member, 'memberId' | 'memberNumber' | 'version'>;
+
+/** Changes a member as it was read: whoever changed it in between has the caller told to look again (VERSION_STALE). */
+export function changeMember(before: Member, changed: Partial<Changeable>, otherwise?: () => Error): Write {
+  return change(memberKey(before.memberId))
+    .expect('version', '=', before.version)
+    .set({ ...changed, version: before.version + 1 })
+    .orElse(otherwise ?? (() => commonRefusals.VERSION_STALE()));
 }
 
 export type RegisterEvent = 'admitted' | 'duplicate-review-opened' | 'duplicate-review-resolved';

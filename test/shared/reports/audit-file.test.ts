@@ -8,6 +8,7 @@ import { exportName } from '../../../shared/kernel/files.ts';
 import { movementsOf } from '../../../shared/ledger/balances.ts';
 import { credit, debit, type Entry } from '../../../shared/ledger/index.ts';
 import { enterInRegister } from '../../../shared/membership/member.table.ts';
+import { newMember } from '../../../shared/membership/member.ts';
 import { auditFile, softwareVersion } from '../../../shared/reports/audit-file/audit-file.ts';
 import { auditFileCheck } from '../../../shared/reports/audit-file/check-audit-file.ts';
 import { journalOf } from '../../../shared/reports/audit-file/journals.ts';
@@ -33,8 +34,8 @@ async function journalWith(entries: readonly Entry[], members = 0): Promise<Jour
   const journal = await freshJournal(local.client);
   for (let memberNumber = 1; memberNumber <= members; memberNumber++) {
     const member = { memberId: longId('mem', memberNumber), memberNumber, personId: longId('per', memberNumber) };
-    const facts = { applicationId: longId('app', 1), status: 'active', wijkId: 'wijk_zee', policyId: null } as const;
-    const entered = enterInRegister({ ...member, ...facts, memberSince: localDate('2026-01-01') });
+    const facts = { applicationId: longId('app', 1), wijkId: 'wijk_zee', policyId: null };
+    const entered = enterInRegister(newMember({ ...member, ...facts, memberSince: localDate('2026-01-01') }));
     await journal.database.commit(anAct(), entered);
   }
   await book(journal, entries, 4);

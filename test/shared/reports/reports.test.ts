@@ -8,6 +8,7 @@ import { drawFromFund, findFund } from '../../../shared/funds/index.ts';
 import { addMonths, instant, localDate } from '../../../shared/kernel/dates.ts';
 import { credit, debit, type Entry, getTrialBalance } from '../../../shared/ledger/index.ts';
 import { enterInRegister } from '../../../shared/membership/member.table.ts';
+import { newMember } from '../../../shared/membership/member.ts';
 import { fiscalYearOf } from '../../../shared/reports/fiscal-year.ts';
 import { getExportAddress, listExports, startExport } from '../../../shared/reports/index.ts';
 import {
@@ -48,8 +49,8 @@ const memberIdOf = (at: number) => `mem_${String(at).padStart(6, '0')}`;
 async function aMember({ database }: Fresh, memberNumber: number): Promise<string> {
   const memberId = memberIdOf(memberNumber);
   const ids = { memberId, memberNumber, personId: `per_${memberNumber}`, applicationId: `app_${memberNumber}` };
-  const facts = { status: 'active', memberSince: localDate('2026-01-01'), wijkId: 'wijk_zee', policyId: null } as const;
-  await database.commit(anAct(), enterInRegister({ ...ids, ...facts }));
+  const facts = { memberSince: localDate('2026-01-01'), wijkId: 'wijk_zee', policyId: null };
+  await database.commit(anAct(), enterInRegister(newMember({ ...ids, ...facts })));
   return memberId;
 }
 

@@ -59,8 +59,10 @@ function sampleMember(index: number): OfficeState['members'][number] {
   return {
     memberId: `mem_${String(index + 1).padStart(5, '0')}`,
     memberNumber: 4711 + index,
+    kind: 'natural',
     status: 'active',
     memberSince: '2026-11-0'.concat(String((index % 9) + 1)),
+    endsOn: null,
     wijkId: fictionalWijken[index % fictionalWijken.length]?.wijkId ?? '',
     hasPolicy: index % 3 !== 0,
     name: index === 5 ? null : (names[index % names.length] ?? null),
