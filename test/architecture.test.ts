@@ -133,7 +133,7 @@ describe('who may know whom', () => {
 
   it('what a browser reads imports nothing that a browser lacks', () => {
     const browserSafe =
-      /^shared\/((?:office-|region-|treasury-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|words|cooperative)\.ts)/;
+      /^shared\/((?:[a-z]+-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|words|cooperative)\.ts)/;
     const wrong = imports.filter(
       ({ from, to }) => browserSafe.test(from) && (to.startsWith('node:') || (ours(to) && !browserSafe.test(to))),
     );
@@ -145,7 +145,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('web/') &&
-        !/^shared\/((?:office-|region-|treasury-|public-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|words|cooperative)\.ts)/.test(
+        !/^shared\/((?:[a-z]+-)?api\.ts|kernel\/|[^/]+(?:\/[^/]+)?\/(contract|refusals|words|cooperative)\.ts)/.test(
           to,
         ),
     );
@@ -157,7 +157,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('functions/') &&
-        !/^shared\/((?:office-|region-|treasury-|public-)?api\.ts|kernel\/|[^/]+\/(index|contract|refusals|cooperative)\.ts|billing\/stripe\/)/.test(
+        !/^shared\/((?:[a-z]+-)?api\.ts|kernel\/|[^/]+\/(index|contract|refusals|cooperative)\.ts|billing\/stripe\/)/.test(
           to,
         ),
     );
@@ -169,7 +169,7 @@ describe('who may know whom', () => {
       ({ to }) =>
         ours(to) &&
         !to.startsWith('infra/') &&
-        !/^shared\/((?:office-|region-|treasury-|public-)?api\.ts|kernel\/|[^/]+\/(contract|cooperative)\.ts)/.test(to),
+        !/^shared\/((?:[a-z]+-)?api\.ts|kernel\/|[^/]+\/(contract|cooperative)\.ts)/.test(to),
     );
     expect(outside(wrong)).toEqual([]);
   });
