@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { endsInItsLetters, nameRules, saysCooperative } from './statutes/legal-name.ts';
+import { statuteRules } from './statutes/rules.ts';
 
 /**
  * The public facts of one cooperative: who it is by law and how to reach it. They stand on every letter and file, so they are checked once,
  * before anything is built with them. A copy travels to every function as JSON in COOPERATIVE; nothing here is secret.
  */
-const liabilityForms = { UA: 'U.A.', BA: 'B.A.', WA: 'W.A.' } as const;
-
 const text = (rule: string, longest = 140) =>
   z.string({ error: rule }).check(z.minLength(1, { error: rule }), z.maxLength(longest, { error: rule }));
 
@@ -27,6 +27,8 @@ const Address = z.strictObject({
 const Statutes = z.strictObject({
   version: z.int({ error: 'must be a whole number' }).check(z.minimum(1, { error: 'must be 1 or more' })),
   effectiveFrom: calendarDay('must be the date of the notarial deed as year-month-day'),
+  /** What they say otherwise than is usual; the rest is in governance/statutes/rules.ts. */
+  rules: z.optional(z.partial(statuteRules(z.int().check(z.minimum(0))))),
 });
 
 const FiscalYear = z.strictObject({
@@ -94,14 +96,15 @@ export const CooperativeFacts = z
     isFictional: z.boolean({ error: 'must be true or false' }),
   })
   .check(
-    z.refine((facts) => /co[öo]perati/i.test(facts.legalName), {
-      path: ['legalName'],
-      error: 'must contain "coöperati" (article 2:54 BW)',
-    }),
-    z.refine((facts) => facts.legalName.endsWith(` ${liabilityForms[facts.liabilityForm]}`), {
-      path: ['legalName'],
-      error: 'must end in the letters of its liability form: U.A. for UA, B.A. for BA, W.A. for WA (article 2:56 BW)',
-    }),
+    z.refine(saysCooperative, { path: ['legalName'], error: nameRules.saysCooperative.en }),
+    z.refine(endsInItsLetters, { path: ['legalName'], error: nameRules.endsInItsLetters.en }),
+    z.refine(
+      ({ liabilityForm, statutes }) => (liabilityForm === 'BA') === Number.isInteger(statutes.rules?.baMaxCents),
+      {
+        path: ['statutes', 'rules', 'baMaxCents'],
+        error: 'must be the highest amount of a B.A., and of a B.A. alone (article 2:56 BW)',
+      },
+    ),
     z.refine((facts) => facts.creditorId.slice(7, 15) === facts.kvkNumber, {
       path: ['creditorId'],
       error: 'must carry the kvkNumber as its first eight digits after the business code',
@@ -114,8 +117,9 @@ export const CooperativeFacts = z
 
 export type CooperativeFacts = z.output<typeof CooperativeFacts>;
 
-const { legalName, shortName, kvkNumber, address, phone, email, statutes, paymentMethodLabel, isFictional } =
+const { legalName, shortName, kvkNumber, address, phone, email, paymentMethodLabel, isFictional } =
   CooperativeFacts.shape;
+const { version, effectiveFrom } = Statutes.shape;
 
 /** What every visitor may see. The account that is paid from, and how people are admitted, stay inside. */
 export const PublicFacts = z.object({
@@ -125,7 +129,7 @@ export const PublicFacts = z.object({
   address,
   phone,
   email,
-  statutes,
+  statutes: z.object({ version, effectiveFrom }),
   paymentMethodLabel,
   isFictional,
 });

@@ -4,4 +4,7 @@ export { closeTask } from './close-task.ts';
 export { assignCoordinator, listCoordinators, mustWorkIn, wijkenOpenTo } from './coordinators.ts';
 export { getCooperative } from './get-cooperative.ts';
 export { listTasks } from './list-tasks.ts';
+export { adoptStatutes, listStatutes } from './statutes/adopt-statutes.ts';
+export { statutesAt } from './statutes/statutes.table.ts';
+export { membersAnswer, type StatuteProfile } from './statutes/statutes.ts';
 export { openTask } from './task.table.ts';

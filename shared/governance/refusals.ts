@@ -6,6 +6,21 @@ export const governanceRefusals = defineRefusals({
     nl: 'Deze taak is al afgedaan.',
     en: 'This task was closed before.',
   },
+  STATUTES_NOT_LATER: {
+    status: 422,
+    nl: 'Deze statuten gaan niet later in dan de vorige. Kies een latere dag van ingang.',
+    en: 'These statutes do not take effect later than the last ones. Choose a later day.',
+  },
+  STATUTES_BEFORE_DEED: {
+    status: 422,
+    nl: 'Statuten gaan pas in na de akte van de notaris. De dag van de akte ligt niet in de toekomst.',
+    en: 'Statutes take effect only after the deed of the notary. The day of the deed is not in the future.',
+  },
+  STATUTES_CHANGED: {
+    status: 409,
+    nl: 'Iemand anders legde net een versie van de statuten vast. Laad opnieuw.',
+    en: 'Someone else has just recorded a version of the statutes. Reload.',
+  },
   NOT_YOUR_WIJK: {
     status: 403,
     nl: 'U coördineert deze wijk niet. Het bestuur kan u de wijk geven.',

@@ -1,0 +1,53 @@
+import type { Act } from '../../kernel/actor.ts';
+import { amsterdamDate, localDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import type { Database } from '../../kernel/table.ts';
+import type { CooperativeFacts } from '../cooperative.ts';
+import { governanceRefusals } from '../refusals.ts';
+import type * as contract from './contract.ts';
+import { everyVersion, keepStatutes } from './statutes.table.ts';
+import { inForceOn, type StatuteProfile } from './statutes.ts';
+
+interface Deps {
+  database: Database;
+  cooperative: CooperativeFacts;
+}
+
+export async function listStatutes(
+  { database, cooperative }: Deps,
+  act: Act,
+): Promise<Reply<typeof contract.listStatutes>> {
+  const versions = await everyVersion(database, cooperative);
+  return { inForce: inForceOn(versions, amsterdamDate(act.at)), versions };
+}
+
+/** The deed has been passed: the next version stands beside the others, from its day on. Nothing that was computed before changes. */
+export async function adoptStatutes(
+  { database, cooperative }: Deps,
+  act: Act,
+  { body: { decisionId, statutes } }: Input<typeof contract.adoptStatutes>,
+): Promise<Reply<typeof contract.adoptStatutes>> {
+  const last = (await everyVersion(database, cooperative)).at(-1);
+  const effectiveFrom = localDate(statutes.effectiveFrom);
+  if (last && effectiveFrom <= last.effectiveFrom)
+    throw governanceRefusals.STATUTES_NOT_LATER({ field: 'statutes.effectiveFrom' });
+  if (statutes.deedOn > amsterdamDate(act.at) || effectiveFrom < statutes.deedOn)
+    throw governanceRefusals.STATUTES_BEFORE_DEED({ field: 'statutes.effectiveFrom' });
+
+  const profile: StatuteProfile = { ...statutes, effectiveFrom, version: (last?.version ?? 0) + 1, decisionId };
+  await database.commit(act, [keepStatutes(profile, act.actor.id, act.at)], {
+    subject: `statutes:${profile.version}`,
+    reply: onTheWire(profile),
+  });
+  return profile;
+}
+
+/** The answer to a repeat is kept as it goes over the wire, where cents are a number. */
+function onTheWire(profile: StatuteProfile): object {
+  const { baMaxCents, exitConditions } = profile.rules;
+  const amounts = {
+    baMaxCents: baMaxCents === null ? null : Number(baMaxCents),
+    exitConditions: exitConditions && { ...exitConditions, feeCents: Number(exitConditions.feeCents) },
+  };
+  return { ...profile, rules: { ...profile.rules, ...amounts } };
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import type { Schema } from '../../kernel/endpoint.ts';
+
+/**
+ * What the statutes may say otherwise than the law does, as data: nearly every rule of Book 2 BW ends in "unless the statutes provide
+ * otherwise". Amounts are whole cents: a number on the wire and in the typed file of the cooperative, a bigint in rules and tables.
+ */
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number, ${least} to ${most}`;
+  return z.int({ error }).check(z.minimum(least, { error }), z.maximum(most, { error }));
+};
+
+export const statuteRules = <Amount extends Schema>(amount: Amount) =>
+  z.strictObject({
+    /** Article 2:56 BW: the most that a member of a B.A. answers for. */
+    baMaxCents: z.nullable(amount),
+    /** Article 2:55 BW: how long who left still shares in a deficit of a B.A. or W.A. */
+    liabilityTailMonths: whole(0, 120),
+    admissionBody: z.enum(['board', 'assembly']),
+    /** Article 2:33 BW: whom the board refuses, the assembly may still admit. */
+    admissionAppealToAssembly: z.boolean(),
+    memberKinds: z.array(z.enum(['natural', 'legal'])).check(z.minLength(1)),
+    minAge: whole(0, 99),
+    /** Articles 2:36 and 2:35 lid 5 BW. */
+    resignation: z.strictObject({
+      noticeDays: whole(0, 366),
+      endOf: z.enum(['fiscal-year', 'quarter', 'month']),
+      isPaidBackInPart: z.boolean(),
+      /** Whether who gave notice may take it back alone, until the last day. */
+      undo: z.enum(['member', 'with-board-consent']),
+    }),
+    /** Article 2:36 lid 3 BW, last sentence: a change of what is paid then gives no right to leave at once. */
+    excludesFinancialChanges: z.boolean(),
+    /** Article 2:35 lid 4 BW: the term for appeal is a month or longer. */
+    expulsion: z.strictObject({
+      body: z.enum(['board', 'other']),
+      appealBody: z.enum(['assembly', 'committee']),
+      appealMonths: whole(1, 12),
+    }),
+    /** Article 2:60 BW. None unless the statutes set one; what goes too far is void. */
+    exitConditions: z.nullable(z.strictObject({ feeCents: amount, basis: z.string().check(z.maxLength(400)) })),
+    /** Article 2:53 lid 3 BW. */
+    nonMemberPoliciesAllowed: z.boolean(),
+    /** Article 2:38 BW. */
+    votesPerMember: whole(1, 100),
+    proxy: z.strictObject({ allowed: z.boolean(), maxPerHolder: whole(0, 100) }),
+    eVoting: z.strictObject({
+      allowed: z.boolean(),
+      /** Article 2:38 lid 8 BW: not earlier than the thirtieth day before the assembly. */
+      preMeetingDays: whole(0, 30),
+      requireDeliberation: z.boolean(),
+    }),
+    /** Article 2:39 BW. */
+    delegates: z.nullable(z.strictObject({ seats: whole(1, 500), constituencies: z.enum(['wijk', 'region']) })),
+    /** Article 2:43 BW. */
+    statuteChangeMajority: z.strictObject({ num: whole(1, 100), den: whole(1, 100) }),
+    conflictFallback: z.enum(['supervisory-board', 'assembly']),
+    /** Articles 2:53a and 2:27 lid 4 f BW. */
+    profit: z.strictObject({
+      distributionAllowed: z.boolean(),
+      liquidationPurpose: z.string().check(z.maxLength(400)),
+    }),
+  });
+
+export type StatuteRules = z.output<ReturnType<typeof statuteRules<z.ZodMiniBigInt>>>;
+
+/** What holds for a cooperative whose statutes are silent. */
+export const defaultRules: StatuteRules = {
+  baMaxCents: null,
+  liabilityTailMonths: 12,
+  admissionBody: 'board',
+  admissionAppealToAssembly: true,
+  memberKinds: ['natural', 'legal'],
+  minAge: 16,
+  resignation: { noticeDays: 28, endOf: 'fiscal-year', isPaidBackInPart: false, undo: 'with-board-consent' },
+  excludesFinancialChanges: false,
+  expulsion: { body: 'board', appealBody: 'assembly', appealMonths: 1 },
+  exitConditions: null,
+  nonMemberPoliciesAllowed: false,
+  votesPerMember: 1,
+  proxy: { allowed: true, maxPerHolder: 2 },
+  eVoting: { allowed: true, preMeetingDays: 30, requireDeliberation: false },
+  delegates: null,
+  statuteChangeMajority: { num: 2, den: 3 },
+  conflictFallback: 'assembly',
+  profit: { distributionAllowed: false, liquidationPurpose: '' },
+};
