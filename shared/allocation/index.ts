@@ -35,7 +35,7 @@ export { listFormulas } from './formula/list-formulas.ts';
 export { freezeAllocationRound } from './freeze-allocation-round.ts';
 export { getAllocationRound, getRoundCalculation } from './get-allocation-round.ts';
 export { everyClawback, findClawback } from './grants/clawback.table.ts';
-export { type Clawback, openCents } from './grants/clawback.ts';
+export { type Clawback, openCents, openParts } from './grants/clawback.ts';
 export { decideClawback } from './grants/decide-clawback.ts';
 export { earnTranche } from './grants/earn-tranche.ts';
 export { everyGrant } from './grants/grant.table.ts';

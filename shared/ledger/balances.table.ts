@@ -6,7 +6,8 @@
  * 4. add what a seal adds                                         update, the first conditional on the version of the head
  * 5. every month up to one, for its closing balance               query BALANCES up to 2026-11
  * 6. lock a month                                                 update of the head, conditional on its version
- * An account stands in two attributes of its item, `debit1050Cents` and `credit1050Cents`, so that adding needs no reading.
+ * An account stands in two attributes of its item, `debit1050Cents` and `credit1050Cents`, so that adding needs no reading. A fund's
+ * month stands in `inCents` and `outCents`, and for each funder in `in:fda_1:Cents` and `out:fda_1:Cents`.
  */
 import type { Item, Key, StoredItem, Write } from '../kernel/table.ts';
 import { change } from '../kernel/table.ts';
@@ -60,9 +61,31 @@ export function readTotals(item: StoredItem | undefined): AccountTotals {
   return accounts;
 }
 
+const fundingPattern = /^(in|out):(.+):Cents$/;
+
 export function readFundTotals(item: StoredItem): FundTotals {
   const cents = (value: unknown) => (typeof value === 'bigint' ? value : 0n);
-  return { inCents: cents(item.inCents), outCents: cents(item.outCents) };
+  const fundings: FundTotals['fundings'] = new Map();
+  for (const [name, value] of Object.entries(item)) {
+    const [, way, funding] = fundingPattern.exec(name) ?? [];
+    if (funding === undefined) continue;
+    const totals = fundings.get(funding) ?? { inCents: 0n, outCents: 0n };
+    fundings.set(funding, { ...totals, [way === 'in' ? 'inCents' : 'outCents']: cents(value) });
+  }
+  return { inCents: cents(item.inCents), outCents: cents(item.outCents), fundings };
+}
+
+/** The amounts of a fund's month that are not zero, by attribute. */
+function fundAmounts({ inCents, outCents, fundings }: FundTotals): [string, bigint][] {
+  const all: [string, bigint][] = [
+    ['inCents', inCents],
+    ['outCents', outCents],
+    ...[...fundings].flatMap(([funding, sums]): [string, bigint][] => [
+      [`in:${funding}:Cents`, sums.inCents],
+      [`out:${funding}:Cents`, sums.outCents],
+    ]),
+  ];
+  return all.filter(([, cents]) => cents !== 0n);
 }
 
 /** The amounts of an item that are not zero, by attribute. */
@@ -100,8 +123,7 @@ export function addToMonth(month: string, added: AccountTotals): Write {
 
 export function addToFund(fundId: string, month: string, added: FundTotals): Write {
   const moved = change(fundMonthKey(fundId, month)).set({ entity: 'FundBalance' });
-  if (added.inCents !== 0n) moved.add('inCents', added.inCents);
-  if (added.outCents !== 0n) moved.add('outCents', added.outCents);
+  for (const [name, cents] of fundAmounts(added)) moved.add(name, cents);
   return moved.done();
 }
 
@@ -115,11 +137,6 @@ export function monthItem(month: string, accounts: AccountTotals): Item {
   return { ...monthKey(month), entity: 'MonthBalances', ...Object.fromEntries(accountAmounts(accounts)) };
 }
 
-export function fundItem(fundId: string, month: string, { inCents, outCents }: FundTotals): Item {
-  return {
-    ...fundMonthKey(fundId, month),
-    entity: 'FundBalance',
-    ...(inCents !== 0n && { inCents }),
-    ...(outCents !== 0n && { outCents }),
-  };
+export function fundItem(fundId: string, month: string, totals: FundTotals): Item {
+  return { ...fundMonthKey(fundId, month), entity: 'FundBalance', ...Object.fromEntries(fundAmounts(totals)) };
 }

@@ -3,7 +3,7 @@ import { carriesFundBalance } from './accounts.ts';
 import type { Entry } from './entry.ts';
 
 /**
- * What the journal adds up to: per account for all time and per month of booking, per fund and month. Only sums, so entries may be added in any
+ * What the journal adds up to: per account for all time and per month of booking, per fund and month, also funder by funder. Only sums, so entries may be added in any
  * order and any grouping and come to the same; over all accounts debit always equals credit.
  */
 export interface Movements {
@@ -19,9 +19,14 @@ export interface Totals {
   creditCents: Cents;
 }
 
-export interface FundTotals {
+export interface InAndOut {
   inCents: Cents;
   outCents: Cents;
+}
+
+export interface FundTotals extends InAndOut {
+  /** Of these, what names a funder: by funding agreement, or `own`. */
+  fundings: Map<string, InAndOut>;
 }
 
 /** How far the balances have come: what was sealed after it is not in them yet. */
@@ -46,10 +51,23 @@ export function addEntry(movements: Movements, entry: Entry): void {
     }
     if (dimensions.fund === undefined || !carriesFundBalance(account)) continue;
     const fund = totalsOf(movements.funds, dimensions.fund, () => new Map<string, FundTotals>());
-    const sums = totalsOf(fund, monthOf(entry), () => ({ inCents: 0n, outCents: 0n }));
-    if (side === 'debit') sums.outCents += amountCents;
-    else sums.inCents += amountCents;
+    const sums = totalsOf(fund, monthOf(entry), noFundTotals);
+    moveTotals(sums, side, amountCents);
+    const { funding } = dimensions;
+    if (funding !== undefined)
+      moveTotals(
+        totalsOf(sums.fundings, funding, () => ({ inCents: 0n, outCents: 0n })),
+        side,
+        amountCents,
+      );
   }
+}
+
+const noFundTotals = (): FundTotals => ({ inCents: 0n, outCents: 0n, fundings: new Map() });
+
+function moveTotals(totals: InAndOut, side: 'debit' | 'credit', amountCents: Cents): void {
+  if (side === 'debit') totals.outCents += amountCents;
+  else totals.inCents += amountCents;
 }
 
 function totalsOf<T>(known: Map<string, T>, key: string, zero: () => T): T {

@@ -9,7 +9,7 @@ import {
   readTotals,
   watermarkOf,
 } from './balances.table.ts';
-import type { AccountTotals, FundTotals, Watermark } from './balances.ts';
+import type { AccountTotals, InAndOut, Watermark } from './balances.ts';
 
 /** What stands on every account, and up to which entry: one item, so one moment. An account without movements is not in the map. */
 export async function readBalances(database: Database): Promise<{ accounts: AccountTotals; watermark: Watermark }> {
@@ -23,21 +23,26 @@ export async function readMonths(database: Database, months: readonly string[]):
   return items.map(readTotals);
 }
 
-export interface FundBalance extends FundTotals {
+export interface FundBalance extends InAndOut {
   /** In minus out. */
   balanceCents: Cents;
-  months: (FundTotals & { month: string })[];
+  /** In minus out, of each funder that the journal names. */
+  fundings: Map<string, Cents>;
+  months: (InAndOut & { month: string })[];
 }
 
 /** What came into a fund and went out of it on equity and result accounts, as far as it was sealed, oldest month first. */
 export async function readFundBalance(database: Database, fundId: string): Promise<FundBalance> {
   const months: FundBalance['months'] = [];
   const total = { inCents: 0n, outCents: 0n };
+  const byFunder = new Map<string, Cents>();
   for await (const item of everyItem(database, { of: fundMonthKey(fundId, '').pk })) {
-    const { inCents, outCents } = readFundTotals(item);
+    const { inCents, outCents, fundings } = readFundTotals(item);
+    for (const [funding, sums] of fundings)
+      byFunder.set(funding, (byFunder.get(funding) ?? 0n) + sums.inCents - sums.outCents);
     months.push({ month: item.sk, inCents, outCents });
     total.inCents += inCents;
     total.outCents += outCents;
   }
-  return { ...total, balanceCents: total.inCents - total.outCents, months };
+  return { ...total, balanceCents: total.inCents - total.outCents, fundings: byFunder, months };
 }

@@ -80,6 +80,13 @@ export function received(clawback: Clawback, cents: Cents): { after: Clawback; p
   return { after: { ...clawback, receivedCents: sum, status, version: version + 1 }, parts };
 }
 
+/** The layers that what came in so far has filled. */
+export const receivedParts = (clawback: Clawback): FundingPart[] => partsUpTo(clawback, clawback.receivedCents);
+
+/** The layers that still wait for it. */
+export const openParts = (clawback: Clawback): FundingPart[] =>
+  openCents(clawback) === 0n ? [] : without(clawback.parts, receivedParts(clawback));
+
 /** Layer after layer: each cent belongs to one layer, so a further receipt never takes a cent of a layer back, as rounding a mix might. */
 function partsUpTo({ parts }: Clawback, cents: Cents): FundingPart[] {
   let left = cents;

@@ -2,7 +2,7 @@ import type { FoundFund, FundingPart, FundMovement } from '../../funds/index.ts'
 import type { Reply } from '../../kernel/endpoint.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Disbursement } from '../disbursements/disbursement.ts';
-import { type Clawback, received } from '../grants/clawback.ts';
+import { type Clawback, receivedParts } from '../grants/clawback.ts';
 import { conditionalCents, type Grant, owedParts } from '../grants/grant.ts';
 import type { getMoneyMap } from './contract.ts';
 
@@ -86,10 +86,6 @@ function wijkOf(history: FundHistory, funding: string, wijkcontractId: string): 
 
 const isPaid = ({ status }: Disbursement): boolean => status === 'paid';
 const isAdopted = ({ status }: Clawback): boolean => status === 'claimed' || status === 'received';
-
-/** What came back of it so far, by the layers that it filled. */
-const receivedParts = (clawback: Clawback): FundingPart[] =>
-  received({ ...clawback, receivedCents: 0n }, clawback.receivedCents).parts;
 
 function paidOf({ disbursements, clawbacks, wijkNames }: FundHistory): MoneyMap['paid'] {
   return disbursements.filter(isPaid).map(({ disbursementId, parts, wijkId, ...paid }) => ({

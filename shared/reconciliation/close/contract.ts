@@ -31,6 +31,8 @@ export const finding = z.object({
     'statement',
     'disbursement',
     'fund',
+    /** A fund and the funder of a layer in it. */
+    'layer',
     'wijkcontract',
     'account',
     'month',
@@ -168,6 +170,7 @@ export const invariant = z.enum([
   'INV-03.1750',
   'INV-03.1760',
   'INV-04',
+  'INV-04.layers',
   'INV-05',
   'INV-06',
   'INV-07',

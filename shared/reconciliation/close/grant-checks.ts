@@ -7,13 +7,14 @@ import {
   everyGrant,
   type Grant,
   openCents,
+  openParts,
   owedCents,
   sumOfGrant,
 } from '../../allocation/index.ts';
-import { everyFund, type FoundFund } from '../../funds/index.ts';
+import { everyFund, type FoundFund, type FundingPart, merged } from '../../funds/index.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
-import { type AccountTotals, accounts, balanceCents, readBalances } from '../../ledger/index.ts';
+import { type AccountTotals, accounts, balanceCents, readBalances, readFundBalance } from '../../ledger/index.ts';
 import { allRight, type Checked, equal, type Finding, found } from './checked.ts';
 import type { InvariantCheck, Results } from './invariant-check.ts';
 import { settled } from './settled.ts';
@@ -81,6 +82,53 @@ export function conditionsHold(
   return allRight(funds.length, findings);
 }
 
+/** What the journal says a fund has of each funder. */
+export type FundingBalances = ReadonlyMap<string, ReadonlyMap<string, Cents>>;
+
+/**
+ * INV-04, funder by funder: what a fund has left of one, what its grants wait for results with and what is claimed back for it, is what the
+ * journal says it has of that funder. Money that returned to another's layer leaves every sum right, and is found here alone.
+ */
+export function layersHold(
+  funds: readonly FoundFund[],
+  grants: readonly Grant[],
+  clawbacks: readonly Clawback[],
+  balances: FundingBalances,
+): Checked {
+  let count = 0;
+  const findings = funds.flatMap(({ fund: { fundId }, guard }) => {
+    const own = <T extends { fundId: string }>(list: readonly T[]) => list.filter((one) => one.fundId === fundId);
+    const held = heldParts(guard.layers, own(grants), own(clawbacks));
+    const booked = balances.get(fundId) ?? new Map<string, Cents>();
+    const fundings = [...new Set([...held.keys(), ...booked.keys()])].sort();
+    count += fundings.length;
+    return fundings.flatMap((funding) => {
+      const [heldCents, bookedCents] = [held.get(funding) ?? 0n, booked.get(funding) ?? 0n];
+      return heldCents === bookedCents ? [] : [found('layer', `${fundId} ${funding}`, bookedCents, heldCents)];
+    });
+  });
+  return allRight(count, findings);
+}
+
+function heldParts(
+  layers: FoundFund['guard']['layers'],
+  grants: readonly Grant[],
+  clawbacks: readonly Clawback[],
+): Map<string, Cents> {
+  const left = layers.map(({ funding, availableCents: amountCents }): FundingPart => ({ funding, amountCents }));
+  const waiting = grants.flatMap(({ tranches }) =>
+    tranches.flatMap((tranche) => (conditionalCents(tranche) > 0n ? tranche.parts : [])),
+  );
+  const all = merged([...left, ...waiting, ...clawbacks.flatMap(openParts)]);
+  return new Map(all.map(({ funding, amountCents }) => [funding, amountCents]));
+}
+
+async function fundingBalances(database: Database, funds: readonly FoundFund[]): Promise<FundingBalances> {
+  const balances = new Map<string, ReadonlyMap<string, Cents>>();
+  for (const { fund } of funds) balances.set(fund.fundId, (await readFundBalance(database, fund.fundId)).fundings);
+  return balances;
+}
+
 async function lookAtGrants(database: Database): Promise<Results> {
   const [funds, grants, payments, clawbacks, { accounts: totals }] = await Promise.all([
     everyFund(database),
@@ -95,9 +143,10 @@ async function lookAtGrants(database: Database): Promise<Results> {
     'INV-03.1760': underWay,
     'INV-35': grantsHold(grants, payments),
     'INV-39': conditionsHold(funds, grants, clawbacks),
+    'INV-04.layers': layersHold(funds, grants, clawbacks, await fundingBalances(database, funds)),
   };
 }
 
 export const grantChecks: readonly InvariantCheck[] = [
-  { of: ['INV-03.1750', 'INV-03.1760', 'INV-35', 'INV-39'], look: settled(lookAtGrants) },
+  { of: ['INV-03.1750', 'INV-03.1760', 'INV-35', 'INV-39', 'INV-04.layers'], look: settled(lookAtGrants) },
 ];

@@ -36,6 +36,7 @@ const anyAccount = fc.constantFrom(
 const anyDimensions: fc.Arbitrary<Dimensions> = fc.record(
   {
     fund: fc.constantFrom(...funds),
+    funding: fc.constantFrom('own', longId('fda', 1), longId('fda', 2)),
     member: fc.integer({ min: 0, max: 99 }).map((sequence) => longId('mem', sequence)),
     contribution: fc.integer({ min: 0, max: 99 }).map((sequence) => longId('con', sequence)),
   },

@@ -61,9 +61,13 @@ describe('what the journal adds up to', () => {
     const [fund = ''] = fundIds;
     const { funds } = movementsOf([
       anEntry({ cause: 'approp:1', postings: [debit('0590', 900n), credit('0520.01', 900n, { fund })] }),
-      anEntry({ cause: 'alloc:2', postings: [debit('7000', 250n, { fund }), credit('1750', 250n, { fund })] }),
+      anEntry({
+        cause: 'alloc:2',
+        postings: [debit('7000', 250n, { fund, funding: 'own' }), credit('1750', 250n, { fund })],
+      }),
     ]);
-    expect(funds.get(fund)?.get('2026-11')).toEqual({ inCents: 900n, outCents: 250n });
+    const fundings = new Map([['own', { inCents: 0n, outCents: 250n }]]);
+    expect(funds.get(fund)?.get('2026-11')).toEqual({ inCents: 900n, outCents: 250n, fundings });
     expect([...funds.keys()]).toEqual([fund]);
   });
 

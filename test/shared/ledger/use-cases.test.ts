@@ -94,6 +94,7 @@ describe('the balance of a fund', () => {
       inCents: 5000n,
       outCents: 3000n,
       balanceCents: 2000n,
+      fundings: new Map(),
       months: [
         { month: '2026-10', inCents: 5000n, outCents: 0n },
         { month: '2026-11', inCents: 0n, outCents: 3000n },
