@@ -83,7 +83,7 @@ export function conditionsHold(
 }
 
 /** What the journal says a fund has of each funder. */
-export type FundingBalances = ReadonlyMap<string, ReadonlyMap<string, Cents>>;
+type FundingBalances = ReadonlyMap<string, ReadonlyMap<string, Cents>>;
 
 /**
  * INV-04, funder by funder: what a fund has left of one, what its grants wait for results with and what is claimed back for it, is what the
@@ -123,7 +123,7 @@ function heldParts(
   return new Map(all.map(({ funding, amountCents }) => [funding, amountCents]));
 }
 
-async function fundingBalances(database: Database, funds: readonly FoundFund[]): Promise<FundingBalances> {
+export async function fundingBalances(database: Database, funds: readonly FoundFund[]): Promise<FundingBalances> {
   const balances = new Map<string, ReadonlyMap<string, Cents>>();
   for (const { fund } of funds) balances.set(fund.fundId, (await readFundBalance(database, fund.fundId)).fundings);
   return balances;

@@ -14,7 +14,12 @@ import { everyFund } from '../../../../shared/funds/index.ts';
 import { type Instant, instant } from '../../../../shared/kernel/dates.ts';
 import { change } from '../../../../shared/kernel/table.ts';
 import { getJournalEntry } from '../../../../shared/ledger/index.ts';
-import { conditionsHold, grantsHold } from '../../../../shared/reconciliation/close/grant-checks.ts';
+import {
+  conditionsHold,
+  fundingBalances,
+  grantsHold,
+  layersHold,
+} from '../../../../shared/reconciliation/close/grant-checks.ts';
 import { anAct, localClient, type TestDatabase, testDatabase } from '../../../support/database.ts';
 import { injectFaults } from '../../../support/faults.ts';
 import { anna, bram, noQuery, tineke } from '../../../support/funded-region.ts';
@@ -71,7 +76,10 @@ async function mustHold() {
     everyClawback(stage.database),
   ]);
   expect(grantsHold(grants, payments)).toMatchObject({ outcome: 'green' });
-  expect(conditionsHold(await everyFund(stage.database), grants, clawbacks)).toMatchObject({ outcome: 'green' });
+  const funds = await everyFund(stage.database);
+  expect(conditionsHold(funds, grants, clawbacks)).toMatchObject({ outcome: 'green' });
+  const balances = await fundingBalances(stage.database, funds);
+  expect(layersHold(funds, grants, clawbacks, balances)).toMatchObject({ outcome: 'green', findings: [] });
   const { availableCents, promisedCents, awaitedCents, projectedCents } = await fund();
   expect(availableCents + promisedCents + awaitedCents).toBe(projectedCents);
 }
