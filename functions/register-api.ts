@@ -1,3 +1,12 @@
+import {
+  annulDecision,
+  executeDecision,
+  getDecision,
+  listDecisions,
+  proposeDecision,
+  recordDecision,
+  recuseFromDecision,
+} from '../shared/governance/index.ts';
 import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
 import { policyDesk, publishProduct } from '../shared/policies/index.ts';
 import { registerApi } from '../shared/register-api.ts';
@@ -10,4 +19,11 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   listDuplicateReviews,
   resolveDuplicateReview,
   publishProduct,
+  listDecisions,
+  getDecision,
+  proposeDecision,
+  recuseFromDecision,
+  recordDecision,
+  executeDecision,
+  annulDecision,
 });

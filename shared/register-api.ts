@@ -1,3 +1,4 @@
+import * as decisions from './governance/decisions/contract.ts';
 import * as membership from './membership/contract.ts';
 import * as policies from './policies/contract.ts';
 
@@ -8,4 +9,11 @@ export const registerApi = {
   listDuplicateReviews: membership.listDuplicateReviews,
   resolveDuplicateReview: membership.resolveDuplicateReview,
   publishProduct: policies.publishProduct,
+  listDecisions: decisions.listDecisions,
+  getDecision: decisions.getDecision,
+  proposeDecision: decisions.proposeDecision,
+  recuseFromDecision: decisions.recuseFromDecision,
+  recordDecision: decisions.recordDecision,
+  executeDecision: decisions.executeDecision,
+  annulDecision: decisions.annulDecision,
 };

@@ -2,6 +2,11 @@
 
 export { closeTask } from './close-task.ts';
 export { assignCoordinator, listCoordinators, mustWorkIn, wijkenOpenTo } from './coordinators.ts';
+export { annulDecision, executeDecision, recuseFromDecision } from './decisions/follow-decision.ts';
+export { getDecision, listDecisions } from './decisions/list-decisions.ts';
+export { proposeDecision } from './decisions/propose-decision.ts';
+export { recordDecision } from './decisions/record-decision.ts';
+export { requireAdopted } from './decisions/require-adopted.ts';
 export { getCooperative } from './get-cooperative.ts';
 export { listTasks } from './list-tasks.ts';
 export { adoptStatutes, listStatutes } from './statutes/adopt-statutes.ts';

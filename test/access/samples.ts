@@ -6,6 +6,7 @@ import { fundingBody } from '../support/funding.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
 import { contractLifeSamples } from './contract-life-samples.ts';
+import { peopleSamples } from './people-samples.ts';
 import { wijkcontractSamples } from './wijkcontract-samples.ts';
 
 /** A body that each endpoint takes, as far as its form goes. An endpoint without one here is found out by the test. */
@@ -73,6 +74,7 @@ export const sampleBodies: Record<string, object> = {
   createWijkcontract: contractBody('wijk_havenkwartier', 'Havenkwartier'),
   ...wijkcontractSamples,
   ...contractLifeSamples,
+  ...peopleSamples,
   createFund: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Samen', decisionReference: 'ALV 2026-4' },
   appropriateToFund: { amountCents: 100, decisionReference: 'ALV 2026-5' },
   createFormula: {
