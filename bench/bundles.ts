@@ -6,6 +6,7 @@ import { bundleOptions, bundlerInto } from '../infra/constructs/bundle.ts';
 
 export const doors = [
   'public-api',
+  'member-api',
   'register-api',
   'office-api',
   'region-api',

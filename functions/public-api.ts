@@ -1,28 +1,41 @@
 import { getPublishedRound, listPublishedRounds } from '../shared/allocation/index.ts';
 import { getOrderSummary, getPayment, renewMandate, startCheckout, startPayment } from '../shared/billing/index.ts';
 import { getCooperative } from '../shared/governance/index.ts';
-import { getApplication, submitApplication, verifyApplicationEmail } from '../shared/membership/index.ts';
+import {
+  getApplication,
+  requestSignInCode,
+  signIn,
+  submitApplication,
+  verifyApplicationEmail,
+} from '../shared/membership/index.ts';
 import { listProducts, policyDesk } from '../shared/policies/index.ts';
 import { publicApi } from '../shared/public-api.ts';
 import { findWijk, getPublicWijkProfile } from '../shared/region/index.ts';
 import { alert } from './runtime/alert.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
+import { newToken } from './runtime/new-token.ts';
 import { payments } from './runtime/payments.ts';
 
-export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database), payments, alert }, publicApi, {
-  getCooperative,
-  listProducts,
-  findWijk,
-  getPublicWijkProfile,
-  submitApplication,
-  verifyApplicationEmail,
-  getApplication,
-  getOrderSummary,
-  startCheckout,
-  getPayment,
-  startPayment,
-  renewMandate,
-  listPublishedRounds,
-  getPublishedRound,
-});
+export const handler = httpDoor(
+  { ...core, policyDesk: policyDesk(core.database), payments, alert, newToken },
+  publicApi,
+  {
+    getCooperative,
+    listProducts,
+    findWijk,
+    getPublicWijkProfile,
+    submitApplication,
+    verifyApplicationEmail,
+    getApplication,
+    requestSignInCode,
+    signIn,
+    getOrderSummary,
+    startCheckout,
+    getPayment,
+    startPayment,
+    renewMandate,
+    listPublishedRounds,
+    getPublishedRound,
+  },
+);

@@ -49,6 +49,17 @@ export const httpDoors: readonly DoorFacts[] = [
     reservedConcurrency: 100,
   },
   {
+    name: 'member-api',
+    impactIfFailing: {
+      nl: 'Leden kunnen hun eigen lidmaatschap, polis en betalingen niet zien en niets wijzigen, opzeggen of herroepen.',
+      en: 'Members cannot see their own membership, policy and payments, nor change, end or withdraw anything.',
+    },
+    reach: { cooperative: ['read', 'change'], vault: ['read'] },
+    timeoutSeconds: 20,
+    // A flood of members must leave the office its share.
+    reservedConcurrency: 100,
+  },
+  {
     name: 'register-api',
     impactIfFailing: {
       nl: 'Het bestuur kan geen leden inzien, toelaten of uitschrijven, en geen verzoeken over gegevens afhandelen.',

@@ -1,6 +1,7 @@
 import { receiveStripeEvent } from './billing/contract.ts';
 import { fundsApi } from './funds-api.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
+import { memberApi } from './member-api.ts';
 import { officeApi } from './office-api.ts';
 import { publicApi } from './public-api.ts';
 import { regionApi } from './region-api.ts';
@@ -11,6 +12,7 @@ import { treasuryApi } from './treasury-api.ts';
 export const endpoints: readonly Endpoint[] = [
   ...Object.values(publicApi),
   receiveStripeEvent,
+  ...Object.values(memberApi),
   ...Object.values(registerApi),
   ...Object.values(officeApi),
   ...Object.values(regionApi),

@@ -3,6 +3,7 @@ import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as membership from './membership/contract.ts';
+import * as signIn from './membership/sign-in/contract.ts';
 import * as policies from './policies/contract.ts';
 import * as region from './region/contract.ts';
 import * as profiles from './region/profile/contract.ts';
@@ -16,6 +17,8 @@ export const publicApi = {
   submitApplication: membership.submitApplication,
   verifyApplicationEmail: membership.verifyApplicationEmail,
   getApplication: membership.getApplication,
+  requestSignInCode: signIn.requestSignInCode,
+  signIn: signIn.signIn,
   getOrderSummary: billing.getOrderSummary,
   startCheckout: billing.startCheckout,
   getPayment: arrears.getPayment,

@@ -44,6 +44,11 @@ const securitySchemes = {
     scheme: 'bearer',
     description: 'Het token uit een gemailde link. / The token of a mailed link.',
   },
+  member: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Het token van wie als lid inlogt met een code. / The token of who signs in as a member with a code.',
+  },
   signature: {
     type: 'apiKey',
     in: 'header',
@@ -115,6 +120,8 @@ function securityOf(endpoint: Endpoint): Json[] {
       return [];
     case 'bearer':
       return [{ link: [] }];
+    case 'member':
+      return [{ member: [] }];
     case 'signature':
       return [{ signature: [] }];
     case 'roles':
@@ -181,7 +188,7 @@ function refusalsOf(endpoint: Endpoint): Rule[] {
   if (endpoint.body) rules.push(common.BODY_NOT_JSON, common.BODY_TOO_DEEP, common.BODY_TOO_LARGE);
   if (endpoint.body) rules.push(common.BODY_NOT_EXPECTED_TYPE);
   if (endpoint.access.kind === 'roles') rules.push(common.NOT_SIGNED_IN, common.ROLE_NOT_ALLOWED);
-  if (endpoint.access.kind === 'bearer') rules.push(common.NOT_SIGNED_IN);
+  if (endpoint.access.kind === 'bearer' || endpoint.access.kind === 'member') rules.push(common.NOT_SIGNED_IN);
   if (endpoint.params) rules.push(common.NOT_FOUND);
   if (endpoint.once) rules.push(common.IDEMPOTENCY_KEY_MISSING, common.IDEMPOTENCY_KEY_REUSED);
   if (endpoint.versioned) rules.push(common.VERSION_MISSING, common.VERSION_STALE);

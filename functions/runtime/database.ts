@@ -92,7 +92,8 @@ export function dynamoDatabase(client: DynamoDBClient, tables: Record<TableName,
 
 function recordsOf(act: Act, options: CommitOptions | undefined): Write[] {
   const records: Write[] = [];
-  if (act.actor.kind === 'person' && options) records.push(putNew(auditItem(act, options.subject)));
+  if ((act.actor.kind === 'person' || act.actor.kind === 'member') && options)
+    records.push(putNew(auditItem(act, options.subject)));
   if (act.once && options) records.push(putNew(onceItem(act, act.once, options.reply), () => commonRefusals.BUSY()));
   return records;
 }

@@ -8,7 +8,7 @@ import { now } from './clock.ts';
 import { describeFault, log } from './log.ts';
 import { faulty, refused } from './problem.ts';
 import { onceKey, onceReply } from './records.ts';
-import { actFor, parseInput } from './request.ts';
+import { actFor, parseInput, type RecogniseMember } from './request.ts';
 import { accepted, repeated, replayed } from './response.ts';
 
 type UseCase<Deps, E extends Endpoint> = (deps: Deps, act: Act, input: Input<E>) => Promise<Reply<E>>;
@@ -17,11 +17,17 @@ export type UseCases<Deps, Endpoints extends Record<string, Endpoint>> = {
   [Name in keyof Endpoints]: UseCase<Deps, Endpoints[Name]>;
 };
 
+/** A door that is not for members recognises none. */
+const nobody: RecogniseMember = async () => {
+  throw commonRefusals.NOT_SIGNED_IN();
+};
+
 /** Makes the Lambda handler of a door: route, parse, check the role, run the use case once, answer, log one line. */
 export function httpDoor<Deps extends { database: Database }, const Endpoints extends Record<string, Endpoint>>(
   deps: Deps,
   endpoints: Endpoints,
   useCases: UseCases<Deps, Endpoints>,
+  recognise: RecogniseMember = nobody,
 ) {
   const routes = new Map<string, { endpoint: Endpoint; useCase: UseCase<Deps, Endpoint> }>();
   for (const [name, endpoint] of Object.entries(endpoints))
@@ -40,7 +46,7 @@ export function httpDoor<Deps extends { database: Database }, const Endpoints ex
     .handler(async (event) => {
       const route = routes.get(event.routeKey);
       if (!route) throw commonRefusals.NOT_FOUND();
-      const act = actFor(route.endpoint, event, now());
+      const act = await actFor(route.endpoint, event, now(), recognise);
       const input = parseInput(route.endpoint, event) as Input<Endpoint>;
       return act.once
         ? runOnce(deps, act, route, input)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type Act, type Actor, type Role, roles } from '../../shared/kernel/actor.ts';
+import { type Act, type Actor, type MemberActor, type Role, roles } from '../../shared/kernel/actor.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
 import type { Endpoint, Schema } from '../../shared/kernel/endpoint.ts';
 import { explainIssues } from '../../shared/kernel/explain.ts';
@@ -81,9 +81,17 @@ function nestingOf(text: string): number {
   return most;
 }
 
+/** The member whose open session a token stands for. */
+export type RecogniseMember = (token: string, at: Instant) => Promise<MemberActor>;
+
 /** Who knocks, and whether this endpoint is open to them. Ownership is the use case's to check. */
-export function actFor(endpoint: Endpoint, event: APIGatewayProxyEventV2, at: Instant): Act {
-  const actor = actorOf(endpoint, event);
+export async function actFor(
+  endpoint: Endpoint,
+  event: APIGatewayProxyEventV2,
+  at: Instant,
+  recognise: RecogniseMember,
+): Promise<Act> {
+  const actor = endpoint.access.kind === 'member' ? await recognise(bearerToken(event), at) : actorOf(endpoint, event);
   const act: Act = { actor, operation: endpoint.id, at, requestId: event.requestContext.requestId };
   if (endpoint.once) act.once = onceOf(endpoint, event);
   if (endpoint.versioned) act.seenVersion = versionOf(event);

@@ -35,6 +35,8 @@ export interface CounterApiProps {
 const openFor: Record<Exclude<Access['kind'], 'roles'>, string> = {
   public: 'Anyone may use this endpoint: a resident who signs up has no account yet.',
   bearer: 'Whoever holds the mailed link may use this endpoint; the use case compares the token of the link.',
+  member:
+    'Whoever signed in with a code may use this endpoint; the door looks up the session that the token stands for before anything else.',
   signature:
     'Stripe signs what it sends; the door verifies the signature over the raw body before anything is written.',
 };

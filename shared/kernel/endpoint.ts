@@ -8,6 +8,7 @@ export type Schema = z.core.$ZodType;
 
 export type Door =
   | 'public-api'
+  | 'member-api'
   | 'register-api'
   | 'office-api'
   | 'region-api'
@@ -15,10 +16,14 @@ export type Door =
   | 'treasury-api'
   | 'stripe-webhook';
 
-/** public: anyone. bearer: whoever holds a mailed link's token (checked in the use case). signature: the provider's signed body. */
+/**
+ * public: anyone. bearer: whoever holds a mailed link's token (checked in the use case). member: who signed in with a code, for the own file
+ * alone (the door looks the session up). signature: the provider's signed body.
+ */
 export type Access =
   | { kind: 'public' }
   | { kind: 'bearer' }
+  | { kind: 'member' }
   | { kind: 'signature' }
   | { kind: 'roles'; roles: readonly Role[] };
 
@@ -131,6 +136,8 @@ export const postcode = () =>
     z.string().check(z.regex(/^[1-9]\d{3}[A-Z]{2}$/)),
   );
 
+/** Who signed in with a code: every path begins with /me, and none names a member. */
+export const member = { kind: 'member' } as const satisfies Access;
 export const board = { kind: 'roles', roles: ['board'] } as const satisfies Access;
 export const treasurer = { kind: 'roles', roles: ['treasurer'] } as const satisfies Access;
 export const boardOrTreasurer = { kind: 'roles', roles: ['board', 'treasurer'] } as const satisfies Access;

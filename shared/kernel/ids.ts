@@ -44,6 +44,7 @@ export const idKinds = {
   dataRequest: 'dsr',
   registerImport: 'rim',
   merge: 'mrg',
+  session: 'ses',
 } as const;
 
 export type IdKind = keyof typeof idKinds;

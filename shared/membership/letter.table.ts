@@ -7,28 +7,15 @@ import * as z from 'zod/mini';
 import type { Instant } from '../kernel/dates.ts';
 import { change, type Database, type Key, type StoredItem, type Write } from '../kernel/table.ts';
 import { language } from './contract.ts';
+import { templateNames } from './letters/templates.ts';
 
 export const letterKey = (letterId: string): Key => ({ pk: `LETTER#${letterId}`, sk: 'LETTER' });
 
 const stored = z.object({
   letterId: z.string(),
-  template: z.enum([
-    'verify-email',
-    'resume',
-    'welcome',
-    'waiting-list',
-    'already-member',
-    'payment-failed',
-    'payment-reminder',
-    'payment-notice',
-    'policy-suspended',
-    'policy-resumed',
-    'policy-changed',
-    'withdrawal-received',
-    'membership-renewal',
-  ]),
+  template: z.enum(templateNames),
   personId: z.string(),
-  applicationId: z.string(),
+  applicationId: z.optional(z.string()),
   language,
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   status: z.enum(['requested', 'sent', 'skipped']),

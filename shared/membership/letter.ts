@@ -13,11 +13,14 @@ export interface LetterRequest {
   letterId: string;
   template: LetterTemplate;
   personId: string;
-  applicationId: string;
+  /** The application it is about; most letters to members are about none. */
+  applicationId?: string;
   language: Language;
   requestedAt: Instant;
   /** Ids, dates and numbers that the template needs. */
   params?: Record<string, string | number>;
+  /** In seconds: a letter that nobody needs to look up later. */
+  expiresAt?: number;
 }
 
 export function requestLetter(request: LetterRequest): Write {

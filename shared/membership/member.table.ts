@@ -35,6 +35,12 @@ export async function loadMember(database: Database, memberId: string): Promise<
   return found;
 }
 
+/** In the order of the ids; who is not in the register is undefined. */
+export async function findMembers(database: Database, memberIds: readonly string[]): Promise<(Member | undefined)[]> {
+  const items = await database.getMany(memberIds.map(memberKey));
+  return items.map((item) => item && readMember(item));
+}
+
 /** The numbers of those who are in the register; who was not admitted (yet) is not among them. */
 export async function memberNumbers(database: Database, memberIds: readonly string[]): Promise<Map<string, number>> {
   const items = await database.getMany(memberIds.map(memberKey), { eventually: true });

@@ -23,6 +23,7 @@ beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   doors = {
     'public-api': (await import('../../functions/public-api.ts')).handler as Handler,
+    'member-api': (await import('../../functions/member-api.ts')).handler as Handler,
     'register-api': (await import('../../functions/register-api.ts')).handler as Handler,
     'office-api': (await import('../../functions/office-api.ts')).handler as Handler,
     'region-api': (await import('../../functions/region-api.ts')).handler as Handler,
@@ -55,6 +56,9 @@ async function knock(endpoint: Endpoint, options: RequestOptions = {}) {
 const withRoles = endpoints.flatMap((endpoint) =>
   endpoint.access.kind === 'roles' ? [{ endpoint, allowed: endpoint.access.roles, id: endpoint.id }] : [],
 );
+const forMembers = endpoints
+  .filter(({ access }) => access.kind === 'member')
+  .map((endpoint) => ({ endpoint, id: endpoint.id }));
 const byBearer = endpoints
   .filter(({ access }) => access.kind === 'bearer')
   .map((endpoint) => ({ endpoint, id: endpoint.id }));
@@ -110,5 +114,23 @@ describe('a mailed link', () => {
     expect([400, 404]).toContain(forged.status);
     expect(forged.written).toBe(0);
     expect(forged.body).not.toContain('"status":"a');
+  });
+});
+
+describe('the own file of a member', () => {
+  it('is behind the door of members alone, below /me, and no path names a member', () => {
+    for (const { door, access, path } of endpoints)
+      expect(door === 'member-api', path).toBe(access.kind === 'member' && /^\/me(\/|$)/.test(path));
+    expect(forMembers.filter(({ endpoint }) => endpoint.path.includes('{memberId}'))).toEqual([]);
+  });
+  it.each(forMembers)('is asked for at $id', async ({ endpoint }) => {
+    expect(await knock(endpoint)).toMatchObject({ status: 401, written: 0 });
+  });
+  it.each(forMembers)('is shut at $id for a forged session', async ({ endpoint }) => {
+    expect(await knock(endpoint, { bearer: 'x'.repeat(43) })).toMatchObject({ status: 401, written: 0 });
+  });
+  it.each(forMembers)('is shut at $id for whoever works at the office', async ({ endpoint }) => {
+    const person = { id: 'person_anna', groups: ['board', 'treasurer', 'auditor'] };
+    expect(await knock(endpoint, { person })).toMatchObject({ status: 401, written: 0 });
   });
 });

@@ -42,6 +42,12 @@ describe('every declared endpoint', () => {
     ]);
   });
 
+  it('of the door of members needs a session, and of no other door', () => {
+    const ofMembers = endpoints.filter(({ access }) => access.kind === 'member').map(({ door }) => door);
+    expect(new Set(ofMembers)).toEqual(new Set(['member-api']));
+    expect(endpoints.filter(({ door }) => door === 'member-api')).toHaveLength(ofMembers.length);
+  });
+
   it('of the doors of the office needs a role', () => {
     for (const { door, access } of endpoints.filter(({ door }) =>
       ['register-api', 'office-api', 'region-api', 'funds-api', 'treasury-api'].includes(door),

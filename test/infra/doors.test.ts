@@ -124,10 +124,11 @@ describe('least privilege', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
   });
 
-  it('opens the vault to nine doors: to the letters for reading only, to the daily round for erasing only', () => {
+  it('opens the vault to ten doors: to the letters for reading only, to the daily round for erasing only', () => {
     expect(names.filter(opensVault).sort()).toEqual([
       'daily',
       'funds-api',
+      'member-api',
       'on-job',
       'on-letter',
       'on-stripe-event',

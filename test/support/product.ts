@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBBatchResponse } from 'aws-lambda';
-import { vi } from 'vitest';
 import type { Door } from '../../shared/kernel/endpoint.ts';
 import { type Fault, injectFaults, Killed } from './faults.ts';
 import { lineTo } from './line.ts';
+import { begins } from './lives.ts';
 
 type HttpHandler = (event: APIGatewayProxyEventV2, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
 type StreamHandler = (event: { Records: unknown[] }, context: never) => Promise<DynamoDBBatchResponse>;
@@ -44,7 +44,7 @@ export async function startProduct(stripeAddress: string, fate: Fate): Promise<P
     () => death.reject(new Killed('killed at a call to Stripe')),
   );
   process.env.STRIPE_ADDRESS = line.address;
-  const { doors, client } = await loadDoors();
+  const { doors, client } = await begins();
   injectFaults(client).plan((_, { command, earlier }) => befalls(command, earlier));
   return {
     client,
@@ -59,53 +59,4 @@ export async function startProduct(stripeAddress: string, fate: Fate): Promise<P
       client.destroy();
     },
   };
-}
-
-async function loadDoors(): Promise<{ doors: Doors; client: DynamoDBClient }> {
-  vi.resetModules();
-  const [
-    register,
-    office,
-    region,
-    funds,
-    treasury,
-    open,
-    webhook,
-    event,
-    entry,
-    letter,
-    job,
-    follow,
-    daily,
-    { client },
-  ] = await Promise.all([
-    import('../../functions/register-api.ts'),
-    import('../../functions/office-api.ts'),
-    import('../../functions/region-api.ts'),
-    import('../../functions/funds-api.ts'),
-    import('../../functions/treasury-api.ts'),
-    import('../../functions/public-api.ts'),
-    import('../../functions/stripe-webhook.ts'),
-    import('../../functions/on-stripe-event.ts'),
-    import('../../functions/on-journal-entry.ts'),
-    import('../../functions/on-letter.ts'),
-    import('../../functions/on-job.ts'),
-    import('../../functions/follow-stripe.ts'),
-    import('../../functions/daily.ts'),
-    import('../../functions/runtime/client.ts'),
-  ]);
-  const doors = {
-    http: {
-      'register-api': register.handler,
-      'office-api': office.handler,
-      'region-api': region.handler,
-      'funds-api': funds.handler,
-      'treasury-api': treasury.handler,
-      'public-api': open.handler,
-      'stripe-webhook': webhook.handler,
-    },
-    stream: { StripeEvent: event.handler, JournalEntry: entry.handler, Letter: letter.handler, Job: job.handler },
-    schedule: { 'follow-stripe': follow.handler, daily: daily.handler },
-  };
-  return { doors: doors as unknown as Doors, client };
 }

@@ -1,0 +1,8 @@
+import * as signIn from './membership/sign-in/contract.ts';
+
+/** What a signed-in member asks about the own file. Every path begins with /me and none names a member. */
+export const memberApi = {
+  listSessions: signIn.listSessions,
+  endSession: signIn.endSession,
+  signOut: signIn.signOut,
+};

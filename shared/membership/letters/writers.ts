@@ -1,0 +1,85 @@
+import type { CooperativeFacts } from '../../governance/cooperative.ts';
+import type { Links } from '../../kernel/links.ts';
+import { type Application, mayTake } from '../application.ts';
+import type { Identity } from '../contract.ts';
+import type { Letter } from '../letter.table.ts';
+import { newsText } from '../news-text.ts';
+import type { PaymentDesk } from '../payment-desk.ts';
+import type { PolicyDesk } from '../policy-desk.ts';
+import { codeOf } from '../sign-in/code.ts';
+import { emailTokenSubject } from '../verify-application-email.ts';
+import type { LetterText } from './blocks.ts';
+import { resume } from './resume.ts';
+import { signInCode } from './sign-in-code.ts';
+import { alreadyMember, verifyEmail, waitingList } from './sign-up.ts';
+import type { LetterTemplate } from './templates.ts';
+import { welcome } from './welcome.ts';
+
+export interface WriterDeps {
+  links: Links;
+  cooperative: CooperativeFacts;
+  webAddress: string;
+  policyDesk: PolicyDesk;
+  paymentDesk: PaymentDesk;
+}
+
+/** What a letter is written from: who asked for it said in `letter.params` what it must tell, in ids, dates and numbers. */
+export interface Occasion {
+  deps: WriterDeps;
+  letter: Letter;
+  who: Identity;
+  /** @throws when the letter is about no application. */
+  application: () => Promise<Application>;
+}
+
+/** The text of a letter; undefined when what it asks has been done or no longer makes sense. */
+export type Writer = (occasion: Occasion) => Promise<LetterText | undefined>;
+
+const news: Writer = ({ deps, letter, who }) => newsText(deps, letter, who);
+
+export const writers: Record<LetterTemplate, Writer> = {
+  'sign-in-code': async ({ deps, letter, who }) => {
+    const code = codeOf(await deps.links.issue('sign-in-code', `${letter.params.mark}\n${letter.letterId}`));
+    return signInCode(deps.cooperative, code)[who.language];
+  },
+  'verify-email': async ({ deps, who, application }) => {
+    const asked = await application();
+    if (!mayTake(asked, 'verify')) return undefined;
+    return verifyEmail(deps.cooperative, await verifyAddress(deps, asked))[who.language];
+  },
+  resume: async ({ deps, who, application }) => {
+    const asked = await application();
+    if (!mayTake(asked, 'order')) return undefined;
+    return resume(deps.cooperative, who, await resumeAddress(deps, asked));
+  },
+  'waiting-list': async ({ deps, who }) => waitingList(deps.cooperative)[who.language],
+  'already-member': async ({ deps, who }) => alreadyMember(deps.cooperative)[who.language],
+  welcome: async ({ deps, who, application }) =>
+    welcome(deps.cooperative, who, await welcomeNews(deps, await application())),
+  'payment-failed': news,
+  'payment-reminder': news,
+  'payment-notice': news,
+  'policy-suspended': news,
+  'policy-resumed': news,
+  'policy-changed': news,
+  'withdrawal-received': news,
+  'membership-renewal': news,
+};
+
+async function verifyAddress({ links, webAddress }: WriterDeps, application: Application): Promise<string> {
+  const { applicationId, emailNonce } = application;
+  const token = await links.issue('verify-email', emailTokenSubject(applicationId, emailNonce));
+  return `${webAddress}/aanmelden/#bevestig=${applicationId}.${token}`;
+}
+
+async function resumeAddress({ links, webAddress }: WriterDeps, { applicationId }: Application): Promise<string> {
+  return `${webAddress}/aanmelden/#verder=${applicationId}.${await links.issue('application', applicationId)}`;
+}
+
+async function welcomeNews({ policyDesk }: WriterDeps, application: Application) {
+  const { applicationId, personId, memberNumber, memberSince, policy, language, order } = application;
+  if (memberNumber === null || memberSince === null || order === null)
+    throw new Error(`Application ${applicationId} is welcomed before it was admitted.`);
+  const agreement = policy && (await policyDesk.agreement(personId, policy.policyId, language));
+  return { memberNumber, memberSince, feeCents: order.membershipFeeCents, agreement };
+}
