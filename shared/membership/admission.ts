@@ -4,13 +4,14 @@ import { Refusal } from '../kernel/refusal.ts';
 import type { Database, Write } from '../kernel/table.ts';
 import { loadApplication, stepOf } from './application.table.ts';
 import { type Application, dayOf, mayTake, memberIdOf, type Resemblance, reviewIdOf } from './application.ts';
-import type { ApplicationStatus } from './contract.ts';
+import type { ApplicationStatus, Identity } from './contract.ts';
 import { requestLetter } from './letter.ts';
 import { enterInRegister, keepEvent, lastMemberNumber, OvertakenByAnotherAdmission } from './member.table.ts';
 import { newMember } from './member.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { membershipRefusals } from './refusals.ts';
 import { openReview } from './review.table.ts';
+import { reachableAt } from './sign-in/mailbox.table.ts';
 import { makeRecognisable, type Recognition, readIdentity, recognise } from './vault.table.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function admissionWrites(deps: AdmissionDeps, act: Act, application
   const isDoubtful = recognition.resembles !== null || application.review === 'open';
   if (isDoubtful && application.review !== 'different-person')
     return intoReview(act, application, recognition.resembles);
-  return intoRegister(deps, act, application, recognition);
+  return intoRegister(deps, act, application, recognition, who);
 }
 
 async function intoRegister(
@@ -46,6 +47,7 @@ async function intoRegister(
   act: Act,
   application: Application,
   recognition: Recognition,
+  who: Identity,
 ): Promise<Admission> {
   const { applicationId, personId, language, wijk } = application;
   const memberId = memberIdOf(applicationId);
@@ -67,6 +69,7 @@ async function intoRegister(
     }),
     ...enterInRegister(newMember({ ...member, wijkId: wijk?.wijkId ?? '', policyId })),
     ...makeRecognisable(recognition, memberId, () => new OvertakenByAnotherAdmission()),
+    reachableAt(who.email, { memberId, personId }),
     ...(policy?.writes ?? []),
     keepEvent(personId, 'admitted', act.at, act.actor.id),
     requestLetter({
