@@ -37,17 +37,7 @@ export async function adoptStatutes(
   const profile: StatuteProfile = { ...statutes, effectiveFrom, version: (last?.version ?? 0) + 1, decisionId };
   await database.commit(act, [keepStatutes(profile, act.actor.id, act.at)], {
     subject: `statutes:${profile.version}`,
-    reply: onTheWire(profile),
+    reply: profile,
   });
   return profile;
-}
-
-/** The answer to a repeat is kept as it goes over the wire, where cents are a number. */
-function onTheWire(profile: StatuteProfile): object {
-  const { baMaxCents, exitConditions } = profile.rules;
-  const amounts = {
-    baMaxCents: baMaxCents === null ? null : Number(baMaxCents),
-    exitConditions: exitConditions && { ...exitConditions, feeCents: Number(exitConditions.feeCents) },
-  };
-  return { ...profile, rules: { ...profile.rules, ...amounts } };
 }

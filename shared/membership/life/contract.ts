@@ -1,0 +1,392 @@
+import * as z from 'zod/mini';
+import {
+  board,
+  calendarDay,
+  endpoint,
+  idOf,
+  line,
+  member as memberAccess,
+  office,
+  pageOf,
+  pageQuery,
+} from '../../kernel/endpoint.ts';
+import { expulsionGround, immediateGround, member, memberKind, terminationGround } from '../member.ts';
+import { registerEntry } from '../register/words.ts';
+import { lifeRefusals as refusals } from './refusals.ts';
+
+const day = calendarDay();
+const params = z.strictObject({ memberId: idOf('member') });
+/** Why, in the board's or the member's own words: it goes to the vault and into the letter, and nowhere else. */
+const reasoning = line(2000);
+
+export const explanation = z.object({ nl: z.string(), en: z.string() });
+
+const { memberId, memberNumber, status, memberSince, spells, suspensions, endsOn, procedure, version } = member.shape;
+
+/** How a membership stands: its spells, its end if one is known, and what runs. */
+export const standing = z.object({
+  memberId,
+  memberNumber,
+  kind: memberKind,
+  status,
+  memberSince,
+  spells,
+  suspensions,
+  endsOn,
+  procedure,
+  version,
+});
+
+const outcome = z.object({
+  membership: standing,
+  /** The day and how it follows, for the screen. The letter says the same. */
+  explanation: z.nullable(explanation),
+});
+
+/** Changes that the board makes of one membership, as the board saw it. */
+const act = { method: 'POST', door: 'register-api', access: board, once: true, versioned: true, params } as const;
+
+export const getMembership = endpoint({
+  id: 'getMembership',
+  method: 'GET',
+  path: '/members/{memberId}/membership',
+  door: 'register-api',
+  access: office,
+  summary: { nl: 'De levensloop van een lidmaatschap', en: 'The life of a membership' },
+  params,
+  reply: z.object({
+    membership: standing,
+    /** Today's answer to "when could it end?"; null for a former member. */
+    earliestEnd: z.nullable(z.object({ endsOn: day, explanation })),
+    entries: z.array(registerEntry),
+    /** Reasons as they were written down, oldest first; empty when the identity was erased. */
+    texts: z.array(z.object({ procedureId: z.string(), part: z.string(), text: z.string(), at: z.string() })),
+  }),
+});
+
+const immediate = z.strictObject({
+  ground: z.enum(['not-reasonable', 'rights-limited', 'legal-form-changed']),
+  /** With a decision that limits rights or changes the legal form. */
+  decisionId: z.nullable(idOf('decision')),
+});
+
+export const resignMember = endpoint({
+  ...act,
+  id: 'resignMember',
+  path: '/members/{memberId}/resignation',
+  summary: { nl: 'De opzegging van een lid vastleggen', en: 'Record the resignation of a member' },
+  body: z.strictObject({
+    /** The day it was received: the term runs from it. */
+    receivedOn: day,
+    requestedEnd: z.nullable(day),
+    immediate: z.nullable(immediate),
+  }),
+  refusals: [
+    refusals.MEMBERSHIP_ENDED,
+    refusals.RESIGNATION_OPEN,
+    refusals.TERMINATION_OPEN,
+    refusals.DAY_NOT_POSSIBLE,
+    refusals.REQUESTED_END_NOT_POSSIBLE,
+    refusals.IMMEDIATE_GROUND_NEEDS_DECISION,
+    refusals.EXIT_WINDOW_CLOSED,
+  ],
+  reply: outcome,
+});
+
+export const answerUndo = endpoint({
+  ...act,
+  id: 'answerUndo',
+  path: '/members/{memberId}/resignation/undo',
+  summary: { nl: 'Toestaan of weigeren dat een opzegging ongedaan wordt', en: 'Allow or refuse to undo a resignation' },
+  body: z.strictObject({ consents: z.boolean() }),
+  refusals: [refusals.NO_RESIGNATION_OPEN, refusals.TOO_LATE_TO_UNDO],
+  reply: outcome,
+});
+
+export const acknowledgeResignation = endpoint({
+  ...act,
+  id: 'acknowledgeResignation',
+  path: '/members/{memberId}/resignation/acknowledgement',
+  summary: {
+    nl: 'Een opzegging schriftelijk erkennen (B.A. en W.A.)',
+    en: 'Acknowledge a resignation in writing (B.A. and W.A.)',
+  },
+  body: z.strictObject({}),
+  refusals: [refusals.NO_RESIGNATION_OPEN, refusals.NOT_ACKNOWLEDGEABLE],
+  reply: outcome,
+});
+
+export const letLeaveAtOnce = endpoint({
+  ...act,
+  id: 'letLeaveAtOnce',
+  path: '/members/{memberId}/resignation/immediate-end',
+  summary: { nl: 'Een lopende opzegging meteen laten ingaan', en: 'Let a running resignation take effect at once' },
+  body: immediate,
+  refusals: [refusals.NO_RESIGNATION_OPEN, refusals.IMMEDIATE_GROUND_NEEDS_DECISION, refusals.EXIT_WINDOW_CLOSED],
+  reply: outcome,
+});
+
+export const terminateMembership = endpoint({
+  ...act,
+  id: 'terminateMembership',
+  path: '/members/{memberId}/termination',
+  summary: {
+    nl: 'Een lidmaatschap opzeggen namens de coöperatie',
+    en: 'Give notice of a membership for the cooperative',
+  },
+  body: z.strictObject({
+    ground: terminationGround,
+    reasoning,
+    decisionId: z.nullable(idOf('decision')),
+    /** Only on the ground that it cannot be required that the membership lasts. */
+    isImmediate: z.boolean(),
+  }),
+  refusals: [
+    refusals.MEMBERSHIP_ENDED,
+    refusals.RESIGNATION_OPEN,
+    refusals.TERMINATION_OPEN,
+    refusals.EXPULSION_OPEN,
+    refusals.IMMEDIATE_GROUND_NEEDS_DECISION,
+  ],
+  reply: outcome,
+});
+
+export const revokeTermination = endpoint({
+  ...act,
+  id: 'revokeTermination',
+  path: '/members/{memberId}/termination/revocation',
+  summary: { nl: 'Een opzegging door de coöperatie intrekken', en: 'Revoke a notice by the cooperative' },
+  body: z.strictObject({}),
+  refusals: [refusals.NO_TERMINATION_OPEN, refusals.TOO_LATE_TO_UNDO],
+  reply: outcome,
+});
+
+export const expelMember = endpoint({
+  ...act,
+  id: 'expelMember',
+  path: '/members/{memberId}/expulsion',
+  summary: { nl: 'Een lid ontzetten', en: 'Expel a member' },
+  body: z.strictObject({ ground: expulsionGround, reasoning, decisionId: idOf('decision') }),
+  refusals: [refusals.MEMBERSHIP_ENDED, refusals.EXPULSION_OPEN, refusals.TERMINATION_OPEN],
+  reply: outcome,
+});
+
+export const recordReceipt = endpoint({
+  ...act,
+  id: 'recordReceipt',
+  path: '/members/{memberId}/expulsion/receipt',
+  summary: {
+    nl: 'Vastleggen wanneer het lid het besluit tot ontzetting ontving',
+    en: 'Record when the member received the decision to expel',
+  },
+  body: z.strictObject({ receivedOn: day }),
+  refusals: [refusals.NO_EXPULSION_OPEN, refusals.RECEIPT_RECORDED_BEFORE, refusals.DAY_NOT_POSSIBLE],
+  reply: outcome,
+});
+
+const appealRefusals = [
+  refusals.NO_EXPULSION_OPEN,
+  refusals.APPEAL_TOO_LATE,
+  refusals.APPEAL_MADE_BEFORE,
+  refusals.NO_APPEAL_AGAINST_ASSEMBLY,
+];
+
+export const recordAppeal = endpoint({
+  ...act,
+  id: 'recordAppeal',
+  path: '/members/{memberId}/expulsion/appeal',
+  summary: { nl: 'Een beroep tegen ontzetting vastleggen', en: 'Record an appeal against expulsion' },
+  body: z.strictObject({ receivedOn: day, reasoning: z.nullable(reasoning) }),
+  refusals: [...appealRefusals, refusals.DAY_NOT_POSSIBLE],
+  reply: outcome,
+});
+
+export const decideAppeal = endpoint({
+  ...act,
+  id: 'decideAppeal',
+  path: '/members/{memberId}/expulsion/appeal-decision',
+  summary: { nl: 'De beslissing op een beroep vastleggen', en: 'Record the decision on an appeal' },
+  body: z.strictObject({ outcome: z.enum(['expelled', 'reinstated']), decisionId: idOf('decision'), reasoning }),
+  refusals: [refusals.NO_APPEAL_OPEN],
+  reply: outcome,
+});
+
+export const recordDeath = endpoint({
+  ...act,
+  id: 'recordDeath',
+  path: '/members/{memberId}/death',
+  summary: { nl: 'Het overlijden van een lid vastleggen', en: 'Record the death of a member' },
+  body: z.strictObject({
+    diedOn: day,
+    /** The review that the bank's return code asked for; it is closed with it. */
+    taskId: z.nullable(z.string().check(z.maxLength(160))),
+  }),
+  refusals: [refusals.MEMBERSHIP_ENDED, refusals.DAY_NOT_POSSIBLE, refusals.TASK_NOT_OF_MEMBER],
+  reply: outcome,
+});
+
+export const transferMembership = endpoint({
+  ...act,
+  id: 'transferMembership',
+  path: '/members/{memberId}/transfer',
+  summary: {
+    nl: 'Het lidmaatschap van een organisatie laten overgaan bij fusie of splitsing',
+    en: 'Pass on the membership of an organisation by merger or demerger',
+  },
+  body: z.strictObject({ reason: z.enum(['merger', 'demerger']), on: day, acquirerId: idOf('member') }),
+  refusals: [
+    refusals.MEMBERSHIP_ENDED,
+    refusals.ONLY_LEGAL_MEMBERS_TRANSFER,
+    refusals.ACQUIRER_NOT_A_MEMBER,
+    refusals.DAY_NOT_POSSIBLE,
+  ],
+  reply: outcome,
+});
+
+const openProcedure = z.object({
+  memberId: idOf('member'),
+  memberNumber: z.int(),
+  procedureId: z.string(),
+  kind: z.enum(['resignation', 'termination', 'expulsion']),
+  state: z.string(),
+  /** The next day on which something ends or somebody must act. */
+  dueOn: z.nullable(day),
+  openedAt: z.string(),
+});
+
+export const listProcedures = endpoint({
+  id: 'listProcedures',
+  method: 'GET',
+  path: '/membership-procedures',
+  door: 'register-api',
+  access: office,
+  summary: {
+    nl: 'Lopende opzeggingen en ontzettingen, eerste termijn eerst',
+    en: 'Running resignations, terminations and expulsions, the first deadline first',
+  },
+  query: pageQuery,
+  reply: pageOf(openProcedure),
+});
+
+const exitWindow = z.object({
+  decisionId: z.string(),
+  ground: z.enum(['rights-limited', 'legal-form-changed']),
+  isFinancial: z.boolean(),
+  toldOn: day,
+  closesOn: day,
+  statuteVersion: z.int(),
+});
+
+export const openExitWindow = endpoint({
+  id: 'openExitWindow',
+  method: 'POST',
+  path: '/exit-windows',
+  door: 'register-api',
+  access: board,
+  once: true,
+  status: 201,
+  summary: {
+    nl: 'Leden een maand laten weggaan wegens een besluit (artikel 2:36 lid 3 en 4 BW)',
+    en: 'Let members leave for a month because of a decision (article 2:36(3) and (4) BW)',
+  },
+  body: z.strictObject({
+    decisionId: idOf('decision'),
+    ground: exitWindow.shape.ground,
+    isFinancial: z.boolean(),
+    /** The day on which members were told. */
+    toldOn: day,
+  }),
+  refusals: [refusals.EXIT_WINDOW_EXCLUDED, refusals.EXIT_WINDOW_KNOWN],
+  reply: exitWindow,
+});
+
+export const listExitWindows = endpoint({
+  id: 'listExitWindows',
+  method: 'GET',
+  path: '/exit-windows',
+  door: 'register-api',
+  access: office,
+  summary: {
+    nl: 'Besluiten waardoor leden meteen weg mogen',
+    en: 'Decisions because of which members may leave at once',
+  },
+  reply: z.object({ items: z.array(exitWindow) }),
+});
+
+export const getMyResignation = endpoint({
+  id: 'getMyResignation',
+  method: 'GET',
+  path: '/me/resignation',
+  door: 'member-api',
+  access: memberAccess,
+  summary: {
+    nl: 'Wanneer uw lidmaatschap zou eindigen, en wat er loopt',
+    en: 'When your membership would end, and what runs',
+  },
+  reply: z.object({
+    membership: standing,
+    earliestEnd: z.nullable(z.object({ endsOn: day, explanation })),
+    /** Whether an open resignation can be undone, and by whom. */
+    undo: z.enum(['not-now', 'by-yourself', 'ask-the-board']),
+    exitWindows: z.array(exitWindow),
+    appeal: z.nullable(z.object({ until: z.nullable(day), isPossible: z.boolean() })),
+  }),
+});
+
+export const resign = endpoint({
+  id: 'resign',
+  method: 'POST',
+  path: '/me/resignation',
+  door: 'member-api',
+  access: memberAccess,
+  once: true,
+  summary: { nl: 'Uw lidmaatschap opzeggen', en: 'Resign as a member' },
+  body: z.strictObject({
+    /** The date that was shown; when it is no longer that, nothing happens. */
+    seenEndsOn: day,
+    requestedEnd: z.nullable(day),
+    /** The decision because of which you leave at once. */
+    decisionId: z.nullable(idOf('decision')),
+    /** You cannot stay until then: the board gets in touch with you. */
+    asksToLeaveAtOnce: z.boolean(),
+  }),
+  refusals: [
+    refusals.MEMBERSHIP_ENDED,
+    refusals.RESIGNATION_OPEN,
+    refusals.TERMINATION_OPEN,
+    refusals.END_DATE_CHANGED,
+    refusals.REQUESTED_END_NOT_POSSIBLE,
+    refusals.EXIT_WINDOW_CLOSED,
+  ],
+  reply: outcome,
+});
+
+export const undoResignation = endpoint({
+  id: 'undoResignation',
+  method: 'POST',
+  path: '/me/resignation/undo',
+  door: 'member-api',
+  access: memberAccess,
+  once: true,
+  summary: { nl: 'Uw opzegging ongedaan maken', en: 'Undo your resignation' },
+  body: z.strictObject({}),
+  refusals: [refusals.NO_RESIGNATION_OPEN, refusals.TOO_LATE_TO_UNDO, refusals.UNDO_ASKED_BEFORE],
+  reply: z.object({ membership: standing, outcome: z.enum(['undone', 'asked']) }),
+});
+
+export const appeal = endpoint({
+  id: 'appeal',
+  method: 'POST',
+  path: '/me/appeal',
+  door: 'member-api',
+  access: memberAccess,
+  once: true,
+  summary: { nl: 'Beroep instellen tegen uw ontzetting', en: 'Appeal against your expulsion' },
+  body: z.strictObject({ reasoning: z.nullable(reasoning) }),
+  refusals: appealRefusals,
+  reply: outcome,
+});
+
+export type Standing = z.output<typeof standing>;
+export type OpenProcedure = z.output<typeof openProcedure>;
+export type ExitWindow = z.output<typeof exitWindow>;
