@@ -152,6 +152,15 @@ describe('who may know whom', () => {
     expect(outside(wrong)).toEqual([]);
   });
 
+  it('the pages of one audience know nothing of another’s: what they share stands in ui and language', () => {
+    const audienceOf = (path: string) => /^web\/([^/]+)\//.exec(path)?.[1];
+    const wrong = within('web').filter(({ from, to }) => {
+      const [own, other] = [audienceOf(from), audienceOf(to)];
+      return own !== undefined && other !== undefined && own !== other && !['ui', 'language'].includes(other);
+    });
+    expect(outside(wrong)).toEqual([]);
+  });
+
   it('the doors know the cooperative by its faces', () => {
     const wrong = within('functions').filter(
       ({ to }) =>

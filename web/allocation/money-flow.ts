@@ -1,4 +1,4 @@
-import { max, share } from '../office/chart-scale.ts';
+import { max, share } from '../ui/chart-scale.ts';
 import type { Publication } from './round.tsx';
 
 export interface WijkPart {

@@ -1,9 +1,9 @@
 import { useId, useRef } from 'preact/hooks';
-import { share } from '../office/chart-scale.ts';
-import { DataTable } from '../office/data-table.tsx';
-import { useWidth } from '../office/use-width.ts';
+import { share } from '../ui/chart-scale.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { euro } from '../ui/money.ts';
 import { Paragraph } from '../ui/text.tsx';
+import { useWidth } from '../ui/use-width.ts';
 import { band, type FunderPart, flowOf, type Slot, slots, type WijkPart } from './money-flow.ts';
 import type { Publication } from './round.tsx';
 import { say } from './texts.ts';

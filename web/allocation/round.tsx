@@ -3,12 +3,12 @@ import { getPublishedRound } from '../../shared/allocation/publication/contract.
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { Problem } from '../api.ts';
 import { call, fetchFile } from '../api.ts';
-import { saveFile } from '../office/save-file.ts';
 import { Loading, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { longDate } from '../ui/dates.ts';
 import { asProblem, useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
+import { saveFile } from '../ui/save-file.ts';
 import { ArrivalHeading, Heading, Link, Paragraph } from '../ui/text.tsx';
 import { MoneyMap } from './money-map.tsx';
 import { Rule } from './rule.tsx';

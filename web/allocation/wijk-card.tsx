@@ -1,5 +1,5 @@
 import { currentLanguage } from '../language/speaker.ts';
-import { DataTable } from '../office/data-table.tsx';
+import { DataTable } from '../ui/data-table.tsx';
 import { euro } from '../ui/money.ts';
 import { Paragraph } from '../ui/text.tsx';
 import type { Publication } from './round.tsx';

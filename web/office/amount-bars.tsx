@@ -1,11 +1,11 @@
 import { useId, useRef } from 'preact/hooks';
+import { max, share } from '../ui/chart-scale.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { euro } from '../ui/money.ts';
-import { max, share } from './chart-scale.ts';
-import { DataTable } from './data-table.tsx';
+import { useWidth } from '../ui/use-width.ts';
 import { count } from './numbers.ts';
 import { Amount } from './parts.tsx';
 import { say } from './texts.ts';
-import { useWidth } from './use-width.ts';
 
 export interface AmountBar {
   key: string;

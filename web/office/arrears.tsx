@@ -1,10 +1,10 @@
 import { type getArrearsCase, listArrears } from '../../shared/billing/arrears/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { inLanguage } from '../language/speaker.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
 import { AmountBars } from './amount-bars.tsx';
-import { DataTable } from './data-table.tsx';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';

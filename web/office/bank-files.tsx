@@ -1,10 +1,10 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { importBankFile, listBankFiles, listBankStatements } from '../../shared/reconciliation/bank/contract.ts';
 import { inLanguage } from '../language/speaker.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { moment, shortDate } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
 import { BankUpload } from './bank-upload.tsx';
-import { DataTable } from './data-table.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { count } from './numbers.ts';
 import { useOffice } from './office-context.ts';

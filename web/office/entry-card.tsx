@@ -1,9 +1,9 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { getJournalEntry } from '../../shared/ledger/contract.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { moment, monthName, shortDate } from '../ui/dates.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/text.tsx';
-import { DataTable } from './data-table.tsx';
 import { useAccountNames } from './names.ts';
 import { Amount, Badge, Code } from './parts.tsx';
 import { addressOf, type Section } from './route.ts';

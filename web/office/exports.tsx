@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { getExportAddress, listExports } from '../../shared/reports/contract.ts';
 import { inLanguage } from '../language/speaker.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { moment, monthName, shortDate } from '../ui/dates.ts';
-import { DataTable } from './data-table.tsx';
+import { followLink } from '../ui/save-file.ts';
 import { ExportForm } from './export-form.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { useOffice } from './office-context.ts';
@@ -11,7 +12,6 @@ import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';
 import { ActionButton, Badge, Code, MorePages, Panel, WhenLoaded } from './parts.tsx';
 import { personName } from './person.ts';
-import { followLink } from './save-file.ts';
 import { say } from './texts.ts';
 
 type Exported = Reply<typeof listExports>['items'][number];

@@ -1,11 +1,11 @@
 import { listContributions } from '../../shared/billing/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { getMember } from '../../shared/membership/contract.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { longDate, moment, shortDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { say as sayUi } from '../ui/texts.ts';
 import { ContributionTable } from './contribution-table.tsx';
-import { DataTable } from './data-table.tsx';
 import { useProductNames, useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';

@@ -1,9 +1,9 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { listMembers } from '../../shared/membership/contract.ts';
 import { Button } from '../ui/button.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
-import { type Column, DataTable } from './data-table.tsx';
 import { DuplicateReviews } from './duplicate-reviews.tsx';
 import { useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';

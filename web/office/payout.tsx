@@ -1,11 +1,11 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { getPayout, listPayoutMovements } from '../../shared/reconciliation/payouts/contract.ts';
 import { Alert } from '../ui/alert.tsx';
+import { DataTable } from '../ui/data-table.tsx';
 import { moment, shortDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { Link } from '../ui/text.tsx';
-import { DataTable } from './data-table.tsx';
 import { count } from './numbers.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';

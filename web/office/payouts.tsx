@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { listPayouts } from '../../shared/reconciliation/payouts/contract.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
-import { DataTable } from './data-table.tsx';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';

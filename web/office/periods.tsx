@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { checkInvariants, listInvariantRuns, listPeriods } from '../../shared/reconciliation/close/contract.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { moment, monthName } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
-import { DataTable } from './data-table.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';

@@ -1,10 +1,10 @@
 import { approveRefund, type listRefunds } from '../../shared/billing/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { inLanguage } from '../language/speaker.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { moment } from '../ui/dates.ts';
 import { euro } from '../ui/money.ts';
 import { Link } from '../ui/text.tsx';
-import { DataTable } from './data-table.tsx';
 import { useOffice } from './office-context.ts';
 import { ActionButton, Amount, Badge, Code, Why } from './parts.tsx';
 import { whyNotSecond } from './permission.ts';

@@ -1,8 +1,8 @@
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { getReconciliation } from '../../shared/reconciliation/matching/contract.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { moment, shortDate } from '../ui/dates.ts';
 import { euro } from '../ui/money.ts';
-import { DataTable } from './data-table.tsx';
 import { Amount, Badge } from './parts.tsx';
 import { say } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { adoptAmendment, signAmendment, withdrawAmendment } from '../../../shared/wijkcontracts/amendments/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment, shortDate } from '../../ui/dates.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Badge, Code, Panel } from '../parts.tsx';
 import { needsBoard, needsWijkwork } from '../permission.ts';

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { getContractDocument, makeContractDocument } from '../../../shared/wijkcontracts/document/contract.ts';
 import { useLoad } from '../../ui/load.ts';
+import { followLink } from '../../ui/save-file.ts';
 import { Bar } from '../job-progress.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, WhenLoaded } from '../parts.tsx';
-import { followLink } from '../save-file.ts';
 import { say } from '../texts.ts';
 
 interface ContractDocumentProps {

@@ -1,9 +1,9 @@
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { adoptIndicatorSet, listIndicators, proposeIndicator } from '../../../shared/wijkcontracts/results/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Badge, Figure, Figures, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';

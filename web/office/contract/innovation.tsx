@@ -9,10 +9,10 @@ import {
   listInnovationBookings,
   withdrawInnovationTime,
 } from '../../../shared/wijkcontracts/plans/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { usePages } from '../pages.ts';
 import { Badge, MorePages, Panel, WhenLoaded } from '../parts.tsx';

@@ -5,10 +5,10 @@ import {
   recordMeasurement,
   validateMeasurement,
 } from '../../../shared/wijkcontracts/results/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Badge, WhenLoaded } from '../parts.tsx';
 import { personName } from '../person.ts';

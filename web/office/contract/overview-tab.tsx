@@ -1,7 +1,7 @@
 import { changeTerms, listWijkcontractHistory } from '../../../shared/wijkcontracts/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment, shortDate } from '../../ui/dates.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { usePages } from '../pages.ts';
 import { Badge, Code, MorePages, Panel, WhenLoaded, Why } from '../parts.tsx';

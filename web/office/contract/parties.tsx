@@ -1,7 +1,7 @@
 import { addParty, recordSignature, removeParty, updateParty } from '../../../shared/wijkcontracts/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Badge, Panel, Why } from '../parts.tsx';
 import { needsWijkwork } from '../permission.ts';

@@ -6,10 +6,10 @@ import {
   proposePayeeAccount,
   rejectPayeeAccount,
 } from '../../../shared/wijkcontracts/payees/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Badge, Code, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoardOrTreasurer } from '../permission.ts';

@@ -1,7 +1,7 @@
 import { followGoal, followProject, goalState, projectState } from '../../../shared/wijkcontracts/plans/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Badge } from '../parts.tsx';
 import { say } from '../texts.ts';

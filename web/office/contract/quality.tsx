@@ -8,10 +8,10 @@ import {
   takeOfferedQualityItems,
 } from '../../../shared/wijkcontracts/plans/contract.ts';
 import { inLanguage } from '../../language/speaker.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Badge, Panel, WhenLoaded } from '../parts.tsx';
 import { personName } from '../person.ts';

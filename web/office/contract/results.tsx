@@ -6,10 +6,10 @@ import {
   listResultAgreements,
   proposeResultAgreement,
 } from '../../../shared/wijkcontracts/results/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Badge, Figure, Figures, WhenLoaded } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';

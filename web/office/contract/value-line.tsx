@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { useWidth } from '../../ui/use-width.ts';
 import { decimalText } from '../region/figure-text.ts';
 import { say } from '../texts.ts';
-import { useWidth } from '../use-width.ts';
 import type { Indicator } from './indicators.tsx';
 
 /** From where it began to where it has to go, and where it is now. The sentence beneath says the same in numbers. */

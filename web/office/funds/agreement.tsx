@@ -7,12 +7,12 @@ import {
 import { listFunds } from '../../../shared/funds/contract.ts';
 import { movementKind } from '../../../shared/funds/words.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { longDate, moment, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { euro } from '../../ui/money.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { ActionButton, Amount, Badge, Code, Figure, Figures, Panel, WhenLoaded } from '../parts.tsx';

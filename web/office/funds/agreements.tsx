@@ -1,11 +1,11 @@
 import { draftFundingAgreement, listFundingAgreements } from '../../../shared/funds/agreements/contract.ts';
 import { listFunds } from '../../../shared/funds/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Badge, WhenLoaded, Why } from '../parts.tsx';

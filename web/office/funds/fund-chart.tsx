@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
+import { bars, type Month, max, niceCeiling, shortMonth } from '../../ui/chart-scale.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { monthName } from '../../ui/dates.ts';
 import { euro } from '../../ui/money.ts';
-import { bars, type Month, max, niceCeiling, shortMonth } from '../chart-scale.ts';
-import { DataTable } from '../data-table.tsx';
+import { useWidth } from '../../ui/use-width.ts';
 import { Amount } from '../parts.tsx';
 import { say } from '../texts.ts';
-import { useWidth } from '../use-width.ts';
 
 interface FundChartProps {
   name: string;

@@ -2,13 +2,13 @@ import { listFundingAgreements } from '../../../shared/funds/agreements/contract
 import { appropriateToFund, getFund, listFunds, releaseFromFund } from '../../../shared/funds/contract.ts';
 import { own } from '../../../shared/funds/words.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { euro } from '../../ui/money.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
 import { AmountBars } from '../amount-bars.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Badge, Code, Figure, Figures, Panel, WhenLoaded } from '../parts.tsx';

@@ -1,10 +1,10 @@
 import { createFund, listFunds } from '../../../shared/funds/contract.ts';
 import { fundKind } from '../../../shared/funds/words.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Figure, Figures, Panel, WhenLoaded } from '../parts.tsx';

@@ -1,10 +1,10 @@
 import { getMoneyMap } from '../../../shared/allocation/money/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { euro } from '../../ui/money.ts';
 import { Link } from '../../ui/text.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Amount, Panel, WhenLoaded } from '../parts.tsx';
 import { addressOf } from '../route.ts';

@@ -1,11 +1,11 @@
 import { useId, useRef } from 'preact/hooks';
+import { max, niceCeiling, share, shortMonth } from '../../ui/chart-scale.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { monthName } from '../../ui/dates.ts';
 import { euro } from '../../ui/money.ts';
-import { max, niceCeiling, share, shortMonth } from '../chart-scale.ts';
-import { DataTable } from '../data-table.tsx';
+import { useWidth } from '../../ui/use-width.ts';
 import { Amount } from '../parts.tsx';
 import { say } from '../texts.ts';
-import { useWidth } from '../use-width.ts';
 import { funderName } from './funder.ts';
 
 interface RunwayMonth {

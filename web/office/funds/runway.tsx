@@ -1,10 +1,10 @@
 import { getRunway } from '../../../shared/allocation/money/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { longDate, monthName } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { euro } from '../../ui/money.ts';
 import { Heading, Link } from '../../ui/text.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Badge, Panel, WhenLoaded } from '../parts.tsx';

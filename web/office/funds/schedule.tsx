@@ -1,8 +1,8 @@
 import { callInstalment } from '../../../shared/funds/agreements/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { Amount, Badge, Code, Why } from '../parts.tsx';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { max, share } from '../chart-scale.ts';
-import { useWidth } from '../use-width.ts';
+import { max, share } from '../../ui/chart-scale.ts';
+import { useWidth } from '../../ui/use-width.ts';
 
 export type Standing = 'paid' | 'owed' | 'promised' | 'left' | 'returned';
 

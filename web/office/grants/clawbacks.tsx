@@ -1,8 +1,8 @@
 import { decideClawback, type listClawbacks } from '../../../shared/allocation/grants/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Amount, Badge, Code } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';

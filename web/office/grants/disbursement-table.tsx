@@ -7,9 +7,9 @@ import {
 } from '../../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listWijkcontracts } from '../../../shared/wijkcontracts/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { euro } from '../../ui/money.ts';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Amount, Badge, Why } from '../parts.tsx';
 import { needsBoardOrTreasurer, needsTreasurer, whyNotApprove } from '../permission.ts';

@@ -6,14 +6,13 @@ import {
   settleGrant,
 } from '../../../shared/allocation/grants/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Amount, Badge } from '../parts.tsx';
 import { needsBoard, needsBoardOrTreasurer } from '../permission.ts';
-import { centsOf } from '../rounds/draft.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 
@@ -156,12 +155,11 @@ function ClawBack({ grant, tranche, onChange }: StepProps) {
       why={why && say(why)}
       schema={proposeClawback.body}
       questions={[
-        { name: 'amountCents', label: say('amount.euro'), description: say('amount.example') },
+        { name: 'amountCents', label: say('amount.euro'), description: say('amount.example'), kind: 'amount' },
         { name: 'reason', label: say('reason'), kind: 'long' },
       ]}
       body={(answers) => ({
         ...answers,
-        amountCents: centsOf(answers.amountCents),
         wijkcontractId,
         roundId,
         tranche: tranche.number,

@@ -1,12 +1,12 @@
 import { downloadPaymentFile, type listPaymentFiles } from '../../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment, shortDate } from '../../ui/dates.ts';
-import { DataTable } from '../data-table.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Amount, Code, Why } from '../parts.tsx';
 import { needsTreasurer } from '../permission.ts';
 import { personName } from '../person.ts';
-import { saveFile } from '../save-file.ts';
 import { say } from '../texts.ts';
 
 export function PaymentFiles({ files }: { files: Reply<typeof listPaymentFiles>['items'] }) {

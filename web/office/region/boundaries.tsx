@@ -1,7 +1,7 @@
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { ageBands, type getWijk } from '../../../shared/region/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment, shortDate } from '../../ui/dates.ts';
-import { DataTable } from '../data-table.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { Badge, Code, Panel, Unfold, Why } from '../parts.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useWidth } from '../use-width.ts';
+import { useWidth } from '../../ui/use-width.ts';
 
 export interface CompareBar {
   key: string;

@@ -1,8 +1,8 @@
 import { getRegionFile } from '../../../shared/region/files/contract.ts';
 import { inLanguage } from '../../language/speaker.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
-import { DataTable } from '../data-table.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';

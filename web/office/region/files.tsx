@@ -1,9 +1,9 @@
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { importRegionFile, listRegionFiles } from '../../../shared/region/files/contract.ts';
 import { inLanguage } from '../../language/speaker.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { Link } from '../../ui/text.tsx';
-import { DataTable } from '../data-table.tsx';
 import { JobProgress } from '../job-progress.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';

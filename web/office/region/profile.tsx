@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { getWijkProfile } from '../../../shared/region/profile/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useLoad } from '../../ui/load.ts';
-import { DataTable } from '../data-table.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { Figure, Figures, Panel, WhenLoaded } from '../parts.tsx';

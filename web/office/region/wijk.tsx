@@ -1,10 +1,10 @@
 import { getWijk } from '../../../shared/region/contract.ts';
 import { listWijkcontracts } from '../../../shared/wijkcontracts/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { statusTones } from '../contract/at-hand.ts';
-import { DataTable } from '../data-table.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';

@@ -1,8 +1,8 @@
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { ageBands, listWijken } from '../../../shared/region/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
-import { DataTable } from '../data-table.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';

@@ -2,7 +2,7 @@ import type { listFormulas } from '../../../shared/allocation/formula/contract.t
 import { planTheme } from '../../../shared/allocation/words.ts';
 import type { listFunds } from '../../../shared/funds/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
-import { euro, parseEuro } from '../../ui/money.ts';
+import { euro } from '../../ui/money.ts';
 import type { Question } from '../questions.ts';
 import { say } from '../texts.ts';
 import type { Round } from './tone.ts';
@@ -33,6 +33,7 @@ export function draftQuestions(funds: readonly Fund[], formulas: readonly Formul
       name: 'budgetCents',
       label: say('rounds.budget'),
       description: say('amount.example'),
+      kind: 'amount',
       start: now ? euro(now.budgetCents) : '',
     },
     {
@@ -68,7 +69,7 @@ export function draftQuestions(funds: readonly Fund[], formulas: readonly Formul
       kind: 'date',
       start: now?.tranchePlan.fixed[0]?.payFrom ?? '',
     },
-    { name: 'isConditional', label: say('rounds.conditional'), kind: 'tick', start: performance !== null },
+    { name: 'isConditional', label: say('rounds.conditional'), kind: 'tick', start: !!performance },
     {
       name: 'conditionalPercent',
       label: say('rounds.conditional.percent'),
@@ -93,7 +94,7 @@ export function draftQuestions(funds: readonly Fund[], formulas: readonly Formul
   ];
 }
 
-/** The answers as the API wants them. What is no amount stays the text it is, so that the contract says so. */
+/** The answers as the API wants them. */
 export function draftOf(answers: Record<string, unknown>): unknown {
   const { name, fundId, formulaId, theme, budgetCents, payFrom, isConditional, measuredBy, lapsesOn } = answers;
   const percent = answers.conditionalPercent;
@@ -102,7 +103,7 @@ export function draftOf(answers: Record<string, unknown>): unknown {
     fundId,
     formulaId,
     theme,
-    budgetCents: centsOf(budgetCents),
+    budgetCents,
     tranchePlan: {
       fixed: fixedTranches(Number(answers.tranches) || 1, String(payFrom ?? '')),
       performance: isConditional
@@ -111,8 +112,6 @@ export function draftOf(answers: Record<string, unknown>): unknown {
     },
   };
 }
-
-export const centsOf = (typed: unknown): unknown => parseEuro(String(typed)) ?? typed;
 
 function fixedTranches(count: number, first: string) {
   return Array.from({ length: count }, (_, at) => ({

@@ -6,11 +6,11 @@ import {
   retireFormula,
 } from '../../../shared/allocation/formula/contract.ts';
 import { ageBands } from '../../../shared/region/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { euro } from '../../ui/money.ts';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { ActionButton, Amount, Badge, Panel, WhenLoaded } from '../parts.tsx';
@@ -18,7 +18,7 @@ import { needsBoard } from '../permission.ts';
 import { personName } from '../person.ts';
 import type { Question } from '../questions.ts';
 import { say } from '../texts.ts';
-import { centsOf, type Formula } from './draft.ts';
+import type { Formula } from './draft.ts';
 
 const tones = { draft: 'busy', adopted: 'done', retired: 'calm' } as const;
 
@@ -42,11 +42,7 @@ export function FormulasPage() {
               lead={say('formulas.new.lead')}
               why={why && say(why)}
               schema={createFormula.body}
-              questions={weightQuestions}
-              body={({ smallestCents, ...rest }) => ({
-                ...rest,
-                parameters: { ...Object(rest.parameters), smallestCents: centsOf(smallestCents) },
-              })}
+              questions={weightQuestions()}
               act={(body) => office.call(createFormula, { body })}
               onDone={reload}
             />
@@ -65,7 +61,7 @@ const whole = (name: string, label: string, start: number): Question => ({
 });
 
 const { potsBasisPoints, ageWeightsPermille, needWeightsPermille, needModifierPermille } = exampleParameters;
-const weightQuestions: readonly Question[] = [
+const weightQuestions = (): readonly Question[] => [
   { name: 'name', label: say('formulas.name') },
   whole('potsBasisPoints.base', say('formulas.pot', { pot: say('pot.base') }), potsBasisPoints.base),
   whole('potsBasisPoints.need', say('formulas.pot', { pot: say('pot.need') }), potsBasisPoints.need),
@@ -95,7 +91,13 @@ const weightQuestions: readonly Question[] = [
   whole('needModifierPermille.lowest', say('formulas.lowest'), needModifierPermille.lowest),
   whole('needModifierPermille.highest', say('formulas.highest'), needModifierPermille.highest),
   whole('protectedPermille', say('formulas.protected'), exampleParameters.protectedPermille),
-  { name: 'smallestCents', label: say('formulas.smallest'), start: euro(exampleParameters.smallestCents) },
+  {
+    name: 'parameters.smallestCents',
+    label: say('formulas.smallest'),
+    description: say('amount.example'),
+    kind: 'amount',
+    start: euro(exampleParameters.smallestCents),
+  },
   whole('floorPermille', say('formulas.floor'), exampleParameters.floorPermille),
   whole('capPermille', say('formulas.cap'), exampleParameters.capPermille),
 ];
@@ -161,10 +163,10 @@ function weightsOf({ parameters }: Formula): { title: string; value: preact.Comp
       .replace(/^parameters\./, '')
       .split('.')
       .reduce<unknown>((value, part) => Object(value)[part], parameters);
-  return weightQuestions
+  return weightQuestions()
     .filter(({ name }) => name !== 'name')
-    .map(({ name, label }) => ({
+    .map(({ name, label, kind }) => ({
       title: label,
-      value: name === 'smallestCents' ? <Amount cents={parameters.smallestCents} /> : String(read(name)),
+      value: kind === 'amount' ? <Amount cents={BigInt(String(read(name)))} /> : String(read(name)),
     }));
 }

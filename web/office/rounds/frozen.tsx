@@ -1,8 +1,8 @@
 import { getRoundCalculation } from '../../../shared/allocation/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { ageBands } from '../../../shared/region/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useLoad } from '../../ui/load.ts';
-import { DataTable } from '../data-table.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { Code, Panel, WhenLoaded } from '../parts.tsx';

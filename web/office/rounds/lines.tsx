@@ -1,5 +1,5 @@
 import { inLanguage } from '../../language/speaker.ts';
-import { DataTable } from '../data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { count } from '../numbers.ts';
 import { Amount } from '../parts.tsx';
 import { say } from '../texts.ts';

@@ -1,11 +1,11 @@
 import { listAllocationRounds, openAllocationRound } from '../../../shared/allocation/contract.ts';
 import { listFormulas } from '../../../shared/allocation/formula/contract.ts';
 import { listFunds } from '../../../shared/funds/contract.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Badge, WhenLoaded, Why } from '../parts.tsx';

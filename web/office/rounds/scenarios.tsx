@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 import { getScenarios, runScenarios } from '../../../shared/allocation/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { inLanguage } from '../../language/speaker.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Heading } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Amount, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { personName } from '../person.ts';
 import type { Question } from '../questions.ts';
 import { say } from '../texts.ts';
-import { centsOf, type Formula } from './draft.ts';
+import type { Formula } from './draft.ts';
 import { Maybe } from './lines.tsx';
 import type { Round } from './tone.ts';
 
@@ -166,6 +166,7 @@ function Compute({ round, formulas, onDone }: { round: Round; formulas: readonly
       name: `budget${at}`,
       label: say('scenarios.budget', { number: at + 1 }),
       description: say('scenarios.budget.why'),
+      kind: 'amount' as const,
       optional: true,
       when: (answer: (name: string) => string | boolean) => at === 0 || answer(`formula${at}`) !== '',
     },
@@ -193,7 +194,7 @@ function chosen(answers: Record<string, unknown>, round: Round, formulas: readon
     return [
       {
         name: `${at + 1}. ${formula.name}`.slice(0, 60),
-        budgetCents: typed === undefined ? Number(round.budgetCents) : centsOf(typed),
+        budgetCents: typed === undefined ? Number(round.budgetCents) : typed,
         parameters: z.encode(runScenarios.body.shape.scenarios, [
           { name: 'x', budgetCents: 1n, parameters: formula.parameters },
         ])[0]?.parameters,

@@ -1,5 +1,5 @@
+import { DataTable } from '../../ui/data-table.tsx';
 import { moment, shortDate } from '../../ui/dates.ts';
-import { DataTable } from '../data-table.tsx';
 import { useOffice } from '../office-context.ts';
 import { Panel } from '../parts.tsx';
 import { personName } from '../person.ts';
