@@ -1,5 +1,13 @@
 /** Governance: who the cooperative is, and what waits for a person. */
 
+export {
+  type AccessRecord,
+  accessesOn,
+  accessesTo,
+  forgetAccess,
+  noteAccess,
+} from './access/access-log.table.ts';
+export type { AccessPurpose } from './access/words.ts';
 export { closeTask } from './close-task.ts';
 export { assignCoordinator, listCoordinators, mustWorkIn, wijkenOpenTo } from './coordinators.ts';
 export { annulDecision, executeDecision, recuseFromDecision } from './decisions/follow-decision.ts';

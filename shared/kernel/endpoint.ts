@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Role } from './actor.ts';
+import { freeTextRules, holdsCitizenServiceNumber, namesDiagnosis } from './free-text.ts';
 import { type IdKind, idPattern } from './ids.ts';
 import type { RefusalRule } from './refusal.ts';
 
@@ -114,12 +115,27 @@ export const pageQuery = z.strictObject({
 export const pageOf = <S extends Schema>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
-/** A line of text a person typed: trimmed, no control characters, at most `longest` characters. */
+const mayNot = (rule: keyof typeof freeTextRules, broken: (text: string) => boolean) =>
+  z.refine<string>((text) => !broken(text), { error: rule, params: { ...freeTextRules[rule] } });
+
+const noNumber = mayNot('no-citizen-service-number', holdsCitizenServiceNumber);
+const noDiagnosis = mayNot('no-diagnosis', namesDiagnosis);
+
+/** A line of text a person typed: trimmed, no control characters, no citizen service number, at most `longest` characters. */
 export const line = oneOf((longest: number) =>
   z
     .string()
-    .check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u)),
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(longest),
+      z.regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u),
+      noNumber,
+    ),
 );
+
+/** What is noted about one person, such as a reason or what was said on the telephone: a line that names no illness either. */
+export const noteOnPerson = oneOf((longest: number) => line(longest).check(noDiagnosis));
 
 const day = z.iso.date();
 export const calendarDay = () => day;
