@@ -8,7 +8,14 @@ import {
   recuseFromDecision,
 } from '../shared/governance/index.ts';
 import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
-import { policyDesk, publishProduct } from '../shared/policies/index.ts';
+import {
+  activateProduct,
+  draftProduct,
+  listProductVersions,
+  policyDesk,
+  retireProduct,
+  reviewProduct,
+} from '../shared/policies/index.ts';
 import { registerApi } from '../shared/register-api.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
@@ -18,7 +25,11 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   getMember,
   listDuplicateReviews,
   resolveDuplicateReview,
-  publishProduct,
+  listProductVersions,
+  draftProduct,
+  reviewProduct,
+  activateProduct,
+  retireProduct,
   listDecisions,
   getDecision,
   proposeDecision,

@@ -55,6 +55,7 @@ const shared = {
   initialTermMonths: 12,
   validFrom: '2026-01-01',
   termsVersion: '2026-1',
+  unilateralChangeClause: true,
   vatTreatment: 'STANDARD_21' as const,
 };
 
@@ -67,7 +68,6 @@ export const fictionalProducts = [
     benefits: [access, voice, communityFund],
     prices: price(250n),
     terms: terms('Gezonde Polis Buurt'),
-    legalReviewId: 'toets-2026-01',
   },
   {
     ...shared,
@@ -80,7 +80,6 @@ export const fictionalProducts = [
     benefits: [access, voice, communityFund, programme],
     prices: price(500n),
     terms: terms('Gezonde Polis Basis'),
-    legalReviewId: 'toets-2026-02',
   },
   {
     ...shared,
@@ -93,6 +92,5 @@ export const fictionalProducts = [
     benefits: [access, voice, communityFund, programme, advice],
     prices: price(850n),
     terms: terms('Gezonde Polis Plus'),
-    legalReviewId: 'toets-2026-03',
   },
 ];

@@ -3,10 +3,10 @@ import { dynamoDatabase } from '../functions/runtime/database.ts';
 import { newId } from '../functions/runtime/new-id.ts';
 import { systemAct } from '../shared/kernel/actor.ts';
 import { instant } from '../shared/kernel/dates.ts';
-import { publishProduct } from '../shared/policies/index.ts';
 import { assignAddresses, registerWijk } from '../shared/region/index.ts';
 import { fictionalProducts } from './fictional-products.ts';
 import { cbsYear, fictionalAddresses, fictionalWijken, sharedPostcode } from './fictional-region.ts';
+import { putOnOffer } from './products-on-offer.ts';
 import { seedFigures, seedPublicProfiles } from './seed-region.ts';
 
 export interface SeedInto {
@@ -31,6 +31,6 @@ export async function seed({ endpoint, tableNames, now }: SeedInto): Promise<voi
   const rows = [...fictionalAddresses, sharedPostcode];
   await assignAddresses(deps, act('assignAddresses'), input({ cbsYear, rows }));
   await seedPublicProfiles(deps, act);
-  for (const product of fictionalProducts) await publishProduct(deps, act('publishProduct'), input({ ...product }));
+  await putOnOffer(deps, act, fictionalProducts);
   client.destroy();
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, cents, endpoint, line, positiveCents } from '../kernel/endpoint.ts';
+import { board, calendarDay, cents, endpoint, idOf, line, office, positiveCents } from '../kernel/endpoint.ts';
 import { productId } from '../membership/contract.ts';
 import { term } from '../membership/words.ts';
 import { policiesRefusals as refusals } from './refusals.ts';
@@ -51,8 +51,28 @@ export const policyProduct = z.object({
   termsVersion: z.string(),
   termsHash: z.string(),
   terms: bilingualProse,
-  legalReviewId: z.string(),
+  /** The contract itself reserves a change of price (art. 2:59 BW); without it the price of a running agreement never changes. */
+  unilateralChangeClause: z.boolean(),
   vatTreatment,
+});
+
+export const productState = z.enum(['draft', 'legal-reviewed', 'active', 'retired']);
+
+/** A version with how far it is: written, looked at by a lawyer, on offer, and no more on offer. */
+export const productVersion = z.object({
+  ...policyProduct.shape,
+  state: productState,
+  draftedBy: z.string(),
+  draftedAt: z.string(),
+  /** Where the lawyer's opinion can be found, and who recorded it. */
+  legalReviewId: z.nullable(z.string()),
+  reviewedBy: z.nullable(z.string()),
+  reviewedAt: z.nullable(z.string()),
+  /** The decision about what members pay. */
+  decisionId: z.nullable(z.string()),
+  activatedBy: z.nullable(z.string()),
+  activatedAt: z.nullable(z.string()),
+  retiredAt: z.nullable(z.string()),
 });
 
 export const listProducts = endpoint({
@@ -65,15 +85,34 @@ export const listProducts = endpoint({
   reply: z.object({ items: z.array(policyProduct) }),
 });
 
-export const publishProduct = endpoint({
-  id: 'publishProduct',
+const versionInPath = z.codec(z.string().check(z.regex(/^[1-9]\d{0,3}$/)), z.number(), {
+  decode: (text) => Number(text),
+  encode: (version) => String(version),
+});
+export const oneProductVersion = z.strictObject({ productId, version: versionInPath });
+
+export const listProductVersions = endpoint({
+  id: 'listProductVersions',
+  method: 'GET',
+  path: '/product-versions',
+  door: 'register-api',
+  access: office,
+  summary: {
+    nl: 'Alle versies van alle producten, met hun stand',
+    en: 'All versions of all products, with their state',
+  },
+  reply: z.object({ items: z.array(productVersion) }),
+});
+
+export const draftProduct = endpoint({
+  id: 'draftProduct',
   method: 'POST',
   path: '/products',
   door: 'register-api',
   access: board,
   once: true,
   status: 201,
-  summary: { nl: 'Een nieuwe versie van een product uitbrengen', en: 'Publish a new version of a product' },
+  summary: { nl: 'Een nieuwe versie van een product opstellen', en: 'Draft a new version of a product' },
   body: z.strictObject({
     productId,
     name: bilingual,
@@ -86,7 +125,7 @@ export const publishProduct = endpoint({
     validUntil: z.optional(calendarDay()),
     termsVersion: line(20),
     terms: bilingualProse,
-    legalReviewId: line(60),
+    unilateralChangeClause: z.boolean(),
     vatTreatment,
   }),
   refusals: [
@@ -95,5 +134,46 @@ export const publishProduct = endpoint({
     refusals.PRODUCT_TEXT_FORBIDDEN,
     refusals.TERMS_VERSION_REUSED,
   ],
-  reply: policyProduct,
+  reply: productVersion,
+});
+
+const step = {
+  method: 'POST',
+  door: 'register-api',
+  access: board,
+  once: true,
+  params: oneProductVersion,
+  reply: productVersion,
+} as const;
+
+export const reviewProduct = endpoint({
+  ...step,
+  id: 'reviewProduct',
+  path: '/products/{productId}/versions/{version}/review',
+  summary: {
+    nl: 'Vastleggen dat een jurist een productversie heeft getoetst',
+    en: 'Record that a lawyer has reviewed a product version',
+  },
+  body: z.strictObject({ legalReviewId: line(60) }),
+  refusals: [refusals.PRODUCT_NOT_IN_STATE, refusals.PRODUCT_REVIEW_NEEDS_ANOTHER_PERSON],
+});
+
+export const activateProduct = endpoint({
+  ...step,
+  id: 'activateProduct',
+  path: '/products/{productId}/versions/{version}/activation',
+  summary: { nl: 'Een getoetste productversie aanbieden', en: 'Put a reviewed product version on offer' },
+  body: z.strictObject({ decisionId: idOf('decision') }),
+  refusals: [refusals.PRODUCT_NOT_IN_STATE],
+});
+
+export const retireProduct = endpoint({
+  ...step,
+  id: 'retireProduct',
+  path: '/products/{productId}/versions/{version}/retirement',
+  summary: {
+    nl: 'Een productversie niet meer aanbieden; wie haar heeft houdt haar',
+    en: 'Take a product version off offer; who has it keeps it',
+  },
+  refusals: [refusals.PRODUCT_NOT_IN_STATE],
 });

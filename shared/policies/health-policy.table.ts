@@ -17,7 +17,7 @@ import {
   type Write,
 } from '../kernel/table.ts';
 import { term } from '../membership/words.ts';
-import type { HealthPolicy } from './health-policy.ts';
+import { type HealthPolicy, policyEndReasons } from './health-policy.ts';
 
 const policyKey = (personId: string, policyId: string): Key => ({
   pk: `PERSON#${personId}`,
@@ -40,12 +40,13 @@ const stored = z.object({
   term,
   amountCents: z.bigint(),
   perMonthCents: z.bigint(),
-  status: z.enum(['concluded', 'suspended', 'withdrawn']),
+  status: z.enum(['concluded', 'suspended', 'withdrawn', 'ended']),
   statusReason: z.nullable(z.string()),
   statusSince: z.nullable(moment()),
   membershipPaidUntil: z.nullable(day()),
   change: z.nullable(
     z.object({
+      kind: z.enum(['chosen', 'price']),
       productId: z.string(),
       productVersion: z.int(),
       term,
@@ -58,6 +59,9 @@ const stored = z.object({
       requestedAt: moment(),
     }),
   ),
+  noticeGivenOn: z.nullable(day()),
+  endsOn: z.nullable(day()),
+  endReason: z.nullable(z.enum(policyEndReasons)),
   version: z.int(),
   concludedOn: day(),
   withdrawUntil: day(),

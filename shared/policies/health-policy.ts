@@ -24,6 +24,11 @@ export interface HealthPolicy {
   membershipPaidUntil: LocalDate | null;
   /** What was agreed for later: another product or term, from the day on which the running term ends. */
   change: PolicyChange | null;
+  /** The day on which notice came in; null when nobody gave any. */
+  noticeGivenOn: LocalDate | null;
+  /** The last day, past or to come; null while it runs on. */
+  endsOn: LocalDate | null;
+  endReason: PolicyEndReason | null;
   version: number;
   concludedOn: LocalDate;
   withdrawUntil: LocalDate;
@@ -37,10 +42,22 @@ export interface HealthPolicy {
   orderedAt: string;
 }
 
-/** Suspended: contributions were not paid for sixty days; it runs again once they are. Withdrawn: undone within the cooling-off period. */
-export type PolicyStatus = 'concluded' | 'suspended' | 'withdrawn';
+/**
+ * Suspended: contributions were not paid for sixty days; it runs again once they are. Withdrawn: undone within the cooling-off period. Ended:
+ * its last day has passed. From each of the first two notice can be given at any time (INV-63).
+ */
+export type PolicyStatus = 'concluded' | 'suspended' | 'withdrawn' | 'ended';
 
+/**
+ * Notice by the holder; notice because the price goes up; the end of the membership on which it rested; the holder's death; arrears that lasted
+ * sixty days after it was suspended.
+ */
+export const policyEndReasons = ['notice', 'price-change', 'membership-ended', 'death', 'default'] as const;
+export type PolicyEndReason = (typeof policyEndReasons)[number];
+
+/** Chosen by the holder, or a price that the cooperative announced. */
 export interface PolicyChange {
+  kind: 'chosen' | 'price';
   productId: string;
   productVersion: number;
   term: Term;

@@ -1,12 +1,14 @@
 /** Policies: what can be chosen, what it costs, what was agreed. */
 export { type AcceptedOrder, acceptOrder } from './accept-order.ts';
 export { forbiddenWords } from './copy-linter.ts';
+export { draftProduct } from './draft-product.ts';
 export { findOffer } from './find-offer.ts';
 export { findPolicy, membershipYearSettled, membershipYears, readPolicy } from './health-policy.table.ts';
-export type { HealthPolicy, PolicyChange } from './health-policy.ts';
-export { listProducts } from './list-products.ts';
+export type { HealthPolicy, PolicyChange, PolicyEndReason } from './health-policy.ts';
+export { listProducts, listProductVersions } from './list-products.ts';
+export { activateProduct, retireProduct, reviewProduct } from './move-product.ts';
 export { membershipFeeOn, type Offer, orderSummary } from './order-summary.ts';
 export { policyDesk } from './policy-desk.ts';
 export { agreedOn, agreeToChange, resumePolicy, suspendPolicy, withdrawFromPolicy } from './policy-status.ts';
-export { publishProduct } from './publish-product.ts';
+export { isInInitialTerm, noLaterThan, type PolicyStop, policyStops } from './policy-stops.ts';
 export { notInsurance } from './texts.ts';

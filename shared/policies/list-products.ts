@@ -13,3 +13,10 @@ export async function listProducts(
 ): Promise<Reply<typeof contract.listProducts>> {
   return { items: onSale(await allProducts(deps.database), amsterdamDate(act.at)) };
 }
+
+/** Every version there ever was, for who drafts, reviews and decides. */
+export async function listProductVersions(deps: {
+  database: Database;
+}): Promise<Reply<typeof contract.listProductVersions>> {
+  return { items: await allProducts(deps.database) };
+}

@@ -1,13 +1,14 @@
 /**
  * Access patterns of products:
- * 1. one version of a product               get PRODUCT#<productId> / VERSION#<0001>
- * 2. the versions of one product            query PRODUCT#<productId>, newest first
- * 3. every version of every product         list PRODUCTS by productId and version
+ * 1. one version                       get PRODUCT#<productId> / VERSION#<version>
+ * 2. all versions of one product       query PRODUCT#<productId>
+ * 3. all versions of all products      list PRODUCTS
  */
 import * as z from 'zod/mini';
-import { type Database, everyItem, type Item, type Key, type StoredItem } from '../kernel/table.ts';
-import { policyProduct } from './contract.ts';
-import type { Product } from './product.ts';
+import { change, type Database, everyItem, type Item, type Key, type StoredItem, type Write } from '../kernel/table.ts';
+import { productVersion } from './contract.ts';
+import type { ProductVersion } from './product.ts';
+import { stateRefused } from './product-states.ts';
 
 const productsList = 'PRODUCTS';
 const partition = (productId: string): string => `PRODUCT#${productId}`;
@@ -18,39 +19,47 @@ const productKey = (productId: string, version: number): Key => ({
   sk: `VERSION#${versionText(version)}`,
 });
 
-const price = z.extend(policyProduct.shape.prices.def.element, { amountCents: z.bigint(), perMonthCents: z.bigint() });
-const stored = z.extend(policyProduct, { prices: z.array(price), membershipFeeCents: z.bigint() });
+const price = z.extend(productVersion.shape.prices.def.element, { amountCents: z.bigint(), perMonthCents: z.bigint() });
+const stored = z.extend(productVersion, { prices: z.array(price), membershipFeeCents: z.bigint() });
 
-const readProduct = (item: StoredItem): Product => z.parse(stored, item);
+const readProduct = (item: StoredItem): ProductVersion => z.parse(stored, item);
 
-export function productItem(product: Product, publishedAt: string): Item {
+export function productItem(product: ProductVersion): Item {
   return {
     ...productKey(product.productId, product.version),
     entity: 'PolicyProduct',
     ...product,
-    publishedAt,
     listedUnder: productsList,
     listedAt: `${product.productId}#${versionText(product.version)}`,
   };
+}
+
+/** A version goes on to its next state; what it says never changes. */
+export function moveProduct(from: ProductVersion, values: Partial<ProductVersion>): Write {
+  const { state } = from;
+  return change(productKey(from.productId, from.version))
+    .expect('state', '=', state)
+    .set(values)
+    .orElse((now) => stateRefused(now ? readProduct(now).state : state));
 }
 
 export async function findProduct(
   database: Database,
   productId: string,
   version: number,
-): Promise<Product | undefined> {
+): Promise<ProductVersion | undefined> {
   const item = await database.get(productKey(productId, version));
   return item && readProduct(item);
 }
 
 /** Newest first; a product has few versions. */
-export async function versionsOf(database: Database, productId: string): Promise<Product[]> {
+export async function versionsOf(database: Database, productId: string): Promise<ProductVersion[]> {
   const page = await database.query({ of: partition(productId), newestFirst: true, consistent: true, limit: 100 });
   return page.items.map(readProduct);
 }
 
-export async function allProducts(database: Database): Promise<Product[]> {
-  const products: Product[] = [];
+export async function allProducts(database: Database): Promise<ProductVersion[]> {
+  const products: ProductVersion[] = [];
   for await (const item of everyItem(database, { index: 'whatIsListed', of: productsList }))
     products.push(readProduct(item));
   return products;

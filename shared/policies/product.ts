@@ -3,13 +3,16 @@ import type * as z from 'zod/mini';
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Term } from '../membership/contract.ts';
-import type { policyProduct } from './contract.ts';
+import type { policyProduct, productVersion } from './contract.ts';
 
 /**
- * A product in one of its versions. A version never changes after it was published: who chose it keeps its price and terms. Benefits come
- * from a closed set in which nothing depends on an uncertain event (articles 2:53 and 7:925 BW).
+ * A product in one of its versions. What a version says never changes: who chose it keeps its price and terms. Benefits come from a closed set
+ * in which nothing depends on an uncertain event (articles 2:53 and 7:925 BW).
  */
 export type Product = z.output<typeof policyProduct>;
+
+/** The same, with how far it is. Only an active version can be chosen. */
+export type ProductVersion = z.output<typeof productVersion>;
 
 export const monthsOf: Record<Term, number> = { month: 1, quarter: 3, year: 12 };
 
@@ -22,13 +25,15 @@ export function perMonth(amountCents: Cents, months: number): Cents {
 export const lookupKeyOf = (productId: string, version: number, term: Term): string =>
   `${productId}-v${version}-${term}`;
 
-function isOnSale(product: Pick<Product, 'validFrom' | 'validUntil'>, on: LocalDate): boolean {
-  return product.validFrom <= on && (product.validUntil === null || on <= product.validUntil);
+function isOnSale(product: Pick<ProductVersion, 'state' | 'validFrom' | 'validUntil'>, on: LocalDate): boolean {
+  return (
+    product.state === 'active' && product.validFrom <= on && (product.validUntil === null || on <= product.validUntil)
+  );
 }
 
 /** Of each product the newest version that is valid on the day; a newer version takes the place of an older one. */
-export function onSale(products: readonly Product[], on: LocalDate): Product[] {
-  const newest = new Map<string, Product>();
+export function onSale(products: readonly ProductVersion[], on: LocalDate): ProductVersion[] {
+  const newest = new Map<string, ProductVersion>();
   for (const product of products) {
     const known = newest.get(product.productId);
     if (isOnSale(product, on) && (!known || known.version < product.version)) newest.set(product.productId, product);

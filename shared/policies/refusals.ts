@@ -21,6 +21,16 @@ export const policiesRefusals = defineRefusals({
     nl: 'Deze versie van de voorwaarden bestaat al met een andere tekst.',
     en: 'This version of the terms already exists with another text.',
   },
+  PRODUCT_NOT_IN_STATE: {
+    status: 409,
+    nl: 'Deze versie is {state}. Dan kan dit niet.',
+    en: 'This version is {stateInEnglish}. This cannot be done then.',
+  },
+  PRODUCT_REVIEW_NEEDS_ANOTHER_PERSON: {
+    status: 409,
+    nl: 'U hebt deze versie zelf opgesteld. Iemand anders legt de toets vast.',
+    en: 'You drafted this version yourself. Somebody else records the review.',
+  },
   MEMBERSHIP_FEE_UNKNOWN: {
     status: 409,
     nl: 'Er is nu geen aanbod. Probeer het later opnieuw.',

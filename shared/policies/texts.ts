@@ -15,6 +15,12 @@ export const notInsurance: Bilingual = {
   en: 'The Gezonde Polis is a participation agreement and not (health) insurance. It gives no right to reimbursement or benefit payments. You still need your health insurance.',
 };
 
+/** COOP-18: in the text of the agreement itself, of a product whose price may change while it runs. */
+export const changeClause: Bilingual = {
+  nl: 'Wij mogen de prijs van deze overeenkomst wijzigen. U krijgt daarover ten minste een maand van tevoren een brief. U mag dan opzeggen voordat de nieuwe prijs ingaat; de nieuwe prijs geldt dan niet voor u.',
+  en: 'We may change the price of this agreement. You receive a letter about it at least one month beforehand. You may then end the agreement before the new price begins; the new price does not apply to you in that case.',
+};
+
 const perTerm: Record<Term, Bilingual> = {
   month: { nl: 'per maand', en: 'per month' },
   quarter: { nl: 'per kwartaal', en: 'per quarter' },

@@ -7,6 +7,7 @@ import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
 import { contractLifeSamples } from './contract-life-samples.ts';
 import { peopleSamples } from './people-samples.ts';
+import { policySamples } from './policy-samples.ts';
 import { wijkcontractSamples } from './wijkcontract-samples.ts';
 
 /** A body that each endpoint takes, as far as its form goes. An endpoint without one here is found out by the test. */
@@ -37,7 +38,7 @@ export const sampleBodies: Record<string, object> = {
   requestRefund: { amountCents: 100, reason: 'Dubbel betaald', cancelsClaim: true },
   approveRefund: { outcome: 'approved' },
   resolveDuplicateReview: { outcome: 'different-person', reason: 'Gebeld' },
-  publishProduct: {
+  draftProduct: {
     productId: 'gezonde-polis-proef',
     name: both('Gezonde Polis Proef'),
     description: both('Meedoen in uw wijk.'),
@@ -48,7 +49,7 @@ export const sampleBodies: Record<string, object> = {
     validFrom: '2026-01-01',
     termsVersion: '2026-1',
     terms: both('U doet mee zolang u bijdraagt.'),
-    legalReviewId: 'toets-2026-09',
+    unilateralChangeClause: true,
     vatTreatment: 'STANDARD_21',
   },
   reverseJournalEntry: { reason: 'Dubbel geboekt' },
@@ -75,6 +76,7 @@ export const sampleBodies: Record<string, object> = {
   ...wijkcontractSamples,
   ...contractLifeSamples,
   ...peopleSamples,
+  ...policySamples,
   createFund: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Samen', decisionReference: 'ALV 2026-4' },
   appropriateToFund: { amountCents: 100, decisionReference: 'ALV 2026-5' },
   createFormula: {
@@ -115,6 +117,7 @@ export const sampleBodies: Record<string, object> = {
     amountCents: 100,
     reason: 'Niet besteed',
   },
+  writeOffClawback: { reason: 'De stichting is opgeheven', decisionReference: 'Bestuur 2027-9' },
   decideClawback: { outcome: 'adopted', decisionReference: 'Bestuur 2027-2' },
   matchBankLine: { parts: [{ amountCents: 100, target: { kind: 'account', account: '8200' } }] },
   undoMatch: { reason: 'Verkeerd lid' },
@@ -145,6 +148,8 @@ const unknownIds: Record<string, string> = {
   taskId: 'dispute:con_unknown:1',
   month: '2019-01',
   runId: 'job_00000000000000000000000000',
+  productId: 'geen-product',
+  version: '9',
 };
 
 export const unknownParams = ({ path }: Endpoint): Record<string, string> =>

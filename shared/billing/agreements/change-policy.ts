@@ -40,7 +40,7 @@ export async function changePolicy(
   if (effectiveOn < addDays(today, tooCloseDays)) throw agreementsRefusals.CHANGE_TOO_CLOSE();
 
   const { name, ...agreed } = offer;
-  const change: PolicyChange = { ...agreed, effectiveOn, requestedAt: act.at };
+  const change: PolicyChange = { kind: 'chosen', ...agreed, effectiveOn, requestedAt: act.at };
   const { amountCents, term, lookupKey, productId } = offer;
   const told = { nameNl: name.nl, nameEn: name.en, amount: Number(amountCents), term, effectiveOn };
   const writes = [

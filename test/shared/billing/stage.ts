@@ -39,7 +39,7 @@ import { loadApplication, memberIdOf } from '../../../shared/membership/index.ts
 import { keepIdentity } from '../../../shared/membership/vault.table.ts';
 import { policyDesk } from '../../../shared/policies/index.ts';
 import { productItem } from '../../../shared/policies/product.table.ts';
-import { lookupKeyOf, type Product, termsHashOf } from '../../../shared/policies/product.ts';
+import { lookupKeyOf, type ProductVersion, termsHashOf } from '../../../shared/policies/product.ts';
 import { anAct, sequentialIds, testDatabase } from '../../support/database.ts';
 
 /** A Monday in November, before the stand-in's first payout. */
@@ -54,7 +54,7 @@ const offered = (term: 'month' | 'quarter' | 'year', amountCents: bigint) => ({
   perMonthCents: 500n,
   lookupKey: lookupKeyOf('gezonde-polis-basis', 1, term),
 });
-const product: Product = {
+export const product: ProductVersion = {
   productId: 'gezonde-polis-basis',
   version: 1,
   name: { nl: 'Gezonde Polis Basis', en: 'Gezonde Polis Basic' },
@@ -68,8 +68,18 @@ const product: Product = {
   termsVersion: '2026-1',
   termsHash: termsHashOf(terms),
   terms,
-  legalReviewId: 'toets-2026-01',
   vatTreatment: 'STANDARD_21',
+  unilateralChangeClause: true,
+  state: 'active',
+  draftedBy: 'person_anna',
+  draftedAt: '2025-12-01T09:00:00.000Z',
+  legalReviewId: 'toets-2026-01',
+  reviewedBy: 'person_bram',
+  reviewedAt: '2025-12-02T09:00:00.000Z',
+  decisionId: 'dec_2026',
+  activatedBy: 'person_anna',
+  activatedAt: '2025-12-03T09:00:00.000Z',
+  retiredAt: null,
 };
 
 /** Opens for one token only, as the real links do for each application's own. */
@@ -111,7 +121,7 @@ export async function billingStage(options: Partial<StripeOptions> = {}) {
     alert: (code: string, id: string) => void alerts.push(`${code} ${id}`),
   });
   const act = (options: Parameters<typeof anAct>[0] = {}) => anAct({ at: now(), ...options });
-  await local.database.commit(act(), [putNew(productItem(product, now()))]);
+  await local.database.commit(act(), [putNew(productItem(product))]);
 
   /** The whole table; only a test may. */
   async function everything(): Promise<StoredItem[]> {
@@ -121,19 +131,21 @@ export async function billingStage(options: Partial<StripeOptions> = {}) {
     return found;
   }
 
-  /** All messages so far, as Stripe would send them, the oldest first. */
-  async function messages(): Promise<ReceivedEvent[]> {
+  /** All messages so far, or all since one of them, as Stripe would send them, the oldest first. */
+  async function messages(since?: string): Promise<ReceivedEvent[]> {
     const events: ReceivedEvent[] = [];
-    for await (const event of sdk.events.list({ limit: 100 })) events.push(reducedEvent(event));
+    for await (const event of sdk.events.list({ limit: 100 })) {
+      if (event.id === since) break;
+      events.push(reducedEvent(event));
+    }
     return events.reverse();
   }
 
-  let told = 0;
+  let last: string | undefined;
   /** The messages that came since the last time this was asked. */
   async function newMessages(): Promise<ReceivedEvent[]> {
-    const all = await messages();
-    const fresh = all.slice(told);
-    told = all.length;
+    const fresh = await messages(last);
+    last = fresh.at(-1)?.eventId ?? last;
     return fresh;
   }
 

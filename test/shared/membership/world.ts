@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
-import type { Act } from '../../../shared/kernel/actor.ts';
+import { type ProductDraft, putOnOffer } from '../../../local/products-on-offer.ts';
+import { type Act, systemAct } from '../../../shared/kernel/actor.ts';
 import { amsterdamDate, type Instant, instant } from '../../../shared/kernel/dates.ts';
 import type { Input } from '../../../shared/kernel/endpoint.ts';
 import type { NewId } from '../../../shared/kernel/ids.ts';
@@ -15,8 +16,7 @@ import {
   submitApplication,
   verifyApplicationEmail,
 } from '../../../shared/membership/index.ts';
-import type { publishProduct as publishContract } from '../../../shared/policies/contract.ts';
-import { acceptOrder, orderSummary, policyDesk, publishProduct } from '../../../shared/policies/index.ts';
+import { acceptOrder, orderSummary, policyDesk } from '../../../shared/policies/index.ts';
 import { assignAddresses, registerWijk } from '../../../shared/region/index.ts';
 import { anAct, fixedInstant, sequentialIds, testDatabase } from '../../support/database.ts';
 
@@ -64,13 +64,13 @@ export async function aWorld(): Promise<World> {
   });
   const rows = [{ postcode: '9999AB', buurtCode: 'BU99990001' }];
   await assignAddresses(world, board(), { params: undefined, query: undefined, body: { cbsYear: 2026, rows } });
-  await publishProduct(world, board(), { params: undefined, query: undefined, body: aProduct() });
+  await putOnOffer(world, (operation) => ({ ...board(), actor: systemAct(operation, board().at, '').actor }), [
+    aProduct(),
+  ]);
   return world;
 }
 
-export function aProduct(
-  changes: Partial<Input<typeof publishContract>['body']> = {},
-): Input<typeof publishContract>['body'] {
+export function aProduct(changes: Partial<ProductDraft> = {}): ProductDraft {
   return {
     productId: 'samen-gezond',
     name: { nl: 'Samen Gezond', en: 'Healthy Together' },
@@ -91,7 +91,7 @@ export function aProduct(
     validFrom: '2026-01-01',
     termsVersion: '1.0',
     terms: { nl: 'Artikel 1.\nU doet mee.', en: 'Article 1.\nYou take part.' },
-    legalReviewId: 'LR-2026-001',
+    unilateralChangeClause: false,
     vatTreatment: 'OUT_OF_SCOPE',
     ...changes,
   };

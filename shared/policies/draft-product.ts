@@ -5,26 +5,27 @@ import { type Database, putNew } from '../kernel/table.ts';
 import type * as contract from './contract.ts';
 import { forbiddenWords } from './copy-linter.ts';
 import { productItem, versionsOf } from './product.table.ts';
-import { lookupKeyOf, monthsOf, type Product, perMonth, termsHashOf } from './product.ts';
+import { lookupKeyOf, monthsOf, type ProductVersion, perMonth, termsHashOf } from './product.ts';
 import { policiesRefusals } from './refusals.ts';
+import { changeClause } from './texts.ts';
 
-type Draft = Input<typeof contract.publishProduct>['body'];
+type Draft = Input<typeof contract.draftProduct>['body'];
 
-/** Publishes the next version of a product, after its legal review. Earlier versions stay as they are for who holds them. */
-export async function publishProduct(
+/** Writes the next version of a product. Nobody can choose it before a lawyer has reviewed it; earlier versions stay as they are. */
+export async function draftProduct(
   deps: { database: Database },
   act: Act,
-  { body }: Input<typeof contract.publishProduct>,
-): Promise<Reply<typeof contract.publishProduct>> {
+  { body }: Input<typeof contract.draftProduct>,
+): Promise<Reply<typeof contract.draftProduct>> {
   checkPrices(body);
   checkTexts(body);
   const versions = await versionsOf(deps.database, body.productId);
 
-  const product = productOf(body, (versions[0]?.version ?? 0) + 1);
+  const product = productOf(body, (versions[0]?.version ?? 0) + 1, act);
   if (versions.some((known) => known.termsVersion === product.termsVersion && known.termsHash !== product.termsHash))
     throw policiesRefusals.TERMS_VERSION_REUSED({ field: 'termsVersion' });
 
-  const write = putNew(productItem(product, act.at), () => commonRefusals.BUSY());
+  const write = putNew(productItem(product), () => commonRefusals.BUSY());
   await deps.database.commit(act, [write], { subject: product.productId, reply: product });
   return product;
 }
@@ -46,13 +47,16 @@ function checkTexts(draft: Draft): void {
     }
 }
 
-function productOf(draft: Draft, version: number): Product {
+function productOf(draft: Draft, version: number, act: Act): ProductVersion {
   const { prices, validUntil, ...rest } = draft;
+  const terms = draft.unilateralChangeClause ? withChangeClause(draft.terms) : draft.terms;
   return {
     ...rest,
+    ...asDrafted(act),
     version,
+    terms,
     validUntil: validUntil ?? null,
-    termsHash: termsHashOf(draft.terms),
+    termsHash: termsHashOf(terms),
     prices: prices.map(({ term, amountCents }) => ({
       term,
       amountCents,
@@ -61,3 +65,22 @@ function productOf(draft: Draft, version: number): Product {
     })),
   };
 }
+
+/** Only words of the contract itself reserve a change, not a reference to statutes or general terms (art. 2:59 BW): so they are put there. */
+const withChangeClause = ({ nl, en }: Draft['terms']): Draft['terms'] => ({
+  nl: `${nl}\n${changeClause.nl}`,
+  en: `${en}\n${changeClause.en}`,
+});
+
+const asDrafted = ({ actor, at }: Act) => ({
+  state: 'draft' as const,
+  draftedBy: actor.id,
+  draftedAt: at,
+  legalReviewId: null,
+  reviewedBy: null,
+  reviewedAt: null,
+  decisionId: null,
+  activatedBy: null,
+  activatedAt: null,
+  retiredAt: null,
+});
