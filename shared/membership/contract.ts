@@ -123,7 +123,7 @@ export const getApplication = endpoint({
   reply: applicationView,
 });
 
-const memberRow = z.object({
+export const memberRow = z.object({
   memberId: idOf('member'),
   memberNumber: z.int(),
   kind: memberKind,
