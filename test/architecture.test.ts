@@ -9,6 +9,7 @@ const house = fileURLToPath(new URL('..', import.meta.url));
 const rooms = ['shared', 'functions', 'infra', 'web', 'local', 'bench', 'docs', 'test'];
 const domains = [
   'kernel',
+  'documents',
   'ledger',
   'governance',
   'membership',
@@ -21,6 +22,7 @@ const domains = [
   'jobs',
   'reconciliation',
   'reports',
+  'portal',
 ];
 const notRooms = ['node_modules', 'cdk.out', 'dist', 'coverage'];
 const forbiddenNames = ['utils', 'helpers', 'common', 'types', 'services', 'lib', 'misc'];
@@ -28,13 +30,14 @@ const forbiddenNames = ['utils', 'helpers', 'common', 'types', 'services', 'lib'
 /** Which domain may know which: its face only. */
 const mayKnow: Record<string, string[]> = {
   kernel: [],
+  documents: ['kernel'],
   ledger: ['kernel'],
   governance: ['kernel'],
   region: ['kernel', 'governance', 'jobs'],
-  membership: ['kernel', 'governance', 'region'],
+  membership: ['kernel', 'documents', 'governance', 'region'],
   policies: ['kernel', 'governance', 'membership'],
   billing: ['kernel', 'governance', 'membership', 'policies', 'ledger'],
-  wijkcontracts: ['kernel', 'governance', 'region', 'jobs'],
+  wijkcontracts: ['kernel', 'documents', 'governance', 'region', 'jobs'],
   funds: ['kernel', 'governance', 'ledger'],
   allocation: ['kernel', 'governance', 'region', 'wijkcontracts', 'funds', 'ledger', 'jobs'],
   jobs: ['kernel', 'governance'],
@@ -51,6 +54,7 @@ const mayKnow: Record<string, string[]> = {
     'jobs',
   ],
   reports: domains,
+  portal: domains,
 };
 
 function filesIn(folder: string): string[] {

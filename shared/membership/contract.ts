@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
 import { memberKind, memberStatus } from './member.ts';
 import { membershipRefusals as refusals } from './refusals.ts';
-import { term } from './words.ts';
+import { language, term } from './words.ts';
 
-export const language = z.enum(['nl', 'en']);
+export { language };
 
 export const productId = z.string().check(z.regex(/^[a-z][a-z0-9-]{2,40}$/));
 
@@ -53,6 +53,7 @@ export const applicationStatus = z.enum([
   'awaiting-payment',
   'payment-under-way',
   'under-review',
+  'awaiting-admission',
   'admitted',
   'refused',
   'waiting-list',
