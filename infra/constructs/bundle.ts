@@ -26,14 +26,25 @@ export const bundleOptions = {
   },
 } as const satisfies BuildOptions;
 
-/** What a door asks for only when it needs it, in a file beside it: even to read the text of Stripe's SDK takes a tenth of a cold start. */
-const besides = 'stripe';
+/**
+ * What a door asks for only when it needs it, each in a file beside it: even to read the text of Stripe's SDK takes a tenth of a cold start, and
+ * what prints documents, with its letters, is larger still.
+ */
+const besides: Record<string, string> = {
+  stripe: "export { default } from 'stripe';",
+  pdfkit: "export { default } from 'pdfkit';",
+  figtree: "export { default } from './shared/documents/figtree.json' with { type: 'json' };",
+};
+
+/** Not yet followed where they are left outside; as in shared/package.json. */
+const { pdfkit: _, ...alias } = bundleOptions.alias;
+const named = { ...alias, '#figtree': 'figtree' };
 
 /** Turns a door's name into the directory that becomes its asset. */
 export type Bundler = (door: string) => string;
 
 /**
- * Writes `<into>/functions/<door>/index.js`, with Stripe's SDK beside it for a door that uses it. The source map lies beside the assets, never
+ * Writes `<into>/functions/<door>/index.js`, with beside it what the door loads on first use. The source map lies beside the assets, never
  * inside one.
  */
 export function bundlerInto(into: string): Bundler {
@@ -47,7 +58,8 @@ export function bundlerInto(into: string): Bundler {
     for (const directory of [asset, maps]) mkdirSync(directory, { recursive: true });
     for (const { path, contents } of files)
       writeFileSync(path.endsWith('.map') ? join(maps, `${door}.js.map`) : path, contents);
-    if (files.some(({ text }) => text.includes(`require("${besides}")`))) putBeside(asset);
+    for (const [beside, source] of Object.entries(besides))
+      if (files.some(({ text }) => text.includes(`require("${beside}")`))) putBeside(asset, beside, source);
     return asset;
   };
 }
@@ -56,7 +68,8 @@ function bundled(door: string, entry: string, outfile: string) {
   try {
     return buildSync({
       ...bundleOptions,
-      external: [besides],
+      alias: named,
+      external: Object.keys(besides),
       entryPoints: [entry],
       outfile,
       write: false,
@@ -68,11 +81,11 @@ function bundled(door: string, entry: string, outfile: string) {
   }
 }
 
-function putBeside(asset: string): void {
-  const outfile = join(asset, 'node_modules', besides, 'index.js');
+function putBeside(asset: string, beside: string, contents: string): void {
+  const outfile = join(asset, 'node_modules', beside, 'index.js');
   buildSync({
     ...bundleOptions,
-    stdin: { contents: `export { default } from '${besides}';`, resolveDir: house },
+    stdin: { contents, resolveDir: house },
     // To who requires it, a CommonJS module is its default export.
     footer: { js: 'module.exports = module.exports.default;' },
     outfile,

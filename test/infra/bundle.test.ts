@@ -15,18 +15,19 @@ describe.each(doors)('the bundle of %s', (door) => {
   const asset = bundlerInto(into)(door);
   const code = readFileSync(join(asset, 'index.js'), 'utf8');
 
-  const needsStripe = code.includes('require("stripe")');
+  const besides = ['figtree', 'pdfkit', 'stripe'].filter((name) => code.includes(`require("${name}")`));
 
-  it('is one file without its source map, and Stripe beside it when it asks for that', () => {
-    const beside = needsStripe ? ['node_modules', 'node_modules/stripe', 'node_modules/stripe/index.js'] : [];
-    expect(readdirSync(asset, { recursive: true }).sort()).toEqual(['index.js', ...beside]);
+  it('is one file without its source map, with beside it what it loads on first use', () => {
+    const beside = besides.flatMap((name) => [`node_modules/${name}`, `node_modules/${name}/index.js`]);
+    const expected = ['index.js', ...(beside.length > 0 ? ['node_modules', ...beside] : [])];
+    expect(readdirSync(asset, { recursive: true }).sort()).toEqual(expected);
     expect(code).not.toContain('sourceMappingURL');
     expect(readdirSync(join(into, 'source-maps'))).toContain(`${door}.js.map`);
   });
 
   it('is CommonJS that needs nothing but Node itself', () => {
     // Asked for by the SDK only when a request must be signed for several regions at once, and missed without harm.
-    const optional = ['@aws-sdk/signature-v4-crt', 'stripe'];
+    const optional = ['@aws-sdk/signature-v4-crt', ...besides];
     const required = [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
     const { builtinModules } = createRequire(import.meta.url)('node:module');
 
@@ -38,11 +39,11 @@ describe.each(doors)('the bundle of %s', (door) => {
     expect(code).not.toMatch(/^(import|export) /m);
   });
 
-  it('has all of Stripe beside it when it asks for that', () => {
-    const load = () => createRequire(join(asset, 'index.js'))('stripe');
-    if (!needsStripe) return expect(load).toThrow(/Cannot find module/);
-    expect(load()).toBeTypeOf('function');
-    expect(readFileSync(join(asset, 'node_modules', 'stripe', 'index.js'), 'utf8')).not.toContain(process.cwd());
+  it.each(['stripe', 'pdfkit', 'figtree'])('has all of %s beside it when it asks for that', (name) => {
+    const load = () => createRequire(join(asset, 'index.js'))(name);
+    if (!besides.includes(name)) return expect(load).toThrow(/Cannot find module/);
+    expect(load()).toBeTypeOf(name === 'figtree' ? 'object' : 'function');
+    expect(readFileSync(join(asset, 'node_modules', name, 'index.js'), 'utf8')).not.toContain(process.cwd());
   });
 
   it('names no path of the machine that made it', () => {

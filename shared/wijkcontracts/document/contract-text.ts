@@ -1,20 +1,8 @@
+import type { Block, PrintedText } from '../../documents/index.ts';
 import type { TextVersion } from '../text.table.ts';
 import type { Party } from '../wijkcontract.ts';
 import { contourNames } from '../words.ts';
 import { contourInDutch, countInDutch, dayInDutch, kindInDutch, roleInDutch } from './wording.ts';
-
-/** What stands in the document, in the order of reading; how it looks is for who prints it. */
-export type Block =
-  | { kind: 'title' | 'heading' | 'subheading' | 'paragraph'; text: string }
-  | { kind: 'facts'; facts: readonly (readonly [name: string, value: string])[] };
-
-export interface ContractText {
-  title: string;
-  author: string;
-  blocks: readonly Block[];
-  /** Stands under every page. */
-  fingerprint: string;
-}
 
 const heading = (text: string): Block => ({ kind: 'heading', text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -28,14 +16,15 @@ export function contractText(
   text: TextVersion,
   representatives: readonly { partyId: string; name: string }[],
   cooperative: { legalName: string },
-): ContractText {
+): PrintedText {
   const { terms, textVersion, termsHash } = text;
   const title = `Wijkcontract ${terms.name}`;
   const names = new Map(representatives.map(({ partyId, name }) => [partyId, name]));
   return {
     title: textVersion === 1 ? title : `${title}, tekst ${textVersion}`,
     author: cooperative.legalName,
-    fingerprint: termsHash,
+    language: 'nl',
+    foot: `vingerafdruk ${termsHash}`,
     blocks: [
       { kind: 'title', text: title },
       ...opening(text, cooperative),

@@ -1,3 +1,4 @@
+import { printed } from '../../documents/index.ts';
 import type { Job, JobTools } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { instant } from '../../kernel/dates.ts';
@@ -27,9 +28,7 @@ export async function writeContractDocument(
   if (!text) throw commonRefusals.NOT_FOUND();
   const partyIds = text.terms.parties.map(({ partyId }) => partyId);
   const representatives = await representativesOf(database, partyIds);
-  // Who prints is loaded when there is something to print: other work starts without it.
-  const { contractPdf } = await import('./contract-pdf.ts');
-  const pdf = contractPdf(contractText(text, representatives, cooperative), instant(job.requestedAt));
+  const pdf = printed(contractText(text, representatives, cooperative), instant(job.requestedAt));
   await files.write(exportName(job.jobId), pdf, 'application/pdf');
   return 'done';
 }

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
-import type { Instant } from '../../kernel/dates.ts';
-import type { Block, ContractText } from './contract-text.ts';
-import figtree from './figtree.json' with { type: 'json' };
+import figtree from '#figtree' with { type: 'json' };
+import type { Instant } from '../kernel/dates.ts';
+import type { Block, PrintedText } from './document.ts';
 
 const margin = 62;
 const sizes = { title: 22, heading: 14, subheading: 11.5, paragraph: 10, facts: 10 } as const;
@@ -18,14 +18,14 @@ type Pdf = InstanceType<typeof PDFDocument>;
  * The document as PDF/UA: with a title, a language and a structure that a screen reader follows, and with its letters inside, so that every name
  * is printed as it is written.
  */
-export function contractPdf(text: ContractText, madeAt: Instant): AsyncIterable<Uint8Array> {
+export function printDocument(text: PrintedText, madeAt: Instant): AsyncIterable<Uint8Array> {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: margin + 24 },
     pdfVersion: '1.7',
     ...accessible,
     tagged: true,
-    lang: 'nl-NL',
+    lang: text.language === 'en' ? 'en-GB' : 'nl-NL',
     displayTitle: true,
     bufferPages: true,
     // None until ours are there: its own lie in files that a function does not bring along.
@@ -51,6 +51,12 @@ function printed(pdf: Pdf, block: Block) {
       {},
       block.facts.map(([name, value]) => pdf.struct('LI', {}, [fact(pdf, name, value)])),
     );
+  if (block.kind === 'list')
+    return pdf.struct(
+      'L',
+      {},
+      block.items.map((item) => pdf.struct('LI', {}, [point(pdf, item)])),
+    );
   const { kind, text } = block;
   return pdf.struct(tags[kind], {}, () => {
     const isHeading = kind !== 'paragraph';
@@ -72,25 +78,31 @@ function fact(pdf: Pdf, name: string, value: string) {
   });
 }
 
+function point(pdf: Pdf, text: string) {
+  return pdf.struct('LBody', {}, () => {
+    pdf.font('text').fontSize(sizes.paragraph).fillColor(ink).text(`– ${text}`, { lineGap: 2 });
+  });
+}
+
 /** A heading does not stand alone at the end of a page. */
 function keepWithNext(pdf: Pdf, room: number): void {
   if (pdf.y + room > pdf.page.height - pdf.page.margins.bottom) pdf.addPage();
 }
 
 /** Under every page, outside the order of reading: which page it is, and of which text. */
-function foot(pdf: Pdf, { fingerprint }: ContractText): void {
+function foot(pdf: Pdf, { foot: said, language }: PrintedText): void {
   const { start, count } = pdf.bufferedPageRange();
   for (let page = start; page < start + count; page++) {
     pdf.switchToPage(page);
     pdf.markContent('Artifact', { type: 'Pagination' });
     // Below the margin a text would begin another page.
     pdf.page.margins.bottom = 0;
-    const line = `Bladzijde ${page + 1} van ${count} · vingerafdruk ${fingerprint}`;
+    const number = language === 'en' ? `Page ${page + 1} of ${count}` : `Bladzijde ${page + 1} van ${count}`;
     pdf
       .font('text')
       .fontSize(7.5)
       .fillColor(quiet)
-      .text(line, margin, pdf.page.height - margin, { lineBreak: false });
+      .text(`${number} · ${said}`, margin, pdf.page.height - margin, { lineBreak: false });
     pdf.endMarkedContent();
   }
 }
