@@ -7,9 +7,10 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { type Database, type Key, putNew, removeItem, type StoredItem, type Write } from '../kernel/table.ts';
+import { change, type Database, type Key, putNew, removeItem, type StoredItem, type Write } from '../kernel/table.ts';
 import type { Resemblance } from './application.ts';
 import { type Identity, keptIdentity } from './contract.ts';
+import { makeFindable } from './search/search-key.table.ts';
 
 const table = 'Vault';
 const pointer = z.object({ memberId: z.string() });
@@ -18,6 +19,14 @@ const identityKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 
 
 export function keepIdentity(personId: string, who: Identity): Write {
   return putNew({ ...identityKey(personId), entity: 'Person', personId, ...who }, undefined, table);
+}
+
+/** Puts what is known of a person now over what was. Who guards against two at once is the caller, by the version of the member. */
+export function replaceIdentity(personId: string, after: Identity, otherwise: () => Error): Write {
+  const { houseNumberAddition, ...rest } = after;
+  const changed = change(identityKey(personId), table).expectPresent().set(rest);
+  const complete = houseNumberAddition ? changed.set({ houseNumberAddition }) : changed.remove('houseNumberAddition');
+  return complete.orElse(otherwise);
 }
 
 /** Erasure is this one delete; everything else about the person holds only the id. */
@@ -63,26 +72,72 @@ const matchKey = (kind: string, text: string): Key => ({
 
 /** A member whom somebody resembles, and the marks of that somebody that no member has. */
 export interface Recognition {
+  who: Identity;
   resembles: Resemblance | null;
   free: readonly Key[];
 }
 
 /** One read, whether or not there is a match, so that the time it takes tells nothing. */
 export async function recognise(database: Database, who: Identity): Promise<Recognition> {
-  const keys = matchKeys(who);
-  const [byEmail, byPerson] = await database.getMany([keys.email, keys.person], { table });
-  const free = [...(byEmail ? [] : [keys.email]), ...(byPerson ? [] : [keys.person])];
-  if (byEmail) return { resembles: { memberId: memberOf(byEmail), reason: 'same-email' }, free };
-  if (byPerson) return { resembles: { memberId: memberOf(byPerson), reason: 'same-name-postcode-birth-date' }, free };
-  return { resembles: null, free };
+  const [recognition] = await recogniseMany(database, [who]);
+  if (!recognition) throw new Error('Recognising one gives one.');
+  return recognition;
+}
+
+/** In their order; each is compared with the members there are, not with each other. */
+export async function recogniseMany(database: Database, people: readonly Identity[]): Promise<Recognition[]> {
+  const keys = people.map(matchKeys);
+  const found = await database.getMany(
+    keys.flatMap(({ email, person }) => [email, person]),
+    { table },
+  );
+  return people.map((who, at) => recognitionOf(who, keys[at] ?? matchKeys(who), [found[2 * at], found[2 * at + 1]]));
+}
+
+function recognitionOf(
+  who: Identity,
+  { email, person }: { email: Key; person: Key },
+  [byEmail, byPerson]: readonly (StoredItem | undefined)[],
+): Recognition {
+  const free = [...(byEmail ? [] : [email]), ...(byPerson ? [] : [person])];
+  if (byEmail) return { who, resembles: { memberId: memberOf(byEmail), reason: 'same-email' }, free };
+  if (byPerson)
+    return { who, resembles: { memberId: memberOf(byPerson), reason: 'same-name-postcode-birth-date' }, free };
+  return { who, resembles: null, free };
 }
 
 const memberOf = (item: StoredItem): string => z.parse(pointer, item).memberId;
 
 /**
- * Makes a new member recognisable by the marks that were free when we looked. Whoever is admitted at the same moment with the same mark takes
- * it first, and this write fails: nobody slips past unseen between looking and writing.
+ * Makes a new member recognisable by the marks that were free when we looked, and found by name and address. Whoever is admitted at the
+ * same moment with the same mark takes it first, and this write fails: nobody slips past unseen between looking and writing.
  */
-export function makeRecognisable({ free }: Recognition, memberId: string, otherwise: () => Error): Write[] {
-  return free.map((key) => putNew({ ...key, entity: 'IdentityPointer', memberId }, otherwise, table));
+export function makeRecognisable({ who, free }: Recognition, memberId: string, otherwise: () => Error): Write[] {
+  return [...takeMarks(free, memberId, otherwise), ...makeFindable(memberId, who)];
+}
+
+export function takeMarks(marks: readonly Key[], memberId: string, otherwise: () => Error): Write[] {
+  return marks.map((key) => putNew({ ...key, entity: 'IdentityPointer', memberId }, otherwise, table));
+}
+
+/** Somebody else took or left a mark in the meantime when it fails. */
+export function dropMarks(marks: readonly Key[], memberId: string, otherwise: () => Error): Write[] {
+  return marks.map((key) => removeItem(key, table).expect('memberId', '=', memberId).orElse(otherwise));
+}
+
+/** The marks that a member holds and will not match any more, and those of the new identity that nobody has. */
+export async function marksThatMove(
+  database: Database,
+  memberId: string,
+  before: Identity,
+  after: Identity | null,
+): Promise<{ drop: Key[]; take: Key[] }> {
+  const old = Object.values(matchKeys(before));
+  const now = after ? Object.values(matchKeys(after)) : [];
+  const isIn = (keys: readonly Key[]) => (key: Key) => keys.some(({ pk }) => pk === key.pk);
+  const left = old.filter((key) => !isIn(now)(key));
+  const come = now.filter((key) => !isIn(old)(key));
+  const found = await database.getMany([...left, ...come], { table });
+  const isHeld = (_: Key, at: number) => found[at] !== undefined && memberOf(found[at]) === memberId;
+  return { drop: left.filter(isHeld), take: come.filter((_, at) => found[left.length + at] === undefined) };
 }

@@ -12,11 +12,25 @@ const doors = [...httpDoors, ...streamDoors, ...scheduleDoors];
 const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = {
   'shared/membership/vault.table.ts': {
     keepIdentity: 'change',
+    replaceIdentity: 'change',
     eraseIdentity: 'remove',
     readIdentity: 'read',
     readIdentities: 'read',
-    recognise: 'read',
-    makeRecognisable: 'change',
+    recogniseMany: 'read',
+    takeMarks: 'change',
+    dropMarks: 'remove',
+    marksThatMove: 'read',
+  },
+  'shared/membership/search/search-key.table.ts': {
+    makeFindable: 'change',
+    makeUnfindable: 'remove',
+    foundByName: 'read',
+    foundAt: 'read',
+  },
+  'shared/membership/sign-in/mailbox.table.ts': {
+    reachableAt: 'change',
+    unreachableAt: 'remove',
+    readersOf: 'read',
   },
   'shared/wijkcontracts/payees/payee-account.table.ts': { numbersOf: 'read', keepNumber: 'change' },
   'shared/wijkcontracts/representative.table.ts': { keepRepresentative: 'change', representativesOf: 'read' },
@@ -89,7 +103,10 @@ describe.each(doors)('the role of $name', ({ name, reach }) => {
   });
 
   it('deletes nothing outside the vault', () => {
-    const removals = [...code.matchAll(/\bremoveItem\(/g)].length - (has('eraseIdentity') ? 1 : 0);
+    const inVault = Object.values(vaultActs).flatMap((file) =>
+      Object.entries(file).filter(([verb, act]) => act === 'remove' && has(verb)),
+    );
+    const removals = [...code.matchAll(/\bremoveItem\(/g)].length - inVault.length;
 
     expect(reach.cooperative.includes('remove')).toBe(removals > 0);
   });
