@@ -25,8 +25,7 @@ export async function recordAdvice(
   if (heard.includes(advice.body)) throw allocationRefusals.ADVICE_ALREADY_RECORDED({ field: 'body' });
   const after = { ...advised, status: statusAfter(before, [...heard, advice.body]) };
 
-  const note = advice.outcome === 'given' ? advice.body : `${advice.body}: ${advice.outcome}`;
-  return taken(database, act, { step: 'advise', before, after, note }, [keepAdvice(before, advice)]);
+  return taken(database, act, { step: 'advise', before, after, note: advice.body }, [keepAdvice(before, advice)]);
 }
 
 function statusAfter({ status }: AllocationRound, heard: readonly AdvisoryBody[]): AllocationRound['status'] {

@@ -118,7 +118,10 @@ function History({ contract }: AtHand) {
                   cell: ({ operation }) => operationName(operation),
                 },
                 { title: say('who'), cell: ({ by }) => personName(by, office.me) },
-                { title: say('contract.history.about'), cell: ({ about, note }) => aboutText(contract, about, note) },
+                {
+                  title: say('contract.history.about'),
+                  cell: ({ about, note }) => <AboutIt contract={contract} about={about} note={note} />,
+                },
                 {
                   title: say('contract.history.state'),
                   cell: ({ status }) => <Badge tone={statusTones[status]}>{say(`contracts.${status}`)}</Badge>,
@@ -133,9 +136,13 @@ function History({ contract }: AtHand) {
   );
 }
 
-function aboutText(contract: AtHand['contract'], about: string | null, note: string | null): string {
+type AboutProps = { contract: AtHand['contract']; about: string | null; note: string | null };
+
+/** The mark of a text is one long word, which must be broken to stay on the page. */
+function AboutIt({ contract, about, note }: AboutProps) {
   const contour = contract.checklist.find(({ contour: name }) => name === about)?.contour;
   const isParty = about?.startsWith('pty_');
   const what = contour ? say(`contours.${contour}`) : isParty && about ? partyName(contract, about) : about;
-  return [what, note].filter(Boolean).join(': ');
+  const isMark = note !== null && /^[0-9a-f]{64}$/.test(note);
+  return isMark ? <Code>{note}</Code> : [what, note].filter(Boolean).join(': ');
 }

@@ -57,10 +57,18 @@ export function RoundVoices({ round }: { round: Round }) {
             { title: say('rounds.history.what'), isName: true, cell: ({ step }) => say(`rounds.did.${step}`) },
             { title: say('rounds.history.who'), cell: ({ by }) => personName(by, me) },
             { title: say('rounds.history.when'), cell: ({ at }) => moment(at) },
-            { title: say('rounds.history.note'), cell: ({ note }) => note ?? '–' },
+            { title: say('rounds.history.note'), cell: (happened) => noteOf(round, happened) },
           ]}
         />
       </Panel>
     </>
   );
+}
+
+/** What was noted beside a step; beside an advice, whose it was. */
+function noteOf({ advice }: Round, { step, note }: Round['history'][number]): string {
+  const given = step === 'advise' && advice.find(({ body }) => body === note);
+  if (!given) return note ?? '–';
+  const body = say(`role.${given.body}`);
+  return given.outcome === 'given' ? body : `${body}: ${say('advice.none-in-time')}`;
 }
