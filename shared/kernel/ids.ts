@@ -45,6 +45,7 @@ export const idKinds = {
   registerImport: 'rim',
   merge: 'mrg',
   session: 'ses',
+  breach: 'brc',
 } as const;
 
 export type IdKind = keyof typeof idKinds;
