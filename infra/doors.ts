@@ -183,7 +183,8 @@ export const streamDoors: readonly StreamFacts[] = [
       nl: 'Brieven staan klaar maar worden niet verstuurd: aanmelden stopt bij de bevestiging.',
       en: 'Letters are ready but not sent: sign-up stops at the confirmation.',
     },
-    reach: { cooperative: ['read', 'change'], vault: ['read'], linkKey: true, mail: true },
+    // Whatever it sends it first keeps, word for word, in the file of whom it goes to.
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], linkKey: true, mail: true },
     timeoutSeconds: 60,
     entities: ['Letter'],
     batchSize: 10,

@@ -12,11 +12,17 @@ const patienceMilliseconds = 8000;
 export function sesMail(from: { name: string; address: string }): Mail {
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
-    async send({ to, subject, text, html, letterId }) {
+    async send({ to, subject, text, html, letterId, attachments = [] }) {
       const { MessageId } = await sendEmail({
         FromEmailAddress: `${encodedName(from.name)} <${from.address}>`,
         Destination: { ToAddresses: [to] },
-        Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
+        Content: {
+          Simple: {
+            Subject: utf8(subject),
+            Body: { Text: utf8(text), Html: utf8(html) },
+            ...(attachments.length > 0 && { Attachments: attachments.map(attached) }),
+          },
+        },
         EmailTags: [{ Name: 'letter', Value: letterId }],
       });
       if (!MessageId) throw new Error(`Letter ${letterId} was taken without a message id.`);
@@ -24,6 +30,14 @@ export function sesMail(from: { name: string; address: string }): Mail {
     },
   };
 }
+
+const attached = ({ fileName, content }: { fileName: string; content: string }) => ({
+  FileName: fileName,
+  ContentType: 'application/pdf',
+  ContentDisposition: 'ATTACHMENT',
+  ContentTransferEncoding: 'BASE64',
+  RawContent: content,
+});
 
 async function sendEmail(content: object): Promise<{ MessageId?: string }> {
   const region = setting('AWS_REGION');

@@ -29,10 +29,13 @@ function json(statusCode: number, wire: unknown): APIGatewayProxyStructuredResul
 
 function file(mediaType: string, reply: unknown): APIGatewayProxyStructuredResultV2 {
   const { fileName, content } = reply as { fileName: string; content: string };
+  const isText = !mediaType.startsWith('application/pdf');
   const disposition = `attachment; filename="${fileName.replace(/[^A-Za-z0-9._-]/g, '-')}"`;
   return {
     statusCode: 200,
     headers: { 'content-type': mediaType, 'content-disposition': disposition, ...noStore },
     body: content,
+    // What is no text comes as base64, and the gateway unpacks it.
+    ...(!isText && { isBase64Encoded: true }),
   };
 }

@@ -21,6 +21,15 @@ export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
 export { type LetterTemplate, requestLetter } from './letter.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
+export { eraseLetters } from './letters/kept-letter.table.ts';
+export {
+  getMemberLetter,
+  getMemberLetterPdf,
+  getMyLetter,
+  getMyLetterPdf,
+  listMemberLetters,
+  listMyLetters,
+} from './letters/read-letters.ts';
 export { listMembers } from './list-members.ts';
 export type { Mail } from './mail.ts';
 export { changeMember, findMember, loadMember, memberNumbers, registeredMembers } from './member.table.ts';

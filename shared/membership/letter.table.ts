@@ -18,6 +18,7 @@ const stored = z.object({
   applicationId: z.optional(z.string()),
   language,
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  requestedAt: z.custom<Instant>((value) => typeof value === 'string'),
   status: z.enum(['requested', 'sent', 'skipped']),
 });
 export type Letter = z.infer<typeof stored>;
@@ -29,8 +30,8 @@ export async function loadLetter(database: Database, letterId: string): Promise<
   return item && readLetter(item);
 }
 
-/** The hash proves later which text went out (art. 6:230v lid 7 BW). */
-export function letterSent(letterId: string, at: Instant, messageId: string, contentHash: string): Write {
+/** The hash proves later which text went out (art. 6:230v lid 7 BW); of a passing letter there is none. */
+export function letterSent(letterId: string, at: Instant, messageId: string, contentHash: string | null): Write {
   return change(letterKey(letterId))
     .expect('status', '=', 'requested')
     .set({ status: 'sent', sentAt: at, messageId, contentHash })

@@ -1,9 +1,14 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Database, StoredItem } from '../kernel/table.ts';
 import { loadApplication } from './application.table.ts';
+import type { Identity } from './contract.ts';
 import { type Letter, letterSent, letterSkipped, loadLetter, readLetter } from './letter.table.ts';
-import { compose } from './letters/compose.ts';
+import { type ComposedLetter, compose } from './letters/compose.ts';
+import { type KeptLetter, keepLetter, keptBefore, keptLetterSent } from './letters/kept-letter.table.ts';
+import { letterOnPaper } from './letters/letter-paper.ts';
+import { templates } from './letters/templates.ts';
 import { type WriterDeps, writers } from './letters/writers.ts';
+import { procedureText, type TextPart } from './life/procedure-text.table.ts';
 import type { Mail } from './mail.ts';
 import { readIdentity } from './vault.table.ts';
 
@@ -24,12 +29,47 @@ export async function sendLetter(deps: LetterDeps, act: Act, item: StoredItem): 
   const who = await readIdentity(deps.database, letter.personId);
   if (!who) return deps.database.commit(act, [letterSkipped(letterId, act.at, 'erased')], { subject });
   const application = () => applicationOf(deps.database, letter);
-  const text = await writers[letter.template]({ deps, letter, who, application });
+  const reasons = (procedureId: string, part: TextPart) =>
+    procedureText(deps.database, letter.personId, procedureId, part);
+  const text = await writers[letter.template]({ deps, letter, who, application, reasons });
   if (!text) return deps.database.commit(act, [letterSkipped(letterId, act.at, 'no-longer-needed')], { subject });
 
-  const { contentHash, ...content } = compose(text, deps.cooperative, who.language);
-  const messageId = await deps.mail.send({ to: who.email, letterId, ...content });
-  await deps.database.commit(act, [letterSent(letterId, act.at, messageId, contentHash)], { subject });
+  const composed = compose(text, deps.cooperative, who.language);
+  if (templates[letter.template] === 'passing') return passOn(deps, act, letter, who, composed);
+  const { personId, template, requestedAt } = letter;
+  const kept = await keptWords(deps.database, act, {
+    ...{ letterId, personId, template, requestedAt, language: who.language },
+    ...composed,
+    sentAt: null,
+    messageId: null,
+  });
+  const attachments = templates[template] === 'legal' ? [await letterOnPaper(kept, deps.cooperative)] : [];
+  const { subject: about, text: said, html } = kept;
+  const messageId = await deps.mail.send({ to: who.email, letterId, subject: about, text: said, html, attachments });
+  const sent = [letterSent(letterId, act.at, messageId, kept.contentHash), keptLetterSent(kept, act.at, messageId)];
+  await deps.database.commit(act, sent, { subject });
+}
+
+/** A link or a code that soon opens nothing: not a trace of its words stays, also no hash that they could be guessed by. */
+async function passOn(
+  deps: LetterDeps,
+  act: Act,
+  { letterId }: Letter,
+  who: Identity,
+  { subject, text, html }: ComposedLetter,
+): Promise<void> {
+  const messageId = await deps.mail.send({ to: who.email, letterId, subject, text, html });
+  await deps.database.commit(act, [letterSent(letterId, act.at, messageId, null)], { subject: letterId });
+}
+
+/** Kept before they are sent, so that whatever went out is what is kept, also when sending broke off and began again. */
+async function keptWords(database: Database, act: Act, letter: KeptLetter): Promise<KeptLetter> {
+  try {
+    await database.commit(act, [keepLetter(letter)], { subject: letter.letterId });
+    return letter;
+  } catch (error) {
+    return keptBefore(error);
+  }
 }
 
 async function applicationOf(database: Database, { letterId, applicationId }: Letter) {

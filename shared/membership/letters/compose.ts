@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
 import type { Language } from '../application.ts';
-import { asHtml, asText, type LetterText, paragraph } from './blocks.ts';
+import { asHtml, asText, type Block, type LetterText, paragraph } from './blocks.ts';
 
 export interface ComposedLetter {
   subject: string;
   text: string;
   html: string;
+  blocks: readonly Block[];
   contentHash: string;
 }
 
@@ -18,9 +19,13 @@ export function compose(letter: LetterText, facts: CooperativeFacts, language: L
   };
   const text = asText(complete.blocks);
   const html = asHtml(complete, language);
-  const contentHash = createHash('sha256').update([letter.subject, text, html].join('\n')).digest('base64url');
-  return { subject: letter.subject, text, html, contentHash };
+  const contentHash = hashOf(letter.subject, text, html);
+  return { subject: letter.subject, text, html, blocks: complete.blocks, contentHash };
 }
+
+/** The check value by which a letter shows later that not a word of it was changed. */
+export const hashOf = (subject: string, text: string, html: string): string =>
+  createHash('sha256').update([subject, text, html].join('\n')).digest('base64url');
 
 function signature(facts: CooperativeFacts, language: Language): string[] {
   const { street, houseNumber, postcode, place } = facts.address;

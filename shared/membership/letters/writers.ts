@@ -3,12 +3,15 @@ import type { Links } from '../../kernel/links.ts';
 import { type Application, mayTake } from '../application.ts';
 import type { Identity } from '../contract.ts';
 import type { Letter } from '../letter.table.ts';
+import type { TextPart } from '../life/procedure-text.table.ts';
 import { newsText } from '../news-text.ts';
 import type { PaymentDesk } from '../payment-desk.ts';
 import type { PolicyDesk } from '../policy-desk.ts';
 import { codeOf } from '../sign-in/code.ts';
 import { emailTokenSubject } from '../verify-application-email.ts';
+import { admissionAwaited, admissionRefused, admittedAfterAll, placeOffered } from './admission.ts';
 import type { LetterText } from './blocks.ts';
+import { lifeWriters } from './life.ts';
 import { resume } from './resume.ts';
 import { signInCode } from './sign-in-code.ts';
 import { alreadyMember, verifyEmail, waitingList } from './sign-up.ts';
@@ -30,6 +33,8 @@ export interface Occasion {
   who: Identity;
   /** @throws when the letter is about no application. */
   application: () => Promise<Application>;
+  /** What was written down in a procedure; undefined when it was erased. */
+  reasons: (procedureId: string, part: TextPart) => Promise<string | undefined>;
 }
 
 /** The text of a letter; undefined when what it asks has been done or no longer makes sense. */
@@ -64,6 +69,25 @@ export const writers: Record<LetterTemplate, Writer> = {
   'policy-changed': news,
   'withdrawal-received': news,
   'membership-renewal': news,
+  ...lifeWriters,
+  'admission-awaited': async ({ deps, who, application }) =>
+    (await application()).status === 'awaiting-admission' ? admissionAwaited(deps.cooperative, who) : undefined,
+  'admission-refused': async ({ deps, letter, who, application }) => {
+    const { admission } = await application();
+    const mayGoToAssembly = letter.params.mayGoToAssembly === 'yes';
+    const paidCents = BigInt(letter.params.paid ?? 0);
+    return admissionRefused(deps.cooperative, who, { reason: admission?.reason ?? '', paidCents, mayGoToAssembly });
+  },
+  'admitted-after-all': async ({ deps, who, application }) => {
+    const asked = await application();
+    if (!mayTake(asked, 'order')) return undefined;
+    return admittedAfterAll(deps.cooperative, who, await resumeAddress(deps, asked));
+  },
+  'place-offered': async ({ deps, who, application }) => {
+    const asked = await application();
+    if (!mayTake(asked, 'verify')) return undefined;
+    return placeOffered(deps.cooperative, who, await verifyAddress(deps, asked));
+  },
 };
 
 async function verifyAddress({ links, webAddress }: WriterDeps, application: Application): Promise<string> {

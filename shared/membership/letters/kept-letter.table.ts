@@ -1,0 +1,117 @@
+/**
+ * Letters as they were sent, word for word, in the file of the person they went to. Nothing of one is ever changed: only that it went, under
+ * which number, is added. They go with the identity when that is erased.
+ * Access patterns:
+ * 1. the letters of a person, newest first    query PERSON#<personId>, LETTER#
+ */
+import * as z from 'zod/mini';
+import type { Instant } from '../../kernel/dates.ts';
+import {
+  ConditionFailed,
+  change,
+  type Database,
+  everyItem,
+  type Key,
+  type Page,
+  type PageRequest,
+  putNew,
+  removeItem,
+  type StoredItem,
+  type Write,
+} from '../../kernel/table.ts';
+import { language } from '../words.ts';
+import type { Block } from './blocks.ts';
+import { type LetterTemplate, templateNames } from './templates.ts';
+
+const table = 'Vault';
+const prefix = 'LETTER#';
+const moment = z.custom<Instant>((value) => typeof value === 'string');
+
+const stored = z.object({
+  letterId: z.string(),
+  personId: z.string(),
+  template: z.enum(templateNames),
+  language,
+  requestedAt: moment,
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  blocks: z.string(),
+  contentHash: z.string(),
+  sentAt: z._default(z.nullable(moment), null),
+  messageId: z._default(z.nullable(z.string()), null),
+});
+
+/** A letter that went out has both of the last; one that is about to has neither. */
+export interface KeptLetter {
+  letterId: string;
+  personId: string;
+  template: LetterTemplate;
+  language: 'nl' | 'en';
+  requestedAt: Instant;
+  subject: string;
+  text: string;
+  html: string;
+  blocks: readonly Block[];
+  contentHash: string;
+  sentAt: Instant | null;
+  messageId: string | null;
+}
+
+type Place = Pick<KeptLetter, 'personId' | 'requestedAt' | 'letterId'>;
+
+const keyOf = ({ personId, requestedAt, letterId }: Place): Key => ({
+  pk: `PERSON#${personId}`,
+  sk: `${prefix}${requestedAt}#${letterId}`,
+});
+
+/** What was written down is what is in it: the blocks are ours, from before they were kept. */
+const read = (item: StoredItem): KeptLetter => {
+  const { blocks, ...letter } = z.parse(stored, item);
+  return { ...letter, blocks: JSON.parse(blocks) as Block[] };
+};
+
+/** Before it is sent: when sending breaks off, the next try sends these very words. */
+export function keepLetter({ sentAt: _, messageId: __, blocks, ...letter }: KeptLetter): Write {
+  const item = { ...keyOf(letter), entity: 'KeptLetter', ...letter, blocks: JSON.stringify(blocks) };
+  return putNew(item, undefined, table);
+}
+
+export function keptLetterSent(letter: KeptLetter, sentAt: Instant, messageId: string): Write {
+  return change(keyOf(letter), table).expectPresent().set({ sentAt, messageId }).done();
+}
+
+/** The words that an earlier try kept, when the failure says that one was there first. */
+export function keptBefore(error: unknown): KeptLetter {
+  if (error instanceof ConditionFailed && error.existing) return read(error.existing);
+  throw error;
+}
+
+export async function lettersOf(database: Database, personId: string, page: PageRequest): Promise<Page<KeptLetter>> {
+  const question = {
+    table,
+    of: `PERSON#${personId}`,
+    startsWith: prefix,
+    newestFirst: true,
+    consistent: true,
+  } as const;
+  const found = await database.query({ ...question, ...page });
+  return { ...found, items: found.items.map(read) };
+}
+
+/** By its id alone: a person has few letters, and only a person asks this way. */
+export async function findLetterOf(
+  database: Database,
+  personId: string,
+  letterId: string,
+): Promise<KeptLetter | undefined> {
+  for await (const item of everyItem(database, { table, of: `PERSON#${personId}`, startsWith: prefix }))
+    if (item.letterId === letterId) return read(item);
+  return undefined;
+}
+
+/** With erasure. At most a page at a time: whoever erases asks until there are none. */
+export async function eraseLetters(database: Database, personId: string): Promise<Write[]> {
+  const { items } = await database.query({ table, of: `PERSON#${personId}`, startsWith: prefix, limit: 50 });
+  return items.map((item) => removeItem({ pk: item.pk, sk: item.sk }, table).done());
+}
