@@ -38,6 +38,7 @@ import {
   runScenarios,
   settleGrant,
   withdrawDisbursement,
+  writeOffClawback,
 } from '../shared/allocation/index.ts';
 import {
   activateFundingAgreement,
@@ -101,6 +102,7 @@ export const handler = httpDoor(core, fundsApi, {
   listClawbacks,
   proposeClawback,
   decideClawback,
+  writeOffClawback,
   planDisbursement,
   approveDisbursement,
   withdrawDisbursement,

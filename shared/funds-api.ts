@@ -51,6 +51,7 @@ export const fundsApi = {
   listClawbacks: grants.listClawbacks,
   proposeClawback: grants.proposeClawback,
   decideClawback: grants.decideClawback,
+  writeOffClawback: grants.writeOffClawback,
   planDisbursement: disbursements.planDisbursement,
   approveDisbursement: disbursements.approveDisbursement,
   withdrawDisbursement: disbursements.withdrawDisbursement,

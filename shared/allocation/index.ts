@@ -52,6 +52,7 @@ export {
 } from './grants/receive-clawbacks.ts';
 export { settleGrant } from './grants/settle-grant.ts';
 export { settleWijkcontract } from './grants/settle-wijkcontract.ts';
+export { writeOffClawback } from './grants/write-off-clawback.ts';
 export { listAllocationRounds } from './list-allocation-rounds.ts';
 export { getMoneyMap } from './money/get-money-map.ts';
 export { getRunway } from './money/get-runway.ts';

@@ -2,7 +2,7 @@ import { type Cents, euros } from '../kernel/money.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import type { Write } from '../kernel/table.ts';
 import type { FoundFund } from './fund.ts';
-import { moveGuard } from './guard.table.ts';
+import { type GuardMove, moveGuard } from './guard.table.ts';
 import { type FundingPart, negated, partsFor, sumOfParts } from './layers.ts';
 import { type FundMovement, keepMovement } from './movement.table.ts';
 import { fundsRefusals } from './refusals.ts';
@@ -73,17 +73,48 @@ export function awaitReturn(fundId: string, amountCents: Cents): Write {
   return moveGuard(fundId, { allocatedCents: -amountCents, awaitedCents: amountCents }, overtaken);
 }
 
+/** What was claimed back will not come: it is a cost again, and nobody waits for it. */
+export function giveUpReturn(fundId: string, amountCents: Cents): Write {
+  return moveGuard(fundId, { allocatedCents: amountCents, awaitedCents: -amountCents }, overtaken);
+}
+
 /** What was claimed back is on the bank: it stands in its layers again. */
-export function receiveReturn(fundId: string, parts: readonly FundingPart[], why: Moving): Write[] {
-  const move = { layers: parts, awaitedCents: -sumOfParts(parts) };
-  return [moveGuard(fundId, move, overtaken), ...movement(fundId, 'return', parts, why)];
+export function receiveReturn(fundId: string, parts: readonly FundingPart[], why: Moving): FundMove {
+  return { fundId, kind: 'return', parts, guard: { awaitedCents: -sumOfParts(parts) }, why, otherwise: overtaken };
 }
 
 /** It was another's money after all: it is awaited again, as long as nobody has been given it. */
-export function undoReturn(fundId: string, parts: readonly FundingPart[], why: Moving, movedOn: () => Error): Write[] {
-  const back = negated(parts);
-  const move = { layers: back, awaitedCents: sumOfParts(parts) };
-  return [moveGuard(fundId, move, movedOn), ...movement(fundId, 'return', back, why)];
+export function undoReturn(fundId: string, parts: readonly FundingPart[], why: Moving, movedOn: () => Error): FundMove {
+  const guard = { awaitedCents: sumOfParts(parts) };
+  return { fundId, kind: 'return', parts: negated(parts), guard, why, otherwise: movedOn };
+}
+
+/** What one thing on a bank line does to a fund. A line may hold several, of one fund too. */
+export interface FundMove {
+  fundId: string;
+  kind: FundMovement['kind'];
+  /** Signed: what its layers gain. */
+  parts: readonly FundingPart[];
+  guard: Omit<GuardMove, 'layers'>;
+  why: Moving;
+  otherwise: () => Error;
+}
+
+/** Each fund once, whatever moves it: a transaction cannot write its guard twice. Each move stands by itself in what the fund tells of it. */
+export function moveFunds(moves: readonly FundMove[]): Write[] {
+  return [...Map.groupBy(moves, ({ fundId }) => fundId)].flatMap(([fundId, ofFund]) => {
+    const sum = (of: (move: FundMove) => Cents | undefined) =>
+      ofFund.reduce((total, move) => total + (of(move) ?? 0n), 0n);
+    const guard: GuardMove = {
+      layers: ofFund.flatMap(({ parts }) => parts),
+      appropriatedCents: sum((move) => move.guard.appropriatedCents),
+      allocatedCents: sum((move) => move.guard.allocatedCents),
+      promisedCents: sum((move) => move.guard.promisedCents),
+      awaitedCents: sum((move) => move.guard.awaitedCents),
+    };
+    const told = ofFund.flatMap(({ kind, parts, why }) => movement(fundId, kind, parts, why));
+    return [moveGuard(fundId, guard, () => ofFund[0]?.otherwise() ?? overtaken()), ...told];
+  });
 }
 
 function movement(

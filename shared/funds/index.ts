@@ -18,7 +18,10 @@ export { createFund } from './create-fund.ts';
 export {
   awaitReturn,
   drawFromFund,
+  type FundMove,
+  giveUpReturn,
   type Moving,
+  moveFunds,
   receiveReturn,
   returnToFund,
   settleGiven,

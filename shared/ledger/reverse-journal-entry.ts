@@ -13,7 +13,10 @@ import { postEntry } from './post-entry.ts';
 import { ledgerRefusals } from './refusals.ts';
 
 /** Booked together with a fund's or contract's guard: undoing only the entry would leave the guard wrong. */
-const guardedCauses = ['approp:', 'release:', 'call:', 'fundback:', 'alloc:', 'pain:'];
+const guardedCauses = [
+  ...['approp:', 'release:', 'call:', 'fundback:'],
+  ...['alloc:', 'pain:', 'earn:', 'settle:', 'claw:', 'clawoff:'],
+];
 
 const bankCauses = ['bank:', 'match:'];
 

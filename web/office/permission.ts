@@ -15,6 +15,7 @@ export type Refused =
   | 'why.requestedByYou'
   | 'why.matchedByYou'
   | 'why.decisionByYou'
+  | 'why.decidedByYou'
   | 'why.recused'
   | 'why.adviser';
 

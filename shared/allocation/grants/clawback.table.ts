@@ -17,7 +17,7 @@ import {
   type Write,
 } from '../../kernel/table.ts';
 import type { Clawback } from './clawback.ts';
-import { clawbackStatus } from './words.ts';
+import { clawbackStatus, writeOff } from './words.ts';
 
 const list = 'CLAWBACKS';
 const clawbackKey = (clawbackId: string): Key => ({ pk: list, sk: clawbackId });
@@ -44,6 +44,7 @@ const stored = z.object({
   decidedAt: z.nullable(instant()),
   decisionReference: z.nullable(z.string()),
   entryId: z.nullable(z.string()),
+  writtenOff: z.nullable(z.object({ ...writeOff.shape, amountCents: z.bigint() })),
   version: z.int(),
 });
 
@@ -72,9 +73,9 @@ export function keepClawbackStep(
   after: Clawback,
   otherwise: Otherwise = () => commonRefusals.VERSION_STALE(),
 ): Write {
-  const { status, receivedCents, decidedBy, decidedAt, decisionReference, entryId, version } = after;
+  const { status, receivedCents, decidedBy, decidedAt, decisionReference, entryId, writtenOff, version } = after;
   return change(clawbackKey(before.clawbackId))
     .expect('version', '=', before.version)
-    .set({ status, receivedCents, decidedBy, decidedAt, decisionReference, entryId, version })
+    .set({ status, receivedCents, decidedBy, decidedAt, decisionReference, entryId, writtenOff, version })
     .orElse(otherwise);
 }

@@ -9,7 +9,7 @@ import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { clawback } from './contract.ts';
 import { without } from './mix.ts';
 import { grantRefusals } from './refusals.ts';
-import type { clawbackStatus } from './words.ts';
+import type { clawbackStatus, writeOff } from './words.ts';
 
 /**
  * Money that was paid on a tranche and is asked back. One person proposes it and another decides; from then on it is owed to us, and when it arrives
@@ -37,6 +37,7 @@ export interface Clawback {
   decidedAt: Instant | null;
   decisionReference: string | null;
   entryId: string | null;
+  writtenOff: z.output<typeof writeOff> | null;
   version: number;
 }
 
@@ -63,6 +64,21 @@ export function decided(clawback: Clawback, act: Act, decision: ClawbackDecision
   };
 }
 
+/** @throws a refusal when nothing is open of it, or by who decided that it is owed. */
+export function writtenOff(
+  clawback: Clawback,
+  act: Act,
+  wish: { reason: string; decisionReference: string; entryId: string },
+): Clawback {
+  mustHaveSeen(act, clawback.version);
+  const amountCents = openCents(clawback);
+  if (amountCents === 0n) throw grantRefusals.CLAWBACK_NOT_OPEN();
+  if (clawback.decidedBy === act.actor.id) throw grantRefusals.CLAWBACK_WRITTEN_OFF_BY_ITS_DECIDER();
+  const { reason, decisionReference, entryId } = wish;
+  const note = { amountCents, reason, decisionReference, by: act.actor.id, at: act.at, entryId };
+  return { ...clawback, status: 'written-off', writtenOff: note, version: clawback.version + 1 };
+}
+
 export const openCents = ({ status, amountCents, receivedCents }: Clawback): Cents =>
   status === 'claimed' ? amountCents - receivedCents : 0n;
 
@@ -82,6 +98,12 @@ export function received(clawback: Clawback, cents: Cents): { after: Clawback; p
 
 /** The layers that what came in so far has filled. */
 export const receivedParts = (clawback: Clawback): FundingPart[] => partsUpTo(clawback, clawback.receivedCents);
+
+/** The layers that it is claimed for: of what was written off, only those that had it back. */
+export function claimedParts(clawback: Clawback): FundingPart[] {
+  if (clawback.status === 'written-off') return receivedParts(clawback);
+  return clawback.status === 'claimed' || clawback.status === 'received' ? [...clawback.parts] : [];
+}
 
 /** The layers that still wait for it. */
 export const openParts = (clawback: Clawback): FundingPart[] =>

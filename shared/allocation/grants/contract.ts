@@ -23,6 +23,7 @@ import {
   trancheNumber,
   trancheStanding,
   trancheStep,
+  writeOff,
 } from './words.ts';
 
 export const tranche = z.object({
@@ -95,6 +96,7 @@ export const clawback = z.object({
   decidedAt: z.nullable(z.string()),
   decisionReference: z.nullable(z.string()),
   entryId: z.nullable(z.string()),
+  writtenOff: z.nullable(writeOff),
   version: z.int(),
 });
 
@@ -249,6 +251,24 @@ export const decideClawback = endpoint({
   body: z.strictObject({ outcome: z.enum(['adopted', 'rejected']), decisionReference: line(60) }),
   reply: clawback,
   refusals: [refusals.CLAWBACK_NOT_PROPOSED, refusals.CLAWBACK_DECIDED_BY_ITS_MAKER],
+});
+
+export const writeOffClawback = endpoint({
+  id: 'writeOffClawback',
+  method: 'POST',
+  path: '/clawbacks/{clawbackId}/write-off',
+  door: 'funds-api',
+  access: board,
+  once: true,
+  versioned: true,
+  summary: {
+    nl: 'Afboeken wat van een terugvordering niet meer komt (door een ander dan wie erover besliste)',
+    en: 'Write off what of a clawback will not come any more (by another than who decided on it)',
+  },
+  params: z.strictObject({ clawbackId: idOf('clawback') }),
+  body: z.strictObject({ reason: line(400), decisionReference: line(60) }),
+  reply: clawback,
+  refusals: [refusals.CLAWBACK_NOT_OPEN, refusals.CLAWBACK_WRITTEN_OFF_BY_ITS_DECIDER],
 });
 
 export const listClawbacks = endpoint({

@@ -38,6 +38,10 @@ export const earnedEntry = (booked: Booked): Entry =>
 export const releasedEntry = (booked: Booked): Entry =>
   bookedWith(booked, [accounts.wijkcontractsPayable, accounts.wijkcontractContributions]);
 
+/** What was owed to us is a cost again. */
+export const writtenOffEntry = (booked: Booked): Entry =>
+  bookedWith(booked, [accounts.wijkcontractContributions, accounts.otherReceivables]);
+
 /** What was paid is owed to us. */
 export const claimedEntry = (booked: Booked): Entry =>
   bookedWith(booked, [accounts.otherReceivables, accounts.wijkcontractContributions]);

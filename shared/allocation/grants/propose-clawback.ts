@@ -7,7 +7,7 @@ import { findDisbursement, keepDisbursementStep } from '../disbursements/disburs
 import { askedBack } from '../disbursements/disbursement.ts';
 import { disbursementRefusals } from '../disbursements/refusals.ts';
 import { everyClawback, keepProposed } from './clawback.table.ts';
-import { type Clawback, clawbackReply, referenceOfClawback } from './clawback.ts';
+import { type Clawback, clawbackReply, receivedParts, referenceOfClawback } from './clawback.ts';
 import type { proposeClawback as contract } from './contract.ts';
 import { findGrant } from './grant.table.ts';
 import { trancheOf } from './grant.ts';
@@ -42,6 +42,7 @@ export async function proposeClawback(
     status: 'proposed',
     ...{ proposedBy: act.actor.id, proposedAt: act.at },
     ...{ decidedBy: null, decidedAt: null, decisionReference: null, entryId: null },
+    writtenOff: null,
     version: 1,
   };
   const reply = clawbackReply(clawback);
@@ -56,5 +57,6 @@ async function askedOf(database: Database, disbursementId: string): Promise<Fund
   const earlier = (await everyClawback(database)).filter(
     (one) => one.disbursementId === disbursementId && one.status !== 'rejected',
   );
-  return together(earlier.map(({ parts }) => parts));
+  // Of what was written off, the rest counts as never asked.
+  return together(earlier.map((one) => (one.status === 'written-off' ? receivedParts(one) : one.parts)));
 }

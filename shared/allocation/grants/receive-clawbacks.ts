@@ -1,4 +1,4 @@
-import { type FundingPart, type Moving, receiveReturn, undoReturn } from '../../funds/index.ts';
+import { type FundingPart, type FundMove, type Moving, receiveReturn, undoReturn } from '../../funds/index.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { accounts, credit, type Posting } from '../../ledger/index.ts';
@@ -21,15 +21,15 @@ interface Told {
   overtaken: () => Error;
 }
 
-/** What was claimed back is on the bank: nobody owes it any more, and it stands in its layers of the fund. Each fund is written once. */
+/** What was claimed back is on the bank: nobody owes it any more, and it stands in its layers of the fund. Each fund is moved once. */
 export async function receiveClawbacks(
   database: Database,
   receipts: readonly ClawbackReceipt[],
   told: Told,
-): Promise<{ postings: Posting[]; writes: Write[] }> {
+): Promise<{ postings: Posting[]; writes: Write[]; moves: FundMove[] }> {
   const moved = await moveClawbacks(database, receipts, told, 1n);
-  const writes = [...moved.parts].flatMap(([fundId, parts]) => receiveReturn(fundId, parts, movingOf(told)));
-  return { postings: moved.postings, writes: [...moved.writes, ...writes] };
+  const moves = [...moved.parts].map(([fundId, parts]) => receiveReturn(fundId, parts, movingOf(told)));
+  return { postings: moved.postings, writes: moved.writes, moves };
 }
 
 /** It was something else after all: owed to us again, as long as nobody was given it. */
@@ -37,16 +37,15 @@ export async function undoClawbacks(
   database: Database,
   receipts: readonly ClawbackReceipt[],
   told: Told,
-): Promise<Write[]> {
+): Promise<{ writes: Write[]; moves: FundMove[] }> {
   const moved = await moveClawbacks(database, receipts, told, -1n);
-  const writes = [...moved.parts].flatMap(([fundId, parts]) =>
-    undoReturn(fundId, parts, movingOf(told), told.overtaken),
-  );
-  return [...moved.writes, ...writes];
+  const moves = [...moved.parts].map(([fundId, parts]) => undoReturn(fundId, parts, movingOf(told), told.overtaken));
+  return { writes: moved.writes, moves };
 }
 
 const movingOf = ({ at, entryId }: Told): Moving => ({
-  cause: entryId,
+  // A funder's money may have come in the same entry.
+  cause: `${entryId}:back`,
   at,
   entryId,
   description: 'Terugvordering ontvangen',

@@ -77,6 +77,16 @@ export const grantRefusals = defineRefusals({
     nl: 'Over deze terugvordering is al beslist.',
     en: 'This clawback has been decided on.',
   },
+  CLAWBACK_NOT_OPEN: {
+    status: 409,
+    nl: 'Van deze terugvordering staat niets meer open.',
+    en: 'Nothing of this clawback is open any more.',
+  },
+  CLAWBACK_WRITTEN_OFF_BY_ITS_DECIDER: {
+    status: 403,
+    nl: 'U hebt deze terugvordering zelf vastgesteld. Een ander bestuurslid boekt haar af.',
+    en: 'You decided on this clawback yourself. Another board member writes it off.',
+  },
   CLAWBACK_DECIDED_BY_ITS_MAKER: {
     status: 403,
     nl: 'U hebt deze terugvordering zelf voorgesteld. Een ander bestuurslid beslist.',

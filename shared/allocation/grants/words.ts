@@ -29,5 +29,15 @@ export const trancheStep = z.enum(['earn', 'plan', 'approve', 'export', 'follow'
 
 export const grantStep = z.enum(['earned', 'lapsed', 'released', 'planned', 'withdrawn']);
 
-/** Claimed: decided on by a second person, and owed to us. Received: all of it came back on the bank. */
-export const clawbackStatus = z.enum(['proposed', 'rejected', 'claimed', 'received']);
+/** Claimed: decided on by a second person, and owed to us. Received: all of it came back on the bank. Written off: what was open will not come. */
+export const clawbackStatus = z.enum(['proposed', 'rejected', 'claimed', 'received', 'written-off']);
+
+/** That what was open of a clawback will not come: how much, why, and the decision. */
+export const writeOff = z.object({
+  amountCents: positiveCents(),
+  reason: z.string(),
+  decisionReference: z.string(),
+  by: z.string(),
+  at: z.string(),
+  entryId: z.string(),
+});

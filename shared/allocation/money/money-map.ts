@@ -2,7 +2,7 @@ import type { FoundFund, FundingPart, FundMovement } from '../../funds/index.ts'
 import type { Reply } from '../../kernel/endpoint.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Disbursement } from '../disbursements/disbursement.ts';
-import { type Clawback, receivedParts } from '../grants/clawback.ts';
+import { type Clawback, claimedParts, receivedParts } from '../grants/clawback.ts';
 import { conditionalCents, type Grant, owedParts } from '../grants/grant.ts';
 import type { getMoneyMap } from './contract.ts';
 
@@ -69,9 +69,9 @@ function wijkOf(history: FundHistory, funding: string, wijkcontractId: string): 
   const tranches = own(history.grants).flatMap((grant) => grant.tranches);
   const grossCents = sum(tranches, (tranche) => partOf(owedParts(tranche), funding));
   const paidOutCents = sum(own(history.disbursements).filter(isPaid), ({ parts }) => partOf(parts, funding));
-  const adopted = own(history.clawbacks).filter(isAdopted);
-  const claimedCents = sum(adopted, ({ parts }) => partOf(parts, funding));
-  const receivedCents = sum(adopted, (clawback) => partOf(receivedParts(clawback), funding));
+  const clawbacks = own(history.clawbacks);
+  const claimedCents = sum(clawbacks, (clawback) => partOf(claimedParts(clawback), funding));
+  const receivedCents = sum(clawbacks, (clawback) => partOf(receivedParts(clawback), funding));
   const wijkId = own(history.grants)[0]?.wijkId ?? '';
   return {
     ...{ wijkId, wijkcontractId },
@@ -85,7 +85,6 @@ function wijkOf(history: FundHistory, funding: string, wijkcontractId: string): 
 }
 
 const isPaid = ({ status }: Disbursement): boolean => status === 'paid';
-const isAdopted = ({ status }: Clawback): boolean => status === 'claimed' || status === 'received';
 
 function paidOf({ disbursements, clawbacks, wijkNames }: FundHistory): MoneyMap['paid'] {
   return disbursements.filter(isPaid).map(({ disbursementId, parts, wijkId, ...paid }) => ({

@@ -1,10 +1,9 @@
 import type { Cents } from '../../kernel/money.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { accounts, credit, debit, type Posting } from '../../ledger/index.ts';
+import type { FundMove } from '../draw.ts';
 import { findFund, moveAppropriated } from '../fund.table.ts';
-import { moveGuard } from '../guard.table.ts';
 import { type FundingPart, merged, sumOfParts } from '../layers.ts';
-import { keepMovement } from '../movement.table.ts';
 import { findAgreement, keepAgreement } from './funding-agreement.table.ts';
 import { accountsOf, type FundingAgreement, openCents, received } from './funding-agreement.ts';
 
@@ -18,6 +17,12 @@ export interface FundingReceipt {
 /** What is wrong with a receipt, for whoever matches it to say in the words of a bank line. */
 export type FundingTrouble = { why: 'unknown' | 'not-called' } | { why: 'more-than-open'; openCents: Cents };
 
+interface Received {
+  postings: Posting[];
+  writes: Write[];
+  moves: FundMove[];
+}
+
 interface Told {
   at: string;
   entryId: string;
@@ -27,13 +32,13 @@ interface Told {
 
 /**
  * Money of funders that is on the bank: the receivable is gone, and the fund holds it from this moment. All receipts of one bank line together,
- * so that each agreement, each fund and the register are written once.
+ * so that each agreement and the register are written once; the moves of the funds go together with what else the line brings them.
  */
 export async function receiveFunding(
   database: Database,
   receipts: readonly FundingReceipt[],
   told: Told,
-): Promise<{ postings: Posting[]; writes: Write[] }> {
+): Promise<Received> {
   return moveFunding(database, receipts, told, 1n);
 }
 
@@ -42,8 +47,8 @@ export async function undoFunding(
   database: Database,
   receipts: readonly FundingReceipt[],
   told: Told,
-): Promise<Write[]> {
-  return (await moveFunding(database, receipts, told, -1n)).writes;
+): Promise<Pick<Received, 'writes' | 'moves'>> {
+  return moveFunding(database, receipts, told, -1n);
 }
 
 async function moveFunding(
@@ -51,9 +56,10 @@ async function moveFunding(
   receipts: readonly FundingReceipt[],
   told: Told,
   sign: 1n | -1n,
-): Promise<{ postings: Posting[]; writes: Write[] }> {
+): Promise<Received> {
   const postings: Posting[] = [];
   const writes: Write[] = [];
+  const moves: FundMove[] = [];
   const toFunds = new Map<string, FundingPart[]>();
   for (const [id, ofAgreement] of grouped(receipts)) {
     const before = await findAgreement(database, id);
@@ -70,10 +76,10 @@ async function moveFunding(
   for (const [fundId, parts] of toFunds) {
     const { account } = (await findFund(database, fundId))?.fund ?? { account: '' };
     postings.push(...appropriated(account, fundId, parts));
-    writes.push(...fundWrites(fundId, parts, told, sign));
+    moves.push(fundMove(fundId, parts, told, sign));
   }
   if (receipts.length > 0) writes.push(moveAppropriated(sign * sum(receipts)));
-  return { postings, writes };
+  return { postings, writes, moves };
 }
 
 const sum = (receipts: readonly FundingReceipt[]): Cents =>
@@ -110,12 +116,13 @@ function appropriated(account: string, fund: string, parts: readonly FundingPart
   ]);
 }
 
-function fundWrites(fundId: string, parts: readonly FundingPart[], told: Told, sign: 1n | -1n): Write[] {
+function fundMove(fundId: string, parts: readonly FundingPart[], told: Told, sign: 1n | -1n): FundMove {
   const layers = parts.map(({ funding, amountCents }) => ({ funding, amountCents: sign * amountCents }));
   const { at, entryId, overtaken } = told;
-  const kind = sign === 1n ? ('receipt' as const) : ('receipt-undone' as const);
-  return [
-    moveGuard(fundId, { layers, appropriatedCents: sumOfParts(layers) }, overtaken),
-    keepMovement(fundId, entryId, { at, kind, parts: layers, entryId, description: 'Ontvangen van financier' }),
-  ];
+  return {
+    ...{ fundId, parts: layers, otherwise: overtaken },
+    kind: sign === 1n ? 'receipt' : 'receipt-undone',
+    guard: { appropriatedCents: sumOfParts(layers) },
+    why: { cause: entryId, at, entryId, description: 'Ontvangen van financier' },
+  };
 }

@@ -83,8 +83,8 @@ export const matchingRefusals = defineRefusals({
   },
   PARTS_TOUCH_ONE_THING: {
     status: 422,
-    nl: 'Twee delen van deze bankregel raken hetzelfde fonds. Boek er een op een andere rekening en letter die later af.',
-    en: 'Two parts of this bank line touch the same fund. Book one of them elsewhere and match that later.',
+    nl: 'Twee delen van deze bankregel horen bij hetzelfde. Maak er één deel van.',
+    en: 'Two parts of this bank line are about one thing. Make one part of them.',
   },
   REFUND_NOT_OWED: {
     status: 422,

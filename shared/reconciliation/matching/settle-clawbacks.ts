@@ -1,4 +1,5 @@
 import { type ClawbackReceipt, type ClawbackTrouble, receiveClawbacks, undoClawbacks } from '../../allocation/index.ts';
+import type { FundMove } from '../../funds/index.ts';
 import { formatEuro } from '../../kernel/money.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { Posting } from '../../ledger/index.ts';
@@ -17,8 +18,8 @@ const named = ({ clawbackId }: ClawbackReceipt) => ({ target: nameOf({ kind: 'cl
 export async function settleClawbacks(
   { database, line, entryId, at }: { database: Database; line: BankLine; entryId: string; at: string },
   receipts: readonly ClawbackReceipt[],
-): Promise<{ postings: Posting[]; writes: Write[] }> {
-  if (receipts.length === 0) return { postings: [], writes: [] };
+): Promise<{ postings: Posting[]; writes: Write[]; moves: FundMove[] }> {
+  if (receipts.length === 0) return { postings: [], writes: [], moves: [] };
   if (line.side !== 'credit') throw refusals.TARGET_ON_OTHER_SIDE({ field: 'parts' });
   return receiveClawbacks(database, receipts, { at, entryId, trouble, overtaken: () => refusals.LINE_NOT_OPEN() });
 }
@@ -33,9 +34,9 @@ function trouble(receipt: ClawbackReceipt, found: ClawbackTrouble): Error {
 export async function undoClawbackParts(
   { database, reversalId, at }: { database: Database; reversalId: string; at: string },
   receipts: readonly ClawbackReceipt[],
-): Promise<Write[]> {
+): Promise<{ writes: Write[]; moves: FundMove[] }> {
   const [first] = receipts;
-  if (!first) return [];
+  if (!first) return { writes: [], moves: [] };
   const movedOn = () => refusals.TARGET_MOVED_ON({ values: named(first) });
   return undoClawbacks(database, receipts, { at, entryId: reversalId, trouble: movedOn, overtaken: movedOn });
 }

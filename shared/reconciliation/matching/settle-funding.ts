@@ -1,4 +1,11 @@
-import { type FundingReceipt, type FundingTrouble, payRefund, receiveFunding, undoFunding } from '../../funds/index.ts';
+import {
+  type FundingReceipt,
+  type FundingTrouble,
+  type FundMove,
+  payRefund,
+  receiveFunding,
+  undoFunding,
+} from '../../funds/index.ts';
 import { formatEuro } from '../../kernel/money.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { accounts, debit, type Posting } from '../../ledger/index.ts';
@@ -24,8 +31,8 @@ const targetOf = ({ fundingAgreementId, number }: FundingReceipt): MatchTarget =
 export async function settleFunding(
   { database, line, entryId, at }: { database: Database; line: BankLine; entryId: string; at: string },
   receipts: readonly FundingReceipt[],
-): Promise<{ postings: Posting[]; writes: Write[] }> {
-  if (receipts.length === 0) return { postings: [], writes: [] };
+): Promise<{ postings: Posting[]; writes: Write[]; moves: FundMove[] }> {
+  if (receipts.length === 0) return { postings: [], writes: [], moves: [] };
   if (line.side !== 'credit') throw refusals.TARGET_ON_OTHER_SIDE({ field: 'parts' });
   return receiveFunding(database, receipts, { at, entryId, trouble, overtaken: () => refusals.LINE_NOT_OPEN() });
 }
@@ -47,9 +54,9 @@ function trouble(receipt: FundingReceipt, found: FundingTrouble): Error {
 export async function undoFundingParts(
   { database, reversalId, at }: { database: Database; reversalId: string; at: string },
   receipts: readonly FundingReceipt[],
-): Promise<Write[]> {
+): Promise<{ writes: Write[]; moves: FundMove[] }> {
   const [first] = receipts;
-  if (!first) return [];
+  if (!first) return { writes: [], moves: [] };
   const movedOn = () => refusals.TARGET_MOVED_ON({ values: { target: nameOf(targetOf(first)) } });
   return undoFunding(database, receipts, { at, entryId: reversalId, trouble: movedOn, overtaken: movedOn });
 }

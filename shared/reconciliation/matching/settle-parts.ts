@@ -10,6 +10,7 @@ import {
   paid,
 } from '../../allocation/index.ts';
 import { findContributionOf, paidByBank, payableCents } from '../../billing/index.ts';
+import { moveFunds } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { formatEuro } from '../../kernel/money.ts';
 import type { Database, Write } from '../../kernel/table.ts';
@@ -51,7 +52,7 @@ export async function settleParts(settling: Settling, parts: readonly MatchPart[
   const clawedBack = await settleClawbacks(received, clawbacksIn(parts));
   const all: Settlement = {
     postings: [...funding.postings, ...clawedBack.postings],
-    writes: [...funding.writes, ...clawedBack.writes],
+    writes: [...funding.writes, ...clawedBack.writes, ...moveFunds([...funding.moves, ...clawedBack.moves])],
   };
   for (const part of parts) {
     if (part.target.kind === 'payout' && parts.length > 1) throw refusals.PAYOUT_IS_ONE_LINE({ field: 'parts' });
@@ -63,7 +64,7 @@ export async function settleParts(settling: Settling, parts: readonly MatchPart[
   return all;
 }
 
-/** A transaction writes a thing once. An instalment and a clawback of one fund would both move its guard. */
+/** A transaction writes a thing once. */
 function mustTouchOnce(writes: readonly Write[]): void {
   const touched = new Set(writes.map(({ table, key }) => `${table} ${key.pk} ${key.sk}`));
   if (touched.size < writes.length) throw refusals.PARTS_TOUCH_ONE_THING({ field: 'parts' });

@@ -6,6 +6,7 @@ import {
   wentAfterAll,
 } from '../../allocation/index.ts';
 import { bankPaymentUndone, findContributionOf } from '../../billing/index.ts';
+import { moveFunds } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { Entry } from '../../ledger/index.ts';
@@ -30,10 +31,9 @@ interface Undoing {
 export async function undoParts(undoing: Undoing, parts: readonly MatchPart[]): Promise<Write[]> {
   const { database, reversalId, act } = undoing;
   const undone = { database, reversalId, at: act.at };
-  const writes = [
-    ...(await undoFundingParts(undone, receiptsIn(parts))),
-    ...(await undoClawbackParts(undone, clawbacksIn(parts))),
-  ];
+  const funding = await undoFundingParts(undone, receiptsIn(parts));
+  const clawedBack = await undoClawbackParts(undone, clawbacksIn(parts));
+  const writes = [...funding.writes, ...clawedBack.writes, ...moveFunds([...funding.moves, ...clawedBack.moves])];
   for (const part of parts) writes.push(...(await undoPart(undoing, part)));
   return writes;
 }

@@ -1,34 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dynamoDatabase } from '../../../functions/runtime/database.ts';
 import { followFundings, listFunds, watchReserve } from '../../../shared/funds/index.ts';
 import { listTasks } from '../../../shared/governance/index.ts';
 import { type Instant, instant } from '../../../shared/kernel/dates.ts';
-import type { TableName } from '../../../shared/kernel/table.ts';
 import { credit, debit, entriesOf, entry, postEntry, readBalances } from '../../../shared/ledger/index.ts';
 import { isBetalingskenmerk } from '../../../shared/reconciliation/bank/payment-reference.ts';
+import { anAct, fixedInstant, type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
-  anAct,
-  fixedInstant,
-  freshTables,
-  sequentialIds,
-  type TestDatabase,
-  testDatabase,
-} from '../../support/database.ts';
-import {
+  aFreshRegion,
   aFund,
   anna,
   appropriate,
   collect,
+  type FreshRegion,
   noQuery,
-  project,
-  type Region,
   withFacts,
 } from '../../support/funded-region.ts';
 import { fundingActs, type Wish } from './stage.ts';
 
 let local: TestDatabase;
-let tables: Record<TableName, string>;
-let region: Region;
+let region: FreshRegion;
 let acts: ReturnType<typeof fundingActs>;
 let fundId: string;
 let account: string;
@@ -37,13 +27,11 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 beforeEach(async () => {
-  tables = await freshTables(local.client);
-  region = { database: dynamoDatabase(local.client, tables), newId: sequentialIds() };
+  region = await aFreshRegion(local);
   acts = fundingActs(region);
   ({ fundId, account } = await aFund(region, 'restricted-fund'));
 });
 
-const projected = () => project(region, local.client, tables);
 const night = (at: Instant = fixedInstant) => followFundings(region, anAct({ at }), () => true);
 const tasks = async () =>
   (await listTasks(region, anAct(), { params: undefined, query: {}, body: undefined })).items.map(
@@ -119,7 +107,7 @@ describe('an instalment', () => {
       { account: '1400', side: 'debit', amountCents: 600_000n, dimensions: { funding: id } },
       { account: '8110', side: 'credit', amountCents: 600_000n, dimensions: { funding: id } },
     ]);
-    await projected();
+    await region.project();
     expect((await acts.fund(fundId)).fund).toMatchObject({ availableCents: 0n, projectedCents: 0n });
     expect((await listFunds(withFacts(region), anAct(), noQuery)).appropriableCents).toBe(0n);
     await expect(acts.call(id, 1)).rejects.toMatchObject({ code: 'INSTALMENT_ALREADY_CALLED' });
@@ -154,7 +142,7 @@ describe('an instalment', () => {
     await acts.paid(id, 1, 250_000n);
     expect((await acts.see(id)).agreement.schedule[0]).toMatchObject({ state: 'called', receivedCents: 250_000n });
     await acts.paid(id, 1, 350_000n);
-    await projected();
+    await region.project();
     const { fund, movements } = await acts.fund(fundId);
     expect(fund).toMatchObject({ availableCents: 600_000n, appropriatedCents: 600_000n, projectedCents: 600_000n });
     expect(fund.layers[0]).toMatchObject({ funding: id, availableCents: 600_000n });
@@ -172,11 +160,11 @@ describe('an instalment', () => {
 
   it("leaves the cooperative's own money as it was", async () => {
     await collect(region, 50_000n);
-    await projected();
+    await region.project();
     const before = (await listFunds(withFacts(region), anAct(), noQuery)).appropriableCents;
     const { fundingAgreementId: id } = await acts.active(fundId);
     await acts.paid(id, 1, 600_000n);
-    await projected();
+    await region.project();
     const after = await listFunds(withFacts(region), anAct(), noQuery);
     expect(after.appropriableCents).toBe(before);
     expect(after.ownMoney).toMatchObject({ settledCents: 650_000n, inFundsCents: 600_000n, freeCents: 50_000n });
@@ -189,7 +177,7 @@ describe('the end of an agreement', () => {
     await acts.paid(id, 1, 600_000n);
     const over = await acts.end(id);
     expect(over).toMatchObject({ status: 'ended', refundOwedCents: 600_000n, ended: { reason: 'Opgezegd', by: anna } });
-    await projected();
+    await region.project();
     const { fund, movements } = await acts.fund(fundId);
     expect(fund).toMatchObject({ availableCents: 0n, appropriatedCents: 0n, projectedCents: 0n });
     expect(movements.find(({ kind }) => kind === 'refund')).toMatchObject({ amountCents: -600_000n });
@@ -258,13 +246,13 @@ describe('somebody is told', () => {
       ]);
     await post('bt:charges', [debit('1050', 1_000_000n), credit('8000', 1_000_000n)]);
     await post('bt:paid-out', [debit('1000', 1_000_000n), credit('1050', 1_000_000n)]);
-    await projected();
+    await region.project();
     await appropriate(region, reserve.fundId, 970_000n);
     await post('bt:return-1', [debit('1300', 30_000n), credit('1050', 30_000n)]);
-    await projected();
+    await region.project();
     expect(await watchReserve(withFacts(region), anAct())).toEqual({ reserveOverdrawn: 0 });
     await post('bt:return-2', [debit('1300', 1n), credit('1050', 1n)]);
-    await projected();
+    await region.project();
     expect(await watchReserve(withFacts(region), anAct())).toEqual({ reserveOverdrawn: 1 });
     expect(await watchReserve(withFacts(region), anAct())).toEqual({ reserveOverdrawn: 1 });
     expect(await tasks()).toEqual(['reserve-overdrawn:2026-11']);

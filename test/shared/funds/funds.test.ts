@@ -1,41 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dynamoDatabase } from '../../../functions/runtime/database.ts';
 import { appropriateToFund, createFund, getFund, listFunds, releaseFromFund } from '../../../shared/funds/index.ts';
 import type { LocalDate } from '../../../shared/kernel/dates.ts';
-import type { TableName } from '../../../shared/kernel/table.ts';
 import { credit, debit, entry, getJournalEntry, postEntry } from '../../../shared/ledger/index.ts';
+import { anAct, fixedInstant, type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
-  anAct,
-  fixedInstant,
-  freshTables,
-  sequentialIds,
-  type TestDatabase,
-  testDatabase,
-} from '../../support/database.ts';
-import {
+  aFreshRegion,
   aFund,
   anna,
   appropriate,
   collect,
+  type FreshRegion,
   noQuery,
-  project,
-  type Region,
   withFacts,
 } from '../../support/funded-region.ts';
 
 let local: TestDatabase;
-let tables: Record<TableName, string>;
-let region: Region;
+let region: FreshRegion;
 beforeAll(async () => {
   local = await testDatabase();
 });
 afterAll(() => local.stop());
 beforeEach(async () => {
-  tables = await freshTables(local.client);
-  region = { database: dynamoDatabase(local.client, tables), newId: sequentialIds() };
+  region = await aFreshRegion(local);
 });
 
-const projected = () => project(region, local.client, tables);
 const funds = () => listFunds(withFacts(region), anAct(), noQuery);
 const post = (cause: string, postings: Parameters<typeof entry>[0]['postings']) => {
   const facts = { cause, bookedOn: '2026-11-20' as LocalDate, recordedAt: fixedInstant, description: 'Test' };
@@ -84,7 +72,7 @@ describe('an appropriation', () => {
   it('moves collected money to the fund and books it', async () => {
     const { fundId } = await aFund(region);
     await collect(region, 10_000n);
-    await projected();
+    await region.project();
     const { fund, entryId } = await appropriate(region, fundId, 6000n);
     expect(fund).toMatchObject({ availableCents: 6000n, appropriatedCents: 6000n, projectedCents: 0n, version: 2 });
     const booked = await getJournalEntry(region, anAct(), {
@@ -96,7 +84,7 @@ describe('an appropriation', () => {
       { account: '0590', side: 'debit', amountCents: 6000n, dimensions: {} },
       { account: '0520.01', side: 'credit', amountCents: 6000n, dimensions: { fund: fundId, funding: 'own' } },
     ]);
-    await projected();
+    await region.project();
     expect(await see(fundId)).toEqual({
       fund: { ...fund, projectedCents: 6000n },
       movements: [
@@ -116,7 +104,7 @@ describe('an appropriation', () => {
   it('is refused above what was collected, with the amount that is left', async () => {
     const { fundId } = await aFund(region);
     await collect(region, 10_000n);
-    await projected();
+    await region.project();
     await appropriate(region, fundId, 6000n);
     await expect(appropriate(region, fundId, 4001n)).rejects.toMatchObject({
       code: 'MORE_THAN_COLLECTED',
@@ -131,10 +119,10 @@ describe('an appropriation', () => {
     const { fundId } = await aFund(region);
     await collect(region, 10_000n);
     await expect(appropriate(region, fundId, 1n)).rejects.toMatchObject({ code: 'MORE_THAN_COLLECTED' });
-    await projected();
+    await region.project();
     await appropriate(region, fundId, 9000n);
     expect((await funds()).appropriableCents).toBe(1000n);
-    await projected();
+    await region.project();
     expect((await funds()).appropriableCents).toBe(1000n);
   });
 
@@ -145,7 +133,7 @@ describe('an appropriation', () => {
     await post('bt:charge', [debit('1050', 100_000n), credit('8000', 100_000n)]);
     await post('bt:payout', [debit('1060', 40_000n), credit('1050', 40_000n)]);
     await post('memo:bill', [debit('4700', 2000n), credit('1600', 2000n)]);
-    await projected();
+    await region.project();
     const { ownMoney } = await funds();
     expect(ownMoney).toMatchObject({ settledCents: 10_500n, owedCents: 2500n, inFundsCents: 0n, freeCents: 8000n });
     expect(ownMoney).toMatchObject({ reservePermille: 30, reserveCents: 3000n, appropriableCents: 5000n });
@@ -156,10 +144,10 @@ describe('an appropriation', () => {
   it('is refused when more came back than Stripe held, and the reserve is gone', async () => {
     const { fundId } = await aFund(region);
     await collect(region, 10_000n);
-    await projected();
+    await region.project();
     await appropriate(region, fundId, 8000n);
     await post('bt:late-return', [debit('1300', 3000n), credit('1050', 3000n)]);
-    await projected();
+    await region.project();
     expect((await funds()).ownMoney).toMatchObject({ owedCents: 3000n, inFundsCents: 8000n, freeCents: -1000n });
     await expect(appropriate(region, fundId, 1n)).rejects.toMatchObject({
       nl: 'Er is nu € 0,00 te bestemmen. Wat nog niet op de bank staat, of al een doel heeft, kan niet.',
@@ -169,14 +157,14 @@ describe('an appropriation', () => {
   it('never exceeds what was collected, however many come at once to however many funds', async () => {
     const opened = [await aFund(region), await aFund(region, 'restricted-fund'), await aFund(region)];
     await collect(region, 10_000n);
-    await projected();
+    await region.project();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 32 }, (_, at) => appropriate(region, opened[at % 3]?.fundId ?? '', 1000n)),
     );
     const refused = outcomes.filter(({ status }) => status === 'rejected');
     expect(outcomes.length - refused.length).toBe(10);
     for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: 'MORE_THAN_COLLECTED' } });
-    await projected();
+    await region.project();
     const { items, appropriableCents } = await funds();
     expect(appropriableCents).toBe(0n);
     expect(items.reduce((sum, { availableCents }) => sum + availableCents, 0n)).toBe(10_000n);
@@ -186,7 +174,7 @@ describe('an appropriation', () => {
   it('happens once for one request, even when its record of replies has expired', async () => {
     const { fundId } = await aFund(region);
     await collect(region, 10_000n);
-    await projected();
+    await region.project();
     await appropriate(region, fundId, 1000n, 'one');
     await expect(appropriate(region, fundId, 1000n, 'one')).rejects.toMatchObject({
       code: 'APPROPRIATION_ALREADY_BOOKED',
@@ -210,7 +198,7 @@ describe('a release', () => {
   it('gives own money back to the free reserve, where it can be given a purpose again', async () => {
     const { fundId, account } = await aFund(region);
     await collect(region, 10_000n);
-    await projected();
+    await region.project();
     await appropriate(region, fundId, 10_000n);
     const { fund, entryId } = await release(fundId, 4000n);
     expect(fund).toMatchObject({ availableCents: 6000n, appropriatedCents: 6000n });
@@ -220,7 +208,7 @@ describe('a release', () => {
       { account, side: 'debit', amountCents: 4000n, dimensions: { fund: fundId, funding: 'own' } },
       { account: '0590', side: 'credit', amountCents: 4000n, dimensions: {} },
     ]);
-    await projected();
+    await region.project();
     const seen = await see(fundId);
     expect(seen.fund.projectedCents).toBe(6000n);
     expect(seen.movements.map(({ kind, amountCents }) => [kind, amountCents])).toEqual([
@@ -233,7 +221,7 @@ describe('a release', () => {
   it('is never more than the own money in the fund, however many come at once', async () => {
     const { fundId } = await aFund(region);
     await collect(region, 10_000n);
-    await projected();
+    await region.project();
     await appropriate(region, fundId, 3000n);
     await expect(release(fundId, 3001n)).rejects.toMatchObject({
       code: 'LESS_OWN_MONEY_IN_FUND',

@@ -5,6 +5,7 @@ import {
   awaitReturn,
   drawFromFund,
   findFund,
+  moveFunds,
   receiveReturn,
   returnToFund,
   settleGiven,
@@ -162,14 +163,14 @@ describe('the guard of a fund', () => {
     const parts = [{ funding, amountCents: 1500n }];
     await commit(awaitReturn(fundId, 1500n));
     expect(await guard()).toMatchObject({ allocatedCents: 4500n, awaitedCents: 1500n, layers: [0n, 4000n] });
-    await commit(...receiveReturn(fundId, parts, why()));
+    await commit(...moveFunds([receiveReturn(fundId, parts, why())]));
     expect(await guard()).toMatchObject({ awaitedCents: 0n, layers: [1500n, 4000n] });
     const movedOn = () => new Error('moved on');
-    await commit(...undoReturn(fundId, parts, why(), movedOn));
+    await commit(...moveFunds([undoReturn(fundId, parts, why(), movedOn)]));
     expect(await guard()).toMatchObject({ awaitedCents: 1500n, layers: [0n, 4000n] });
-    await commit(...receiveReturn(fundId, parts, why()));
+    await commit(...moveFunds([receiveReturn(fundId, parts, why())]));
     await draw(1500n);
-    await expect(commit(...undoReturn(fundId, parts, why(), movedOn))).rejects.toThrow('moved on');
+    await expect(commit(...moveFunds([undoReturn(fundId, parts, why(), movedOn)]))).rejects.toThrow('moved on');
   });
 
   it('takes no money of a funder whom it does not know', async () => {

@@ -8,6 +8,7 @@ import {
   type FundingAgreement,
   getFund,
   getFundingAgreement,
+  moveFunds,
   receiveFunding,
 } from '../../../shared/funds/index.ts';
 import type { Instant, LocalDate } from '../../../shared/kernel/dates.ts';
@@ -69,7 +70,7 @@ let lines = 0;
 async function receives(database: Database, fundingAgreementId: string, number: number, amountCents: bigint) {
   const entryId = `match:bln_test${++lines}:1`;
   const wrong = () => new Error('refused');
-  const { postings, writes } = await receiveFunding(database, [{ fundingAgreementId, number, amountCents }], {
+  const { postings, writes, moves } = await receiveFunding(database, [{ fundingAgreementId, number, amountCents }], {
     at: fixedInstant,
     entryId,
     trouble: wrong,
@@ -82,5 +83,5 @@ async function receives(database: Database, fundingAgreementId: string, number: 
     description: 'Bankregel afgeletterd',
     postings: [debit('1000', amountCents), ...postings],
   });
-  await database.commit(anAct(), [postEntry(booked), ...writes]);
+  await database.commit(anAct(), [postEntry(booked), ...writes, ...moveFunds(moves)]);
 }

@@ -7,7 +7,7 @@ import {
   mustBePayable,
   withdrawn,
 } from '../../../shared/allocation/disbursements/disbursement.ts';
-import { clawbackReply, decided, referenceOfClawback } from '../../../shared/allocation/grants/clawback.ts';
+import { clawbackReply, decided, referenceOfClawback, writtenOff } from '../../../shared/allocation/grants/clawback.ts';
 import {
   earned,
   freed,
@@ -155,7 +155,7 @@ export const grantAnswers: Answers = {
       parts: partOfMix(amountCents, before.parts),
       status: 'proposed' as const,
       ...{ proposedBy: `person_${asked.person}`, proposedAt: now },
-      ...{ decidedBy: null, decidedAt: null, decisionReference: null, entryId: null, version: 1 },
+      ...{ decidedBy: null, decidedAt: null, decisionReference: null, entryId: null, writtenOff: null, version: 1 },
     };
     money.clawbacks.push(made);
     return clawbackReply(made);
@@ -166,6 +166,15 @@ export const grantAnswers: Answers = {
     const { outcome, decisionReference } = asked.body as { outcome: 'adopted' | 'rejected'; decisionReference: string };
     const entryId = `clawback:${before.clawbackId}`;
     const after = decided(before, actOf(asked, 'decideClawback'), { outcome, decisionReference, entryId });
+    money.clawbacks[at] = after;
+    return clawbackReply(after);
+  },
+  writeOffClawback: ({ money }, asked) => {
+    const at = money.clawbacks.findIndex(({ clawbackId }) => clawbackId === asked.params.clawbackId);
+    const before = found(money.clawbacks[at]);
+    const { reason, decisionReference } = asked.body as { reason: string; decisionReference: string };
+    const entryId = `clawoff:${before.clawbackId}`;
+    const after = writtenOff(before, actOf(asked, 'writeOffClawback'), { reason, decisionReference, entryId });
     money.clawbacks[at] = after;
     return clawbackReply(after);
   },

@@ -35,6 +35,10 @@ export const nl = {
   'clawbacks.rejected': 'afgewezen',
   'clawbacks.claimed': 'teruggevraagd',
   'clawbacks.received': 'ontvangen',
+  'clawbacks.written-off': 'afgeboekt',
+  'clawbacks.writtenOff': '{{amount}} afgeboekt: {{reason}}.',
+  'clawbacks.writeOff': 'Boek {{amount}} af',
+  'clawbacks.writeOff.lead': 'Doe dit als het geld niet meer komt. Het wordt een kost van het fonds, van dezelfde geldgevers.',
   'clawbacks.reference': 'Betalingskenmerk',
   'clawbacks.receivedSoFar': 'Ontvangen',
 };
@@ -75,6 +79,10 @@ export const en: Record<keyof typeof nl, string> = {
   'clawbacks.rejected': 'rejected',
   'clawbacks.claimed': 'asked back',
   'clawbacks.received': 'received',
+  'clawbacks.written-off': 'written off',
+  'clawbacks.writtenOff': '{{amount}} written off: {{reason}}.',
+  'clawbacks.writeOff': 'Write {{amount}} off',
+  'clawbacks.writeOff.lead': 'Do this when the money will not come. It becomes a cost of the fund, of the same funders.',
   'clawbacks.reference': 'Payment reference',
   'clawbacks.receivedSoFar': 'Received',
 };

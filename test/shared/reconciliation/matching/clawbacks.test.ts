@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { decideClawback, listClawbacks, proposeClawback } from '../../../../shared/allocation/index.ts';
+import {
+  decideClawback,
+  getMoneyMap,
+  listClawbacks,
+  proposeClawback,
+  writeOffClawback,
+} from '../../../../shared/allocation/index.ts';
 import { drawFromFund, findFund } from '../../../../shared/funds/index.ts';
+import { reverseJournalEntry } from '../../../../shared/ledger/index.ts';
 import { anAct, fixedInstant, type TestDatabase, testDatabase } from '../../../support/database.ts';
 import { anna, bram, noQuery } from '../../../support/funded-region.ts';
 import { aGrantedStage, type GrantedStage, grantOf, inParts, paymentsOn } from '../../../support/granted.ts';
+import { fundingActs } from '../../funds/stage.ts';
 import { aLine, type MatchingStage, matchingStage, onDay } from './stage.ts';
 
 let local: TestDatabase;
@@ -112,6 +120,109 @@ describe('money that was claimed back', () => {
     await arrives(300n);
     await stage.match([toClawback(first.clawbackId, 100n), toClawback(second.clawbackId, 200n)], 'bln_back0001');
     expect(await fund()).toMatchObject({ availableCents: 300n, awaitedCents: 0n });
+  });
+});
+
+describe('a bank line that holds an instalment and money that was claimed back, both of one fund', () => {
+  it('is split, moves the fund once, and can be undone', async () => {
+    const acts = fundingActs(granted);
+    const dueCents = 500n;
+    const { fundingAgreementId } = await acts.active(granted.fundId, {
+      restrictedBy: 'own-board',
+      basis: { kind: 'lump-sum', instalments: [{ dueOn: '2026-12-01', amountCents: dueCents }] },
+    });
+    await acts.call(fundingAgreementId, 1);
+    const { clawbackId } = await claimed(300n);
+    await arrives(dueCents + 300n);
+    const before = await fund();
+
+    const target = { kind: 'funding' as const, fundingAgreementId, number: 1 };
+    await stage.match([{ amountCents: dueCents, target }, toClawback(clawbackId, 300n)], 'bln_back0001');
+
+    expect(await fund()).toMatchObject({
+      availableCents: before.availableCents + dueCents + 300n,
+      appropriatedCents: before.appropriatedCents + dueCents,
+      awaitedCents: before.awaitedCents - 300n,
+    });
+    const told = (await acts.fund(granted.fundId)).movements.slice(-2);
+    expect(told.map(({ kind, amountCents }) => [kind, amountCents]).sort()).toEqual([
+      ['receipt', dueCents],
+      ['return', 300n],
+    ]);
+    await granted.project();
+    const after = await fund();
+    expect(after.projectedCents).toBe(after.availableCents + after.awaitedCents + after.promisedCents);
+
+    await stage.undo('bln_back0001');
+    expect(await fund()).toMatchObject({
+      availableCents: before.availableCents,
+      appropriatedCents: before.appropriatedCents,
+      awaitedCents: before.awaitedCents,
+    });
+    expect(await theClawback()).toMatchObject({ status: 'claimed', receivedCents: 0n });
+  });
+});
+
+describe('money that will not come back', () => {
+  const writeOff = (clawbackId: string, person: string, on = granted) =>
+    writeOffClawback(on, anAct({ person }), {
+      params: { clawbackId },
+      query: undefined,
+      body: { reason: 'De stichting is opgeheven', decisionReference: 'Bestuur 2027-9' },
+    });
+
+  it('is written off by another than who decided on it, for what is open, and is a cost of the fund again', async () => {
+    const { clawbackId } = await claimed();
+    await arrives(15_000n);
+    await stage.match([toClawback(clawbackId, 15_000n)], 'bln_back0001');
+    await expect(writeOff(clawbackId, bram)).rejects.toMatchObject({ code: 'CLAWBACK_WRITTEN_OFF_BY_ITS_DECIDER' });
+
+    const { writtenOff } = await writeOff(clawbackId, anna);
+
+    expect(writtenOff).toMatchObject({ amountCents: 25_000n, by: anna, decisionReference: 'Bestuur 2027-9' });
+    expect(await stage.entry(`clawoff:${clawbackId}`)).toEqual(['debit 7000 25000', 'credit 1390 25000']);
+    expect(await theClawback()).toMatchObject({ status: 'written-off', receivedCents: 15_000n });
+    expect(await fund()).toMatchObject({ availableCents: 15_000n, awaitedCents: 0n, allocatedCents: 85_000n });
+    expect(await stage.balance('1390')).toBe(0n);
+    await granted.project();
+    expect((await fund()).projectedCents).toBe(15_000n);
+    const place = { ...noQuery, params: { fundId: granted.fundId } };
+    const [own] = (await getMoneyMap(granted, anAct(), place)).fundings;
+    expect(own).toMatchObject({ allocatedCents: 85_000n, awaitedCents: 0n, leftCents: 15_000n });
+    await expect(writeOff(clawbackId, anna)).rejects.toMatchObject({ code: 'CLAWBACK_NOT_OPEN' });
+  });
+
+  it('counts as never asked back, so that it can be claimed anew, and never for more than was paid', async () => {
+    const { clawbackId } = await claimed();
+    await writeOff(clawbackId, anna);
+    expect((await grantOf(granted, roundId)).grant).toMatchObject({ paidCents: 60_000n, clawedBackCents: 0n });
+    await expect(propose(60_001n)).rejects.toMatchObject({ code: 'MORE_THAN_PAID' });
+    expect(await propose(60_000n)).toMatchObject({ parts: [{ funding: 'own', amountCents: 60_000n }] });
+  });
+
+  it('happens once, however many write it off while the money arrives', async () => {
+    const { clawbackId } = await claimed();
+    await arrives(40_000n);
+    const outcomes = await Promise.allSettled([
+      ...Array.from({ length: 6 }, () => writeOff(clawbackId, anna)),
+      stage.match([toClawback(clawbackId, 40_000n)], 'bln_back0001'),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await fund()).toMatchObject({ awaitedCents: 0n });
+    expect(['received', 'written-off']).toContain((await theClawback())?.status);
+  });
+
+  it('is not undone by reversing its entry alone', async () => {
+    const { clawbackId } = await claimed();
+    await writeOff(clawbackId, anna);
+    for (const entryId of [`claw:${clawbackId}`, `clawoff:${clawbackId}`])
+      await expect(
+        reverseJournalEntry(granted, anAct(), {
+          params: { entryId },
+          query: undefined,
+          body: { reason: 'Vergissing' },
+        }),
+      ).rejects.toMatchObject({ code: 'ENTRY_MOVED_A_GUARD' });
   });
 });
 
