@@ -10,6 +10,7 @@ export {
 export type { AccessPurpose } from './access/words.ts';
 export { closeTask } from './close-task.ts';
 export { assignCoordinator, listCoordinators, mustWorkIn, wijkenOpenTo } from './coordinators.ts';
+export type { Decision } from './decisions/decision.ts';
 export { annulDecision, executeDecision, recuseFromDecision } from './decisions/follow-decision.ts';
 export { getDecision, listDecisions } from './decisions/list-decisions.ts';
 export { proposeDecision } from './decisions/propose-decision.ts';
@@ -20,4 +21,5 @@ export { listTasks } from './list-tasks.ts';
 export { adoptStatutes, listStatutes } from './statutes/adopt-statutes.ts';
 export { statutesAt } from './statutes/statutes.table.ts';
 export { membersAnswer, type StatuteProfile } from './statutes/statutes.ts';
-export { openTask } from './task.table.ts';
+export { findTask, openTask, settleTask } from './task.table.ts';
+export type { NewTask } from './task.ts';

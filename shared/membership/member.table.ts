@@ -57,6 +57,17 @@ export async function* registeredMembers(database: Database): AsyncGenerator<Mem
   for await (const item of everyItem(database, { index: 'whatIsListed', of: membersList })) yield readMember(item);
 }
 
+/** Who has one of these numbers, by the register's own order; as many reads as there are numbers. */
+export async function membersNumbered(database: Database, numbers: readonly number[]): Promise<Member[]> {
+  const found = await Promise.all(
+    numbers.map((number) => {
+      const place = registerPlace(number);
+      return database.query({ index: 'whatIsListed', of: membersList, from: place, to: place });
+    }),
+  );
+  return found.flatMap(({ items }) => items.map(readMember));
+}
+
 /** Another admission was first to take the number or the mark of recognition; the next try reads anew. */
 export class OvertakenByAnotherAdmission extends Error {}
 
@@ -93,7 +104,14 @@ export function changeMember(before: Member, changed: Partial<Changeable>, other
     .orElse(otherwise ?? (() => commonRefusals.VERSION_STALE()));
 }
 
-export type RegisterEvent = 'admitted' | 'duplicate-review-opened' | 'duplicate-review-resolved';
+export type RegisterEvent =
+  | 'awaits-admission'
+  | 'admission-refused'
+  | 'admitted-after-all'
+  | 'place-offered'
+  | 'admitted'
+  | 'duplicate-review-opened'
+  | 'duplicate-review-resolved';
 
 export function keepEvent(personId: string, event: RegisterEvent, at: Instant, actorId: string): Write {
   const sk = `${eventPrefix}${at}#${event}`;

@@ -149,9 +149,13 @@ export function newMember(admitted: Admitted): Member {
 
 export const isMember = ({ status }: Member): boolean => status !== 'ended';
 
-/** Whether somebody was a member on a day, by what is known now. */
-export const wasMemberOn = ({ spells, endsOn }: Member, on: LocalDate): boolean =>
-  spells.some(({ from, until }) => from <= on && on <= (until ?? endsOn ?? on));
+/** The spell in which a day falls, by what is known now: who is leaving is a member until the end that is fixed. */
+export function spellOn({ spells, endsOn }: Member, on: LocalDate): Spell | undefined {
+  const open = (spell: Spell): Spell => (spell.until === null ? { ...spell, until: endsOn } : spell);
+  return spells.map(open).find(({ from, until }) => from <= on && (until === null || on <= until));
+}
+
+export const wasMemberOn = (member: Member, on: LocalDate): boolean => spellOn(member, on) !== undefined;
 
 /** The first day on which a former member may come back: spells never share a day. */
 export function mayReturnFrom({ spells }: Member, on: LocalDate): LocalDate {

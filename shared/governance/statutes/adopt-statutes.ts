@@ -3,6 +3,7 @@ import { amsterdamDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
 import type { CooperativeFacts } from '../cooperative.ts';
+import { requireAdopted } from '../decisions/require-adopted.ts';
 import { governanceRefusals } from '../refusals.ts';
 import type * as contract from './contract.ts';
 import { everyVersion, keepStatutes } from './statutes.table.ts';
@@ -34,8 +35,10 @@ export async function adoptStatutes(
   if (statutes.deedOn > amsterdamDate(act.at) || effectiveFrom < statutes.deedOn)
     throw governanceRefusals.STATUTES_BEFORE_DEED({ field: 'statutes.effectiveFrom' });
 
+  const { inForce } = await requireAdopted(database, decisionId, { body: 'assembly', matter: 'statutes' });
+
   const profile: StatuteProfile = { ...statutes, effectiveFrom, version: (last?.version ?? 0) + 1, decisionId };
-  await database.commit(act, [keepStatutes(profile, act.actor.id, act.at)], {
+  await database.commit(act, [inForce, keepStatutes(profile, act.actor.id, act.at)], {
     subject: `statutes:${profile.version}`,
     reply: profile,
   });

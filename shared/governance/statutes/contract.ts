@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { board, endpoint, idOf, office } from '../../kernel/endpoint.ts';
+import { decisionRefusals as decisions } from '../decisions/refusals.ts';
 import { governanceRefusals as refusals } from '../refusals.ts';
 import { statuteProfile, statuteText } from './statutes.ts';
 
@@ -27,6 +28,14 @@ export const adoptStatutes = endpoint({
     decisionId: idOf('decision'),
     statutes: statuteText,
   }),
-  refusals: [refusals.STATUTES_NOT_LATER, refusals.STATUTES_BEFORE_DEED, refusals.STATUTES_CHANGED],
+  refusals: [
+    refusals.STATUTES_NOT_LATER,
+    refusals.STATUTES_BEFORE_DEED,
+    refusals.STATUTES_CHANGED,
+    decisions.DECISION_NOT_FOUND,
+    decisions.DECISION_NOT_ADOPTED,
+    decisions.DECISION_OF_ANOTHER_BODY,
+    decisions.DECISION_ABOUT_SOMETHING_ELSE,
+  ],
   reply: statuteProfile,
 });

@@ -25,7 +25,7 @@ export const templates = {
   'policy-stops': 'legal',
   'policy-ended': 'kept',
   'price-change': 'legal',
-  'withdrawal-statement': 'passing',
+  'withdrawal-statement': 'legal',
   'admission-awaited': 'kept',
   'admission-refused': 'legal',
   'admitted-after-all': 'legal',

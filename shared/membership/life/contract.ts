@@ -1,23 +1,30 @@
 import * as z from 'zod/mini';
+import { decisionRefusals as decisions } from '../../governance/decisions/refusals.ts';
 import {
   board,
   calendarDay,
   endpoint,
   idOf,
-  line,
   member as memberAccess,
+  noteOnPerson,
   office,
   pageOf,
   pageQuery,
 } from '../../kernel/endpoint.ts';
-import { expulsionGround, immediateGround, member, memberKind, terminationGround } from '../member.ts';
+import { expulsionGround, member, memberKind, terminationGround } from '../member.ts';
 import { registerEntry } from '../register/words.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
 
 const day = calendarDay();
 const params = z.strictObject({ memberId: idOf('member') });
 /** Why, in the board's or the member's own words: it goes to the vault and into the letter, and nowhere else. */
-const reasoning = line(2000);
+const reasoning = noteOnPerson(2000);
+const decisionRefused = [
+  decisions.DECISION_NOT_FOUND,
+  decisions.DECISION_NOT_ADOPTED,
+  decisions.DECISION_OF_ANOTHER_BODY,
+  decisions.DECISION_ABOUT_SOMETHING_ELSE,
+];
 
 export const explanation = z.object({ nl: z.string(), en: z.string() });
 
@@ -146,7 +153,8 @@ export const terminateMembership = endpoint({
     refusals.RESIGNATION_OPEN,
     refusals.TERMINATION_OPEN,
     refusals.EXPULSION_OPEN,
-    refusals.IMMEDIATE_GROUND_NEEDS_DECISION,
+    refusals.IMMEDIATE_NOT_ON_THIS_GROUND,
+    ...decisionRefused,
   ],
   reply: outcome,
 });
@@ -167,7 +175,7 @@ export const expelMember = endpoint({
   path: '/members/{memberId}/expulsion',
   summary: { nl: 'Een lid ontzetten', en: 'Expel a member' },
   body: z.strictObject({ ground: expulsionGround, reasoning, decisionId: idOf('decision') }),
-  refusals: [refusals.MEMBERSHIP_ENDED, refusals.EXPULSION_OPEN, refusals.TERMINATION_OPEN],
+  refusals: [refusals.MEMBERSHIP_ENDED, refusals.EXPULSION_OPEN, refusals.TERMINATION_OPEN, ...decisionRefused],
   reply: outcome,
 });
 
@@ -184,12 +192,7 @@ export const recordReceipt = endpoint({
   reply: outcome,
 });
 
-const appealRefusals = [
-  refusals.NO_EXPULSION_OPEN,
-  refusals.APPEAL_TOO_LATE,
-  refusals.APPEAL_MADE_BEFORE,
-  refusals.NO_APPEAL_AGAINST_ASSEMBLY,
-];
+const appealRefusals = [refusals.NO_EXPULSION_OPEN, refusals.APPEAL_TOO_LATE, refusals.APPEAL_MADE_BEFORE];
 
 export const recordAppeal = endpoint({
   ...act,
@@ -207,7 +210,7 @@ export const decideAppeal = endpoint({
   path: '/members/{memberId}/expulsion/appeal-decision',
   summary: { nl: 'De beslissing op een beroep vastleggen', en: 'Record the decision on an appeal' },
   body: z.strictObject({ outcome: z.enum(['expelled', 'reinstated']), decisionId: idOf('decision'), reasoning }),
-  refusals: [refusals.NO_APPEAL_OPEN],
+  refusals: [refusals.NO_APPEAL_OPEN, ...decisionRefused],
   reply: outcome,
 });
 
@@ -221,7 +224,7 @@ export const recordDeath = endpoint({
     /** The review that the bank's return code asked for; it is closed with it. */
     taskId: z.nullable(z.string().check(z.maxLength(160))),
   }),
-  refusals: [refusals.MEMBERSHIP_ENDED, refusals.DAY_NOT_POSSIBLE, refusals.TASK_NOT_OF_MEMBER],
+  refusals: [refusals.MEMBERSHIP_ENDED, refusals.DAY_NOT_POSSIBLE, refusals.NOT_A_PERSON, refusals.TASK_NOT_OF_MEMBER],
   reply: outcome,
 });
 
@@ -296,7 +299,7 @@ export const openExitWindow = endpoint({
     /** The day on which members were told. */
     toldOn: day,
   }),
-  refusals: [refusals.EXIT_WINDOW_EXCLUDED, refusals.EXIT_WINDOW_KNOWN],
+  refusals: [refusals.EXIT_WINDOW_EXCLUDED, refusals.EXIT_WINDOW_KNOWN, ...decisionRefused],
   reply: exitWindow,
 });
 

@@ -92,6 +92,16 @@ export const lifeRefusals = defineRefusals({
     nl: 'Deze opzegging hoeft niet apart te worden erkend, of is al erkend.',
     en: 'This resignation needs no separate acknowledgement, or was acknowledged.',
   },
+  IMMEDIATE_NOT_ON_THIS_GROUND: {
+    status: 422,
+    nl: 'Meteen opzeggen kan alleen als niet kan worden gevraagd dat het lidmaatschap nog duurt.',
+    en: 'Notice takes effect at once only when it cannot be required that the membership lasts.',
+  },
+  NOT_A_PERSON: {
+    status: 422,
+    nl: 'Dit lid is een organisatie. Leg een fusie, splitsing of opzegging vast.',
+    en: 'This member is an organisation. Record a merger, a demerger or a resignation.',
+  },
   RECEIPT_RECORDED_BEFORE: {
     status: 409,
     nl: 'De dag van ontvangst is al vastgelegd.',
@@ -106,11 +116,6 @@ export const lifeRefusals = defineRefusals({
     status: 409,
     nl: 'Er is al beroep ingesteld.',
     en: 'An appeal was made before.',
-  },
-  NO_APPEAL_AGAINST_ASSEMBLY: {
-    status: 409,
-    nl: 'De algemene vergadering besloot zelf. Daartegen is geen beroep (artikel 2:35 lid 4 BW).',
-    en: 'The assembly decided itself. There is no appeal against that (article 2:35(4) BW).',
   },
   ONLY_LEGAL_MEMBERS_TRANSFER: {
     status: 422,

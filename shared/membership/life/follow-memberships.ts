@@ -1,0 +1,117 @@
+import { findTask, type NewTask, openTask } from '../../governance/index.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
+import { loadMember } from '../member.table.ts';
+import type { Expulsion, Member, Procedure } from '../member.ts';
+import { appealTask } from './appeal.ts';
+import { type LifeDeps, OvertakenByAnotherStep, stepWrites } from './change-membership.ts';
+import { acknowledgeTask } from './change-resignation.ts';
+import { endEntry, endedWithoutNotice } from './close-membership.ts';
+import { type Duty, dutiesOf, openProcedures } from './duties.ts';
+import { receiptTask } from './expel-member.ts';
+import { lifeLetter } from './life-letter.ts';
+import { type OpenProcedure, proceduresList, readProcedure, workedUntil } from './procedure.table.ts';
+import { ended } from './spells.ts';
+
+/**
+ * The nightly round over what runs: a membership whose last day has passed ends, and a deadline that came becomes a task for the board. Each
+ * procedure is one transaction, so that the next round finds done what was done.
+ */
+export async function followMemberships(
+  deps: LifeDeps,
+  act: Act,
+  stillTime: () => boolean,
+): Promise<{ membershipsEnded: number; membershipDeadlines: number }> {
+  const today = amsterdamDate(act.at);
+  const counts = { membershipsEnded: 0, membershipDeadlines: 0 };
+  const due = { index: 'whatIsListed', of: proceduresList, to: `${today}#~` } as const;
+  for await (const item of everyItem(deps.database, due)) {
+    if (!stillTime()) return counts;
+    const outcome = await unlessOvertaken(() => work(deps, act, readProcedure(item), today));
+    if (outcome === 'ended') counts.membershipsEnded++;
+    if (outcome === 'told') counts.membershipDeadlines++;
+  }
+  return counts;
+}
+
+/** Somebody acted on the member in between: tomorrow's round looks again. */
+async function unlessOvertaken<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OvertakenByAnotherStep || error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+}
+
+async function work(
+  deps: LifeDeps,
+  act: Act,
+  seen: OpenProcedure,
+  today: LocalDate,
+): Promise<'ended' | 'told' | 'none'> {
+  const { database } = deps;
+  const member = await loadMember(database, seen.memberId);
+  const procedure = openProcedures(member.procedure).find((one) => one.procedureId === seen.procedureId);
+  // The list is read a moment after the table: what is over by then is left.
+  if (!procedure) return 'none';
+  const due = dutiesOf(procedure).filter(({ on }) => on <= today);
+  if (due.some(({ what }) => what === 'end')) {
+    const writes = await endingWrites(deps, act, member, procedure);
+    await database.commit(act, writes, { subject: member.memberId });
+    return 'ended';
+  }
+  const tasks = await tasksFor(deps, act, member, procedure, due);
+  await database.commit(act, [...tasks, workedUntil(seen, procedure, today)], { subject: member.memberId });
+  return tasks.length > 0 ? 'told' : 'none';
+}
+
+async function endingWrites(deps: LifeDeps, act: Act, member: Member, procedure: Procedure): Promise<Write[]> {
+  const { procedureId } = procedure;
+  if (procedure.kind === 'expulsion') return expelledForGood(deps, act, member, procedure);
+  const { endsOn, kind: reason, statuteVersion } = procedure;
+  const letter = await lifeLetter(deps, act, member, 'membership-ended', { procedureId, endsOn, reason });
+  return [
+    ...stepWrites(member, ended(member, endsOn, reason), act),
+    endEntry(member, { endsOn, reason, procedureId }, act, statuteVersion),
+    letter,
+  ];
+}
+
+/** The term for appeal went by unused: its last day was the last day of membership. */
+async function expelledForGood(deps: LifeDeps, act: Act, member: Member, expulsion: Expulsion): Promise<Write[]> {
+  const { procedureId, decisionId, appealUntil } = expulsion;
+  const endsOn = appealUntil ?? expulsion.notifiedOn;
+  const ending = { endsOn, reason: 'expulsion', procedureId, decisionId } as const;
+  const { changed, also } = await endedWithoutNotice(deps, act, member, ending);
+  const told = { procedureId, decidedOn: endsOn, by: 'term' };
+  return [...stepWrites(member, changed, act), ...also, await lifeLetter(deps, act, member, 'expulsion-final', told)];
+}
+
+async function tasksFor(
+  { database }: LifeDeps,
+  act: Act,
+  { memberId }: Member,
+  { procedureId }: Procedure,
+  duties: readonly Duty[],
+): Promise<Write[]> {
+  const wanted = duties.flatMap((duty) => taskOf(duty, procedureId));
+  const known = await Promise.all(wanted.map(({ taskId }) => findTask(database, taskId)));
+  return wanted
+    .filter((_, at) => known[at] === undefined)
+    .map((task) => openTask({ ...task, subject: memberId, memberId, openedAt: act.at }));
+}
+
+function taskOf({ what, on }: Duty, procedureId: string): Pick<NewTask, 'taskId' | 'kind' | 'dueOn'>[] {
+  switch (what) {
+    case 'end':
+      return [];
+    case 'acknowledge':
+      return [{ taskId: acknowledgeTask(procedureId, on), kind: 'acknowledge-resignation', dueOn: on }];
+    case 'record-receipt':
+      return [{ taskId: receiptTask(procedureId), kind: 'expulsion-receipt', dueOn: addDays(on, 7) }];
+    case 'decide-appeal':
+      return [{ taskId: appealTask(procedureId), kind: 'appeal-decision', dueOn: addDays(on, 28) }];
+  }
+}

@@ -1,0 +1,87 @@
+import type { CooperativeFacts } from '../../governance/cooperative.ts';
+import { membersAnswer, type StatuteProfile, statutesAt } from '../../governance/index.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { addDays, addMonths, amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import type { Database, Page, PageRequest } from '../../kernel/table.ts';
+import { findMembers } from '../member.table.ts';
+import type * as contract from './contract.ts';
+import { namesOf } from './names.ts';
+import { registerRefusals } from './refusals.ts';
+import { changesList, readEntry } from './register-entry.table.ts';
+import type { RegisterEntry } from './words.ts';
+
+interface Deps {
+  database: Database;
+  cooperative: CooperativeFacts;
+}
+
+/** The fiscal year that begins in a calendar year, by the statutes in force when it begins. */
+export function fiscalYearOf(year: number, { fiscalYear }: StatuteProfile): { from: LocalDate; until: LocalDate } {
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  const from = localDate(`${year}-${twoDigits(fiscalYear.startMonth)}-${twoDigits(fiscalYear.startDay)}`);
+  return { from, until: addDays(addMonths(from, 12), -1) };
+}
+
+/** Who came, left or was renamed in a fiscal year, by day: with B.A. and W.A. the list that is signed and handed in (2:61 d BW). */
+export async function listRegisterChanges(
+  { database, cooperative }: Deps,
+  act: Act,
+  { query: { fiscalYear, ...pages } }: Input<typeof contract.listRegisterChanges>,
+): Promise<Reply<typeof contract.listRegisterChanges>> {
+  const year = Number(fiscalYear);
+  const statutes = await statutesAt(database, cooperative, localDate(`${year}-12-31`));
+  const { from, until } = fiscalYearOf(year, statutes);
+  if (from > amsterdamDate(act.at)) throw registerRefusals.FISCAL_YEAR_NOT_BEGUN({ field: 'fiscalYear' });
+  const page = await changesBetween(database, from, until, pages);
+  return {
+    items: await named(database, act, page.items),
+    nextCursor: page.nextCursor,
+    legalName: statutes.legalName,
+    from,
+    until,
+    handInBy: membersAnswer(statutes) ? addMonths(until, 1) : null,
+    statuteVersion: statutes.version,
+  };
+}
+
+async function named(database: Database, act: Act, entries: readonly RegisterEntry[]) {
+  const found = await findMembers(database, [...new Set(entries.map(({ memberId }) => memberId))]);
+  const members = found.filter((member) => member !== undefined);
+  const names = await namesOf(database, act, members);
+  const personOf = new Map(members.map(({ memberId, personId }) => [memberId, personId]));
+  return entries.map(({ memberId, memberNumber, kind, on, at: recordedAt, reason }) => ({
+    memberId,
+    memberNumber,
+    name: names.get(personOf.get(memberId) ?? '') ?? null,
+    kind,
+    on,
+    recordedAt,
+    reason,
+  }));
+}
+
+const monthLength = '2026-11'.length;
+
+/** The lists of changes are kept by month; a cursor is the month with the place in it. Months in which nothing happened are passed by. */
+async function changesBetween(
+  database: Database,
+  from: LocalDate,
+  until: LocalDate,
+  { cursor, limit }: PageRequest,
+): Promise<Page<RegisterEntry>> {
+  let month = cursor?.slice(0, monthLength) ?? from.slice(0, monthLength);
+  let place = cursor?.slice(monthLength + 1) || undefined;
+  const last = until.slice(0, monthLength);
+  for (; month <= last; month = monthAfter(month), place = undefined) {
+    const question = { index: 'whatIsListed', of: changesList(month), from, to: `${until}#~`, limit } as const;
+    const page = await database.query({ ...question, cursor: place });
+    const next = page.nextCursor === null ? beginOf(monthAfter(month), last) : `${month}_${page.nextCursor}`;
+    if (page.items.length > 0) return { items: page.items.map(readEntry), nextCursor: next };
+  }
+  return { items: [], nextCursor: null };
+}
+
+const beginOf = (month: string, last: string): string | null => (month <= last ? `${month}_` : null);
+
+const monthAfter = (month: string): string => addMonths(localDate(`${month}-01`), 1).slice(0, monthLength);
