@@ -2,6 +2,7 @@ import { lapseTranches } from '../shared/allocation/index.ts';
 import {
   followSettled,
   followSettledPayments,
+  giveBackRefusedOrders,
   makeFinal,
   noteStripeBalance,
   offerErrands,
@@ -48,6 +49,7 @@ export const handler = scheduleDoor(
     makeFinal,
     workArrears,
     settleWithdrawals,
+    giveBackRefusedOrders,
     renewMemberships,
     expireApplications,
     followFundings,

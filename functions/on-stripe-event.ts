@@ -3,12 +3,11 @@ import { policyDesk } from '../shared/policies/index.ts';
 import { takePayoutEvent } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { byEntity } from './runtime/by-entity.ts';
-import { database } from './runtime/client.ts';
-import { newId } from './runtime/new-id.ts';
+import { core } from './runtime/core.ts';
 import { payments } from './runtime/payments.ts';
 import { streamDoor } from './runtime/stream-door.ts';
 
-const deps = { database, newId, policyDesk: policyDesk(database), payments, alert };
+const deps = { ...core, policyDesk: policyDesk(core.database), payments, alert };
 
 export const handler = streamDoor(
   'takeStripeEvent',

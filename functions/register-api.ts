@@ -1,3 +1,4 @@
+import { refusalDesk } from '../shared/billing/index.ts';
 import {
   annulDecision,
   executeDecision,
@@ -7,7 +8,19 @@ import {
   recordDecision,
   recuseFromDecision,
 } from '../shared/governance/index.ts';
-import { getMember, listDuplicateReviews, listMembers, resolveDuplicateReview } from '../shared/membership/index.ts';
+import {
+  admitApplications,
+  admitByAssembly,
+  getAdmission,
+  getMember,
+  listAdmissions,
+  listDuplicateReviews,
+  listMembers,
+  offerPlaces,
+  refuseApplication,
+  resolveDuplicateReview,
+  searchMembers,
+} from '../shared/membership/index.ts';
 import {
   activateProduct,
   draftProduct,
@@ -20,9 +33,12 @@ import { registerApi } from '../shared/register-api.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database) }, registerApi, {
+const desks = { policyDesk: policyDesk(core.database), refusalDesk: refusalDesk(core) };
+
+export const handler = httpDoor({ ...core, ...desks }, registerApi, {
   listMembers,
   getMember,
+  searchMembers,
   listDuplicateReviews,
   resolveDuplicateReview,
   listProductVersions,
@@ -30,6 +46,12 @@ export const handler = httpDoor({ ...core, policyDesk: policyDesk(core.database)
   reviewProduct,
   activateProduct,
   retireProduct,
+  listAdmissions,
+  getAdmission,
+  admitApplications,
+  refuseApplication,
+  admitByAssembly,
+  offerPlaces,
   listDecisions,
   getDecision,
   proposeDecision,

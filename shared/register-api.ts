@@ -1,11 +1,14 @@
 import * as decisions from './governance/decisions/contract.ts';
+import * as admission from './membership/admission/contract.ts';
 import * as membership from './membership/contract.ts';
+import * as search from './membership/search/contract.ts';
 import * as policies from './policies/contract.ts';
 
 /** What the board asks about members, their policies and their data. */
 export const registerApi = {
   listMembers: membership.listMembers,
   getMember: membership.getMember,
+  searchMembers: search.searchMembers,
   listDuplicateReviews: membership.listDuplicateReviews,
   resolveDuplicateReview: membership.resolveDuplicateReview,
   listProductVersions: policies.listProductVersions,
@@ -13,6 +16,12 @@ export const registerApi = {
   reviewProduct: policies.reviewProduct,
   activateProduct: policies.activateProduct,
   retireProduct: policies.retireProduct,
+  listAdmissions: admission.listAdmissions,
+  getAdmission: admission.getAdmission,
+  admitApplications: admission.admitApplications,
+  refuseApplication: admission.refuseApplication,
+  admitByAssembly: admission.admitByAssembly,
+  offerPlaces: admission.offerPlaces,
   listDecisions: decisions.listDecisions,
   getDecision: decisions.getDecision,
   proposeDecision: decisions.proposeDecision,

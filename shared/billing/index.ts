@@ -35,6 +35,7 @@ export { offerErrands } from './offer-errands.ts';
 export type { Movement, Payments, Payout as StripePayout } from './payments.ts';
 export { postMovement } from './post-movement.ts';
 export { recoverEvents } from './recover-events.ts';
+export { giveBackRefusedOrders, refusalDesk } from './refused/give-back.ts';
 export { requestRefund } from './request-refund.ts';
 export { runErrand } from './run-errand.ts';
 export { startCheckout } from './start-checkout.ts';

@@ -1,3 +1,4 @@
+import type { CooperativeFacts } from '../governance/cooperative.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
@@ -22,6 +23,7 @@ export interface SettleDeps {
   database: Database;
   newId: NewId;
   policyDesk: PolicyDesk;
+  cooperative: CooperativeFacts;
   payments: () => Promise<Payments>;
   alert: Alert;
 }

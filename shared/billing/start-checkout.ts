@@ -1,4 +1,3 @@
-import type { CooperativeFacts } from '../governance/cooperative.ts';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate, type Instant, instant } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
@@ -21,7 +20,6 @@ import { type SettleDeps, settleCheckout } from './settle-checkout.ts';
 
 export interface StartDeps extends SettleDeps {
   links: Links;
-  cooperative: CooperativeFacts;
   webAddress: string;
 }
 
@@ -58,7 +56,7 @@ async function oneRound(
   pressed: Input<typeof contract.startCheckout>['body']['order'],
 ): Promise<Answer | undefined> {
   const { applicationId } = application;
-  if (['payment-under-way', 'under-review', 'admitted'].includes(application.status))
+  if (['payment-under-way', 'under-review', 'awaiting-admission', 'admitted'].includes(application.status))
     return ownPage(deps, applicationId);
   if (!mayOrder(application, act.at)) throw membershipRefusals.APPLICATION_NOT_READY_TO_ORDER();
 

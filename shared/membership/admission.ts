@@ -1,9 +1,19 @@
+import type { CooperativeFacts } from '../governance/cooperative.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Database, Write } from '../kernel/table.ts';
+import { admittedByRule } from './admission/admission-rule.ts';
 import { loadApplication, stepOf } from './application.table.ts';
-import { type Application, dayOf, mayTake, memberIdOf, type Resemblance, reviewIdOf } from './application.ts';
+import {
+  type AdmissionDecision,
+  type Application,
+  dayOf,
+  mayTake,
+  memberIdOf,
+  type Resemblance,
+  reviewIdOf,
+} from './application.ts';
 import type { ApplicationStatus, Identity } from './contract.ts';
 import { requestLetter } from './letter.ts';
 import { enterInRegister, keepEvent, lastMemberNumber, OvertakenByAnotherAdmission } from './member.table.ts';
@@ -16,22 +26,31 @@ import { makeRecognisable, type Recognition, readIdentity, recognise } from './v
 
 /**
  * From paid application to member, in one transaction with whatever the payment itself must record. A person who looks like a member waits for
- * the board instead; who was admitted or refused before is left as is.
+ * the board instead, and so does everybody where the statutes leave no room to admit on payment; who was admitted or refused before is left as is.
  */
 export type Admission =
   | { outcome: 'admitted'; memberId: string; memberNumber: number; policyId: string | null; writes: Write[] }
   | { outcome: 'under-review'; memberId: string; reviewId: string; writes: Write[] }
+  | { outcome: 'awaiting-admission'; memberId: string; writes: Write[] }
   | { outcome: 'settled-before'; memberId: string; status: ApplicationStatus; writes: [] };
 
 export interface AdmissionDeps {
   database: Database;
   newId: NewId;
   policyDesk: PolicyDesk;
+  cooperative: CooperativeFacts;
 }
 
-export async function admissionWrites(deps: AdmissionDeps, act: Act, application: Application): Promise<Admission> {
+/** `decided` is what a body decided, now or before the payment; without it the statutes say who admits. */
+export async function admissionWrites(
+  deps: AdmissionDeps,
+  act: Act,
+  application: Application,
+  decided: AdmissionDecision | null = application.admission,
+): Promise<Admission> {
   const memberId = memberIdOf(application.applicationId);
-  if (!mayTake(application, 'admit'))
+  const waits = application.status === 'awaiting-admission' && !decided;
+  if (waits || !mayTake(application, 'admit'))
     return { outcome: 'settled-before', memberId, status: application.status, writes: [] };
   const who = await readIdentity(deps.database, application.personId);
   if (!who) throw new Error(`Application ${application.applicationId} was paid after its identity was erased.`);
@@ -39,17 +58,42 @@ export async function admissionWrites(deps: AdmissionDeps, act: Act, application
   const isDoubtful = recognition.resembles !== null || application.review === 'open';
   if (isDoubtful && application.review !== 'different-person')
     return intoReview(act, application, recognition.resembles);
-  return intoRegister(deps, act, application, recognition, who);
+  const decision = decided ?? (await admittedByRule(deps, act));
+  if (!decision) return intoQueue(deps, act, application);
+  return intoRegister(deps, act, application, { recognition, who, decision });
+}
+
+/** Paid, and now it waits for a body to decide. */
+function intoQueue({ newId }: AdmissionDeps, act: Act, application: Application): Admission {
+  const { applicationId, personId, language, review } = application;
+  const writes = [
+    stepOf(application, 'await-admission', act.at, { waitingSince: act.at, review }),
+    keepEvent(personId, 'awaits-admission', act.at, act.actor.id),
+    requestLetter({
+      letterId: newId('letter'),
+      template: 'admission-awaited',
+      personId,
+      applicationId,
+      language,
+      requestedAt: act.at,
+    }),
+  ];
+  return { outcome: 'awaiting-admission', memberId: memberIdOf(applicationId), writes };
+}
+
+interface Admitted {
+  recognition: Recognition;
+  who: Identity;
+  decision: AdmissionDecision;
 }
 
 async function intoRegister(
   deps: AdmissionDeps,
   act: Act,
   application: Application,
-  recognition: Recognition,
-  who: Identity,
+  { recognition, who, decision }: Admitted,
 ): Promise<Admission> {
-  const { applicationId, personId, language, wijk } = application;
+  const { applicationId, personId, kind, language, wijk } = application;
   const memberId = memberIdOf(applicationId);
   const [last, policy] = await Promise.all([
     lastMemberNumber(deps.database),
@@ -58,7 +102,7 @@ async function intoRegister(
   const memberNumber = last + 1;
   const memberSince = dayOf(act.at);
   const policyId = policy?.brief.policyId ?? null;
-  const member = { memberId, memberNumber, personId, applicationId, memberSince };
+  const member = { memberId, memberNumber, personId, applicationId, memberSince, kind };
   const writes = [
     stepOf(application, 'admit', act.at, {
       memberId,
@@ -66,6 +110,7 @@ async function intoRegister(
       memberSince,
       policy: policy?.brief ?? null,
       review: application.review,
+      admission: decision,
     }),
     ...enterInRegister(newMember({ ...member, wijkId: wijk?.wijkId ?? '', policyId })),
     ...makeRecognisable(recognition, memberId, () => new OvertakenByAnotherAdmission()),

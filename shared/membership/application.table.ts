@@ -2,6 +2,8 @@
  * Access patterns of applications:
  * 1. one application by its id                      get APPLICATION#<applicationId> / APPLICATION
  * 2. what is due, oldest first (the daily round)    list APPLICATIONS_DUE by dueAt
+ * 3. what waits for a body to decide, and who stands on the waiting list or was refused, oldest first
+ *                                                   list APPLICATIONS#<status> by dueAt, or by the moment it began to wait
  */
 import * as z from 'zod/mini';
 import type { Instant, LocalDate } from '../kernel/dates.ts';
@@ -17,10 +19,17 @@ import {
   type Write,
 } from '../kernel/table.ts';
 import { type Application, type ApplicationStep, applicationSteps, dueAfter } from './application.ts';
-import { applicationStatus, choice, language } from './contract.ts';
+import { type ApplicationStatus, applicationStatus, choice, language } from './contract.ts';
 import { membershipRefusals } from './refusals.ts';
 
-export const applicationsDue = 'APPLICATIONS_DUE';
+const applicationsDue = 'APPLICATIONS_DUE';
+
+/** The board looks at these by their status; the daily round finds what is due among them as well. */
+const listedByStatus: readonly ApplicationStatus[] = ['awaiting-admission', 'waiting-list', 'refused'];
+export const queueOf = (status: ApplicationStatus): string => `APPLICATIONS#${status}`;
+
+/** Where the daily round looks for what is due. */
+export const dueLists: readonly string[] = [applicationsDue, queueOf('waiting-list'), queueOf('refused')];
 
 const instant = () => z.custom<Instant>((value) => typeof value === 'string');
 const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
@@ -28,6 +37,7 @@ const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
 const stored = z.object({
   applicationId: z.string(),
   personId: z.string(),
+  kind: z.enum(['natural', 'legal']),
   status: applicationStatus,
   choice,
   language,
@@ -39,6 +49,19 @@ const stored = z.object({
     z.object({ memberId: z.string(), reason: z.enum(['same-email', 'same-name-postcode-birth-date']) }),
   ),
   review: z.enum(['none', 'open', 'different-person', 'same-person']),
+  waitingSince: z.nullable(instant()),
+  admission: z.nullable(
+    z.object({
+      outcome: z.enum(['admitted', 'refused']),
+      body: z.enum(['payment', 'board', 'assembly']),
+      actorId: z.string(),
+      at: instant(),
+      reason: z.nullable(z.string()),
+      decisionId: z.nullable(z.string()),
+      statuteVersion: z.int(),
+      mayGoToAssembly: z.boolean(),
+    }),
+  ),
   order: z.nullable(
     z.object({
       orderedAt: instant(),
@@ -80,7 +103,7 @@ export function applicationItem(application: Application): Item {
     ...applicationKey(application.applicationId),
     entity: 'Application',
     ...application,
-    ...listing(application.dueAt),
+    ...listing(application.status, application.dueAt, application.waitingSince),
   } as Item;
 }
 
@@ -112,12 +135,13 @@ export function stepOf(
   otherwise: Otherwise = changedMeanwhile,
 ): Write {
   const { from, to } = applicationSteps[step];
-  const dueAt = dueAfter(to, application.submittedAt, at);
+  const dueAt = values.dueAt === undefined ? dueAfter(to, application.submittedAt, at) : values.dueAt;
+  const listed = listing(to, dueAt, values.waitingSince ?? application.waitingSince);
   const changed = change(applicationKey(application.applicationId))
     .expectIn('status', from)
     .expect('version', '=', application.version)
     .set({ ...(values as Record<string, Value>), status: to, dueAt, version: application.version + 1 });
-  return (dueAt ? changed.set(listing(dueAt)) : changed.remove('listedUnder', 'listedAt')).orElse(otherwise);
+  return (listed.listedUnder ? changed.set(listed) : changed.remove('listedUnder', 'listedAt')).orElse(otherwise);
 }
 
 /** A change within the same status: what the provider told of the payment page, the outcome of a review. */
@@ -137,6 +161,12 @@ export function identityWent(application: Application): Write {
     .orElse(changedMeanwhile);
 }
 
-function listing(dueAt: Instant | null): { listedUnder?: string; listedAt?: string } {
+function listing(
+  status: ApplicationStatus,
+  dueAt: Instant | null,
+  waitingSince: Instant | null,
+): { listedUnder?: string; listedAt?: string } {
+  const listedAt = dueAt ?? waitingSince;
+  if (listedByStatus.includes(status) && listedAt) return { listedUnder: queueOf(status), listedAt };
   return dueAt ? { listedUnder: applicationsDue, listedAt: dueAt } : {};
 }

@@ -48,6 +48,20 @@ export interface Resemblance {
 
 type ReviewStatus = 'none' | 'open' | 'different-person' | 'same-person';
 
+/** By which body and under which statutes it was decided whether somebody may become a member. */
+export interface AdmissionDecision {
+  outcome: 'admitted' | 'refused';
+  /** payment: the statutes let the board admit whoever has paid, by a standing rule. */
+  body: 'payment' | 'board' | 'assembly';
+  actorId: string;
+  at: Instant;
+  reason: string | null;
+  decisionId: string | null;
+  statuteVersion: number;
+  /** Who was refused by the board may still be admitted by the assembly (2:33 BW). */
+  mayGoToAssembly: boolean;
+}
+
 /** What the applicant may see of the concluded policy. */
 export interface PolicyBrief {
   policyId: string;
@@ -59,6 +73,7 @@ export interface PolicyBrief {
 export interface Application {
   applicationId: string;
   personId: string;
+  kind: 'natural' | 'legal';
   status: ApplicationStatus;
   choice: Choice;
   language: Language;
@@ -68,6 +83,9 @@ export interface Application {
   emailVerifiedAt: Instant | null;
   resembles: Resemblance | null;
   review: ReviewStatus;
+  /** Since when it waits for a body to decide on it. */
+  waitingSince: Instant | null;
+  admission: AdmissionDecision | null;
   order: Order | null;
   checkout: CheckoutReference | null;
   /** When the daily round has something to do with it: expire it, or erase the identity of who gave up. */
@@ -80,20 +98,63 @@ export interface Application {
   version: number;
 }
 
-type Step = 'verify' | 'order' | 'pay-later' | 'reopen' | 'review' | 'admit' | 'refuse' | 'expire';
+type Opening = Pick<Application, 'applicationId' | 'personId' | 'kind' | 'status' | 'choice' | 'language' | 'wijk'> &
+  Pick<Application, 'submittedAt' | 'emailNonce' | 'emailVerifiedAt' | 'resembles'>;
 
-/** The whole state table. A refused or admitted application moves no more. */
+/** An application as it begins. */
+export function newApplication(opening: Opening, values: Partial<Application> = {}): Application {
+  return {
+    ...opening,
+    review: 'none',
+    waitingSince: null,
+    admission: null,
+    order: null,
+    checkout: null,
+    dueAt: dueAfter(opening.status, opening.submittedAt, opening.submittedAt),
+    identityErased: false,
+    memberId: null,
+    memberNumber: null,
+    memberSince: null,
+    policy: null,
+    version: 1,
+    ...values,
+  };
+}
+
+type Step =
+  | 'verify'
+  | 'order'
+  | 'pay-later'
+  | 'reopen'
+  | 'review'
+  | 'await-admission'
+  | 'admit'
+  | 'refuse'
+  | 'admit-after-all'
+  | 'offer-place'
+  | 'expire';
+
+/** The whole state table. An admitted application moves no more; a refused one only when the assembly admits after all. */
 export const applicationSteps: Record<Step, { from: readonly ApplicationStatus[]; to: ApplicationStatus }> = {
   verify: { from: ['awaiting-email'], to: 'email-verified' },
   order: { from: ['email-verified', 'awaiting-payment'], to: 'awaiting-payment' },
   'pay-later': { from: ['awaiting-payment', 'expired'], to: 'payment-under-way' },
   reopen: { from: ['awaiting-payment', 'payment-under-way'], to: 'awaiting-payment' },
-  review: { from: ['awaiting-payment', 'payment-under-way', 'expired'], to: 'under-review' },
-  admit: { from: ['awaiting-payment', 'payment-under-way', 'under-review', 'expired'], to: 'admitted' },
+  review: { from: ['awaiting-payment', 'payment-under-way', 'awaiting-admission', 'expired'], to: 'under-review' },
+  'await-admission': {
+    from: ['awaiting-payment', 'payment-under-way', 'under-review', 'expired'],
+    to: 'awaiting-admission',
+  },
+  admit: {
+    from: ['awaiting-payment', 'payment-under-way', 'under-review', 'awaiting-admission', 'expired'],
+    to: 'admitted',
+  },
   refuse: {
-    from: ['email-verified', 'awaiting-payment', 'payment-under-way', 'under-review', 'expired'],
+    from: ['email-verified', 'awaiting-payment', 'payment-under-way', 'under-review', 'awaiting-admission', 'expired'],
     to: 'refused',
   },
+  'admit-after-all': { from: ['refused'], to: 'email-verified' },
+  'offer-place': { from: ['waiting-list'], to: 'awaiting-email' },
   expire: { from: ['awaiting-email', 'email-verified', 'awaiting-payment', 'waiting-list'], to: 'expired' },
 };
 export type ApplicationStep = Step;
@@ -104,14 +165,17 @@ export const mayTake = (application: Application, step: Step): boolean =>
 const hour = 3_600_000;
 export const emailTokenHours = 48;
 export const daysToPay = 7;
+/** Who waited for months, or is a board that must first meet, gets longer. */
+export const daysToAccept = 60;
 const daysUntilErased = 30;
 const daysOnWaitingList = 365;
 const daysRefusedIsKept = 730;
 
-const later = (at: Instant, hours: number): Instant => instant(Date.parse(at) + hours * hour);
+export const later = (at: Instant, hours: number): Instant => instant(Date.parse(at) + hours * hour);
 
-export function emailTokenExpired(application: Application, at: Instant): boolean {
-  return at > later(application.submittedAt, emailTokenHours);
+/** A place that was offered leaves longer to confirm than a form that was just sent. */
+export function emailTokenExpired({ submittedAt, dueAt, waitingSince }: Application, at: Instant): boolean {
+  return at > (waitingSince !== null && dueAt !== null ? dueAt : later(submittedAt, emailTokenHours));
 }
 
 /** When an application that comes to stand on this status asks for attention again; null when it waits for someone else. */
@@ -130,6 +194,7 @@ export function dueAfter(status: ApplicationStatus, submittedAt: Instant, at: In
       return later(at, daysRefusedIsKept * 24);
     case 'payment-under-way':
     case 'under-review':
+    case 'awaiting-admission':
     case 'admitted':
       return null;
   }

@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { type Database, everyItem, type Write } from '../kernel/table.ts';
-import { applicationsDue, identityWent, readApplication, stepOf } from './application.table.ts';
+import { dueLists, identityWent, readApplication, stepOf } from './application.table.ts';
 import { type Application, mayTake } from './application.ts';
 import { eraseIdentity } from './vault.table.ts';
 
@@ -21,8 +21,7 @@ export async function expireApplications(
   stillTime: () => boolean,
 ): Promise<ExpiryCounts> {
   const counts: ExpiryCounts = { applicationsExpired: 0, identitiesErased: 0, leftForNextTime: 0 };
-  for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: applicationsDue, to: act.at })) {
-    const application = readApplication(item);
+  for await (const application of whatIsDue(deps.database, act)) {
     if (!stillTime()) return { ...counts, leftForNextTime: 1 };
     if (application.dueAt === null || application.dueAt >= act.at) continue;
     const expiring = mayTake(application, 'expire');
@@ -32,6 +31,12 @@ export async function expireApplications(
     else counts.identitiesErased++;
   }
   return counts;
+}
+
+async function* whatIsDue(database: Database, act: Act): AsyncGenerator<Application> {
+  for (const of of dueLists)
+    for await (const item of everyItem(database, { index: 'whatIsListed', of, to: act.at }))
+      yield readApplication(item);
 }
 
 /** False when the applicant moved at the same moment: then there is nothing to do, or it comes back tomorrow. */

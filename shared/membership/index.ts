@@ -1,5 +1,11 @@
 /** Membership: from application to member, the register, consents, and who people are. */
 export { admitApplicant } from './admission.ts';
+export { admitApplications } from './admission/admit-applications.ts';
+export { admitByAssembly } from './admission/admit-by-assembly.ts';
+export { getAdmission, listAdmissions } from './admission/list-admissions.ts';
+export { offerPlaces } from './admission/offer-places.ts';
+export { refuseApplication } from './admission/refuse-application.ts';
+export type { RefusalDesk } from './admission/refusal-desk.ts';
 export { loadApplication } from './application.table.ts';
 export {
   type Application,
@@ -39,6 +45,7 @@ export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from 
 export type { PaymentDesk } from './payment-desk.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
 export { resolveDuplicateReview } from './resolve-duplicate-review.ts';
+export { searchMembers } from './search/search-members.ts';
 export { sendLetter } from './send-letter.ts';
 export { unreachableAt } from './sign-in/mailbox.table.ts';
 export { recogniseSession } from './sign-in/recognise-session.ts';

@@ -6,7 +6,7 @@ import type { Links } from '../kernel/links.ts';
 import { type Database, putNew } from '../kernel/table.ts';
 import { wijkOfAddress } from '../region/index.ts';
 import { applicationItem, loadApplication } from './application.table.ts';
-import { type Application, checkAge, dayOf, dueAfter, policyChoice } from './application.ts';
+import { type Application, checkAge, dayOf, newApplication, policyChoice } from './application.ts';
 import type * as contract from './contract.ts';
 import { type LetterTemplate, requestLetter } from './letter.ts';
 import type { PolicyDesk } from './policy-desk.ts';
@@ -38,9 +38,10 @@ export async function submitApplication(
   if (!offered) throw membershipRefusals.PRODUCT_NOT_ON_SALE({ field: 'choice.productId' });
 
   const status = wijk ? 'awaiting-email' : 'waiting-list';
-  const application: Application = {
+  const application = newApplication({
     applicationId,
     personId: deps.newId('person'),
+    kind: 'natural',
     status,
     choice: body.choice,
     language: body.identity.language,
@@ -49,17 +50,7 @@ export async function submitApplication(
     emailNonce: deps.newId('request'),
     emailVerifiedAt: null,
     resembles,
-    review: 'none',
-    order: null,
-    checkout: null,
-    dueAt: dueAfter(status, act.at, act.at),
-    identityErased: false,
-    memberId: null,
-    memberNumber: null,
-    memberSince: null,
-    policy: null,
-    version: 1,
-  };
+  });
   const letter = requestLetter({
     letterId: deps.newId('letter'),
     template: letterFor(application),

@@ -7,5 +7,9 @@ export const peopleSamples: Record<string, object> = {
     directorsVotes: [{ personId: 'person_anna', votes: 1, vote: 'for' }],
     recusals: [{ personId: 'person_bram', reason: 'Werkt er' }],
   },
+  admitApplications: { applicationIds: ['app_00000000000000000000000000'] },
+  refuseApplication: { reason: 'Woont niet in de regio' },
+  admitByAssembly: { decisionId: 'dec_00000000000000000000000000' },
+  offerPlaces: { applicationIds: ['app_00000000000000000000000000'] },
   annulDecision: { reason: 'Verkeerd opgeroepen' },
 };

@@ -69,6 +69,8 @@ function ByStatus({ view, known, isBack, offer, go, startOver, look, waitedSecon
       return <Told kind="underway" />;
     case 'under-review':
       return <Told kind="review" />;
+    case 'awaiting-admission':
+      return <Told kind="admission" />;
     case 'waiting-list':
       return <Told kind="waiting" />;
     case 'admitted':
@@ -80,7 +82,7 @@ function ByStatus({ view, known, isBack, offer, go, startOver, look, waitedSecon
   }
 }
 
-function Told({ kind }: { kind: 'underway' | 'review' | 'waiting' | 'refused' }) {
+function Told({ kind }: { kind: 'underway' | 'review' | 'admission' | 'waiting' | 'refused' }) {
   return (
     <>
       <ArrivalHeading place={kind}>{say(`${kind}.title`)}</ArrivalHeading>

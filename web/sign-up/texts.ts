@@ -100,6 +100,9 @@ const nl = {
   'underway.title': 'Uw incasso is onderweg',
   'underway.text':
     'Bij SEPA-incasso duurt het een paar werkdagen voordat uw bank de betaling bevestigt. U hoeft niets te doen. U krijgt een mail zodra u lid bent.',
+  'admission.title': 'Uw aanmelding ligt bij het bestuur',
+  'admission.text':
+    'Uw betaling is binnen. Nu wordt besloten of u lid kunt worden. U krijgt bericht per mail. Wordt u niet toegelaten, dan krijgt u alles terug.',
   'review.title': 'Wij kijken naar uw aanmelding',
   'review.text':
     'Uw betaling is goed aangekomen. Een medewerker kijkt nog één ding na. U hoort meestal binnen twee werkdagen van ons per mail.',
@@ -226,6 +229,9 @@ const en: Record<keyof typeof nl, string> = {
   'underway.title': 'Your direct debit is on its way',
   'underway.text':
     'With SEPA direct debit it takes a few working days before your bank confirms the payment. You need not do anything. You get an e-mail as soon as you are a member.',
+  'admission.title': 'Your application is with the board',
+  'admission.text':
+    'Your payment has arrived. Now it is decided whether you can become a member. You will hear by mail. If you are not admitted, you get back everything.',
   'review.title': 'We are looking at your application',
   'review.text':
     'Your payment has arrived. One of us still checks one thing. You usually hear from us by e-mail within two working days.',

@@ -12,6 +12,7 @@ const waits: ReadonlySet<ApplicationStatus> = new Set([
   'awaiting-payment',
   'payment-under-way',
   'under-review',
+  'awaiting-admission',
 ]);
 
 /** Quick at first, because most payments arrive within seconds; then slower, because a page may stay open for days. */

@@ -317,6 +317,7 @@ export async function billingStage(options: Partial<StripeOptions> = {}) {
           applicationItem({
             applicationId,
             personId,
+            kind: 'natural',
             status: 'email-verified',
             choice: policy ? chosen : { productId: null, productVersion: null, term: null },
             language: 'nl',
@@ -326,6 +327,8 @@ export async function billingStage(options: Partial<StripeOptions> = {}) {
             emailVerifiedAt: now(),
             resembles: null,
             review: 'none',
+            waitingSince: null,
+            admission: null,
             order: null,
             checkout: null,
             dueAt: instant(start + offset + 7 * 86_400_000),

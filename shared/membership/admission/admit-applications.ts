@@ -1,0 +1,96 @@
+import { requireAdopted } from '../../governance/index.ts';
+import type { Act } from '../../kernel/actor.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { commonRefusals, Refusal } from '../../kernel/refusal.ts';
+import type { Write } from '../../kernel/table.ts';
+import { type Admission, type AdmissionDeps, admissionWrites, untilNoRaceIsLost } from '../admission.ts';
+import { findApplication, loadApplication } from '../application.table.ts';
+import type { AdmissionDecision } from '../application.ts';
+import { admittedBy, admittingBody } from './admission-rule.ts';
+import type { admitApplications as contract } from './contract.ts';
+import { admissionRefusals as refusals } from './refusals.ts';
+
+type Line = Reply<typeof contract>['items'][number];
+
+/**
+ * Admits each of a list on its own, one after another: what stands in the way of one leaves the others. A repeat finds who is a member already
+ * and changes nothing, also after a run that was cut off.
+ */
+export async function admitApplications(
+  deps: AdmissionDeps,
+  act: Act,
+  { body }: Input<typeof contract>,
+): Promise<Reply<typeof contract>> {
+  const { decision, inForce } = await decisionFor(deps, act, body.decisionId);
+  // Each line is a commit of its own; the one that answers a repeat comes last.
+  const { once: _once, ...each } = act;
+  const items: Line[] = [];
+  for (const applicationId of new Set(body.applicationIds))
+    items.push(await admitOne(deps, each, applicationId, { decision, inForce }));
+  const reply = { items };
+  await deps.database.commit(act, [], { subject: `admissions:${act.requestId}`, reply });
+  return reply;
+}
+
+interface Decided {
+  decision: AdmissionDecision;
+  inForce: Write[];
+}
+
+/** Who admits by the statutes of today: the board, with or without a numbered decision, or the assembly by its own. */
+async function decisionFor(deps: AdmissionDeps, act: Act, decisionId: string | undefined): Promise<Decided> {
+  const { body, statutes } = await admittingBody(deps, act);
+  const admits = body === 'assembly' ? 'assembly' : 'board';
+  if (decisionId === undefined) {
+    if (admits === 'assembly') throw refusals.ASSEMBLY_ADMITS({ field: 'decisionId' });
+    return { decision: admittedBy(admits, act, statutes), inForce: [] };
+  }
+  const { inForce } = await requireAdopted(deps.database, decisionId, { body: admits, matter: 'admission' });
+  return { decision: admittedBy(admits, act, statutes, decisionId), inForce: [inForce] };
+}
+
+async function admitOne(deps: AdmissionDeps, act: Act, applicationId: string, decided: Decided): Promise<Line> {
+  const nobody = { applicationId, memberId: null, memberNumber: null };
+  try {
+    const admission = await untilNoRaceIsLost(() => attempt(deps, act, applicationId, decided));
+    if (admission === undefined) return { ...nobody, outcome: 'not-waiting' };
+    return lineOf(deps, applicationId, admission);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === commonRefusals.NOT_FOUND.code) return { ...nobody, outcome: 'unknown' };
+    if (error.code === commonRefusals.BUSY.code) return { ...nobody, outcome: 'try-again' };
+    throw error;
+  }
+}
+
+/** Undefined when it does not wait for this decision. */
+async function attempt(
+  deps: AdmissionDeps,
+  act: Act,
+  applicationId: string,
+  { decision, inForce }: Decided,
+): Promise<Admission | undefined> {
+  const application = await loadApplication(deps.database, applicationId);
+  if (application.status === 'admitted')
+    return { outcome: 'settled-before', memberId: application.memberId ?? '', status: 'admitted', writes: [] };
+  if (application.status !== 'awaiting-admission') return undefined;
+  const admission = await admissionWrites(deps, act, application, decision);
+  if (admission.outcome !== 'settled-before')
+    await deps.database.commit(act, [...admission.writes, ...inForce], { subject: applicationId });
+  return admission;
+}
+
+async function lineOf({ database }: AdmissionDeps, applicationId: string, admission: Admission): Promise<Line> {
+  const { memberId } = admission;
+  switch (admission.outcome) {
+    case 'admitted':
+      return { applicationId, outcome: 'admitted', memberId, memberNumber: admission.memberNumber };
+    case 'settled-before': {
+      const memberNumber = (await findApplication(database, applicationId))?.memberNumber ?? null;
+      return { applicationId, outcome: 'admitted-before', memberId, memberNumber };
+    }
+    case 'under-review':
+    case 'awaiting-admission':
+      return { applicationId, outcome: 'under-review', memberId: null, memberNumber: null };
+  }
+}

@@ -1,0 +1,37 @@
+import { addMonths, localDate } from '../../kernel/dates.ts';
+import type { Reply } from '../../kernel/endpoint.ts';
+import type { Application } from '../application.ts';
+import { dayOf } from '../application.ts';
+import type { Identity } from '../contract.ts';
+import type * as contract from './contract.ts';
+
+export type QueuedApplication = Reply<typeof contract.getAdmission>['application'];
+
+/** An application as the board sees it. */
+export function queueRow(
+  application: Application,
+  who: Identity | undefined,
+  wijkByNow: QueuedApplication['wijkByNow'] = null,
+): QueuedApplication {
+  const { applicationId, version, kind, status, language, wijk, choice, submittedAt, waitingSince, dueAt, admission } =
+    application;
+  return {
+    applicationId,
+    version,
+    kind,
+    status,
+    name: who ? `${who.givenName} ${who.familyName}` : null,
+    postcode: who?.postcode ?? null,
+    city: who?.city ?? null,
+    isMinor: who !== undefined && addMonths(localDate(who.birthDate), 18 * 12) > dayOf(submittedAt),
+    language,
+    wijk,
+    wijkByNow,
+    choice,
+    submittedAt,
+    waitingSince,
+    dueAt,
+    paidCents: application.order?.totalNowCents ?? null,
+    admission,
+  };
+}
