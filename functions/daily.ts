@@ -17,7 +17,7 @@ import {
 } from '../shared/billing/index.ts';
 import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
-import { expireApplications } from '../shared/membership/index.ts';
+import { expireApplications, followMemberships, noEndingDesk } from '../shared/membership/index.ts';
 import { matchOpenLines, startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
 import { followWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { alert } from './runtime/alert.ts';
@@ -28,7 +28,7 @@ import { newId } from './runtime/new-id.ts';
 import { payments } from './runtime/payments.ts';
 import { scheduleDoor } from './runtime/schedule-door.ts';
 
-const deps = { database, payments, alert, newId, cooperative: core.cooperative };
+const deps = { database, payments, alert, newId, cooperative: core.cooperative, endingDesk: noEndingDesk };
 
 export const handler = scheduleDoor(
   'daily',
@@ -52,6 +52,7 @@ export const handler = scheduleDoor(
     giveBackRefusedOrders,
     renewMemberships,
     expireApplications,
+    followMemberships,
     followFundings,
     watchReserve,
     followWijkcontracts,

@@ -1,25 +1,46 @@
 import { refusalDesk } from '../shared/billing/index.ts';
 import {
+  adoptStatutes,
   annulDecision,
   executeDecision,
   getDecision,
   listDecisions,
+  listStatutes,
   proposeDecision,
   recordDecision,
   recuseFromDecision,
 } from '../shared/governance/index.ts';
 import {
+  acknowledgeResignation,
   admitApplications,
   admitByAssembly,
+  answerUndo,
+  decideAppeal,
+  expelMember,
   getAdmission,
   getMember,
+  getMembership,
+  getRegisterOn,
+  letLeaveAtOnce,
   listAdmissions,
   listDuplicateReviews,
+  listExitWindows,
   listMembers,
+  listProcedures,
+  listRegisterChanges,
+  noEndingDesk,
   offerPlaces,
+  openExitWindow,
+  recordAppeal,
+  recordDeath,
+  recordReceipt,
   refuseApplication,
+  resignMember,
   resolveDuplicateReview,
+  revokeTermination,
   searchMembers,
+  terminateMembership,
+  transferMembership,
 } from '../shared/membership/index.ts';
 import {
   activateProduct,
@@ -33,7 +54,7 @@ import { registerApi } from '../shared/register-api.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-const desks = { policyDesk: policyDesk(core.database), refusalDesk: refusalDesk(core) };
+const desks = { policyDesk: policyDesk(core.database), refusalDesk: refusalDesk(core), endingDesk: noEndingDesk };
 
 export const handler = httpDoor({ ...core, ...desks }, registerApi, {
   listMembers,
@@ -41,6 +62,26 @@ export const handler = httpDoor({ ...core, ...desks }, registerApi, {
   searchMembers,
   listDuplicateReviews,
   resolveDuplicateReview,
+  getRegisterOn,
+  listRegisterChanges,
+  getMembership,
+  listProcedures,
+  resignMember,
+  answerUndo,
+  acknowledgeResignation,
+  letLeaveAtOnce,
+  terminateMembership,
+  revokeTermination,
+  expelMember,
+  recordReceipt,
+  recordAppeal,
+  decideAppeal,
+  recordDeath,
+  transferMembership,
+  openExitWindow,
+  listExitWindows,
+  listStatutes,
+  adoptStatutes,
   listProductVersions,
   draftProduct,
   reviewProduct,

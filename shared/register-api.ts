@@ -1,6 +1,9 @@
 import * as decisions from './governance/decisions/contract.ts';
+import * as statutes from './governance/statutes/contract.ts';
 import * as admission from './membership/admission/contract.ts';
 import * as membership from './membership/contract.ts';
+import * as life from './membership/life/contract.ts';
+import * as register from './membership/register/contract.ts';
 import * as search from './membership/search/contract.ts';
 import * as policies from './policies/contract.ts';
 
@@ -11,6 +14,26 @@ export const registerApi = {
   searchMembers: search.searchMembers,
   listDuplicateReviews: membership.listDuplicateReviews,
   resolveDuplicateReview: membership.resolveDuplicateReview,
+  getRegisterOn: register.getRegisterOn,
+  listRegisterChanges: register.listRegisterChanges,
+  getMembership: life.getMembership,
+  listProcedures: life.listProcedures,
+  resignMember: life.resignMember,
+  answerUndo: life.answerUndo,
+  acknowledgeResignation: life.acknowledgeResignation,
+  letLeaveAtOnce: life.letLeaveAtOnce,
+  terminateMembership: life.terminateMembership,
+  revokeTermination: life.revokeTermination,
+  expelMember: life.expelMember,
+  recordReceipt: life.recordReceipt,
+  recordAppeal: life.recordAppeal,
+  decideAppeal: life.decideAppeal,
+  recordDeath: life.recordDeath,
+  transferMembership: life.transferMembership,
+  openExitWindow: life.openExitWindow,
+  listExitWindows: life.listExitWindows,
+  listStatutes: statutes.listStatutes,
+  adoptStatutes: statutes.adoptStatutes,
   listProductVersions: policies.listProductVersions,
   draftProduct: policies.draftProduct,
   reviewProduct: policies.reviewProduct,

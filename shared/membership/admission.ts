@@ -112,11 +112,10 @@ async function intoRegister(
       review: application.review,
       admission: decision,
     }),
-    ...enterInRegister(newMember({ ...member, wijkId: wijk?.wijkId ?? '', policyId })),
+    ...enterInRegister(newMember({ ...member, wijkId: wijk?.wijkId ?? '', policyId }), act),
     ...makeRecognisable(recognition, memberId, () => new OvertakenByAnotherAdmission()),
     reachableAt(who.email, { memberId, personId }),
     ...(policy?.writes ?? []),
-    keepEvent(personId, 'admitted', act.at, act.actor.id),
     requestLetter({
       letterId: deps.newId('letter'),
       template: 'welcome',

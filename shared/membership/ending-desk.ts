@@ -30,3 +30,9 @@ export interface EndingDesk {
   /** The member stays after all: notice undone, termination revoked, expulsion annulled. */
   whenEndIsUndone(member: Member, act: Act): Promise<Write[]>;
 }
+
+/** Where nothing is collected. */
+export const noEndingDesk: EndingDesk = {
+  whenMembershipEnds: async () => [],
+  whenEndIsUndone: async () => [],
+};

@@ -1,3 +1,4 @@
+import { noteAccess } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
@@ -8,6 +9,8 @@ import type * as contract from './contract.ts';
 import { rowOf } from './list-members.ts';
 import { findMember } from './member.table.ts';
 import { type FileEvent, readFile } from './person-file.table.ts';
+import { entriesOf } from './register/register-entry.table.ts';
+import type { RegisterEntry } from './register/words.ts';
 import { readIdentity } from './vault.table.ts';
 
 /** One member's whole file. Looking into it is itself recorded, so that members can see who looked (NEN 7513). */
@@ -18,21 +21,26 @@ export async function getMember(
 ): Promise<Reply<typeof contract.getMember>> {
   const member = await findMember(deps.database, params.memberId);
   if (!member) throw commonRefusals.NOT_FOUND();
-  const [who, application, file] = await Promise.all([
+  const [who, application, file, entries] = await Promise.all([
     readIdentity(deps.database, member.personId),
     findApplication(deps.database, member.applicationId),
     readFile(deps.database, member.personId),
+    entriesOf(deps.database, member.memberId),
   ]);
 
-  await deps.database.commit(act, [], { subject: member.memberId });
+  const result = who ? 'given' : 'erased';
+  const noted = noteAccess(act, [member.personId], 'register', { result });
+  await deps.database.commit(act, noted, { subject: member.memberId });
   return {
     member: rowOf(member, who),
     identity: who ?? null,
     policies: file.policies,
     consents: file.consents,
-    history: historyOf(application, file.events),
+    history: historyOf(application, [...file.events, ...entries.map(eventOf)]),
   };
 }
+
+const eventOf = ({ kind, at, actorId }: RegisterEntry): FileEvent => ({ event: kind, at, actorId });
 
 /** What the application went through by itself, and what others did, in order. */
 function historyOf(application: Application | undefined, events: FileEvent[]): FileEvent[] {

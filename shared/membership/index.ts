@@ -1,11 +1,12 @@
 /** Membership: from application to member, the register, consents, and who people are. */
-export { admitApplicant } from './admission.ts';
+
 export { admitApplications } from './admission/admit-applications.ts';
 export { admitByAssembly } from './admission/admit-by-assembly.ts';
 export { getAdmission, listAdmissions } from './admission/list-admissions.ts';
 export { offerPlaces } from './admission/offer-places.ts';
-export { refuseApplication } from './admission/refuse-application.ts';
 export type { RefusalDesk } from './admission/refusal-desk.ts';
+export { refuseApplication } from './admission/refuse-application.ts';
+export { admitApplicant } from './admission.ts';
 export { loadApplication } from './application.table.ts';
 export {
   type Application,
@@ -20,13 +21,13 @@ export {
   policyIdOf,
   type StartChoice,
 } from './application.ts';
-export { type Consent, consentTextHash } from './consent.table.ts';
-export type { EndingDesk, MembershipEnding } from './ending-desk.ts';
+export { type Consent, consentsOf, consentTextHash, forgetConsent, keepConsent } from './consent.table.ts';
+export { type FreeConsentText, freeConsentsNow, freeConsentTexts } from './consent-texts.ts';
+export { type EndingDesk, type MembershipEnding, noEndingDesk } from './ending-desk.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
 export { type LetterTemplate, requestLetter } from './letter.ts';
-export { listDuplicateReviews } from './list-duplicate-reviews.ts';
 export { eraseLetters } from './letters/kept-letter.table.ts';
 export {
   getMemberLetter,
@@ -36,7 +37,20 @@ export {
   listMemberLetters,
   listMyLetters,
 } from './letters/read-letters.ts';
-export { listMembers } from './list-members.ts';
+export { appeal, decideAppeal, recordAppeal } from './life/appeal.ts';
+export { type LifeDeps, stepWrites, untilNotOvertaken } from './life/change-membership.ts';
+export { acknowledgeResignation, answerUndo, letLeaveAtOnce, undoResignation } from './life/change-resignation.ts';
+export { listExitWindows, openExitWindow } from './life/exit-windows.ts';
+export { expelMember, recordReceipt } from './life/expel-member.ts';
+export { followMemberships } from './life/follow-memberships.ts';
+export { getMembership, getMyResignation, listProcedures } from './life/get-membership.ts';
+export { recordDeath } from './life/record-death.ts';
+export { resign, resignMember } from './life/resign.ts';
+export { previewResignation, type Resigned, resigned } from './life/resignation.ts';
+export { revokeTermination, terminateMembership } from './life/terminate-membership.ts';
+export { transferMembership } from './life/transfer-membership.ts';
+export { listDuplicateReviews } from './list-duplicate-reviews.ts';
+export { listMembers, pseudonymOf } from './list-members.ts';
 export type { Mail } from './mail.ts';
 export { changeMember, findMember, loadMember, memberNumbers, registeredMembers } from './member.table.ts';
 export { type EndReason, type Member, newMember, wasMemberOn } from './member.ts';
@@ -44,6 +58,8 @@ export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
 export type { PaymentDesk } from './payment-desk.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
+export { getRegisterOn } from './register/get-register.ts';
+export { listRegisterChanges } from './register/list-register-changes.ts';
 export { resolveDuplicateReview } from './resolve-duplicate-review.ts';
 export { searchMembers } from './search/search-members.ts';
 export { sendLetter } from './send-letter.ts';

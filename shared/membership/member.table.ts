@@ -8,10 +8,12 @@
  * What happened to a membership stands in register/register-entry.table.ts.
  */
 import * as z from 'zod/mini';
+import type { Act } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
 import { type Member, member } from './member.ts';
+import { enterChange } from './register/register-entry.table.ts';
 
 export const membersList = 'MEMBERS';
 /** Where a number stands in the register: padded, because text is put in order letter by letter. */
@@ -76,8 +78,8 @@ export async function lastMemberNumber(database: Database): Promise<number> {
   return counter ? Number(counter.lastNumber) : 0;
 }
 
-/** Enters a member under the next number. The counter only rises, so a number is never given out twice (INV-50). */
-export function enterInRegister(entered: Member): Write[] {
+/** Enters a member under the next number, with the first line of their life. The counter only rises, so no number is given out twice (INV-50). */
+export function enterInRegister(entered: Member, act: Act): Write[] {
   const counter = change(counterKey).set({ entity: 'RegisterCounter', lastNumber: entered.memberNumber });
   const last = entered.memberNumber - 1;
   return [
@@ -91,6 +93,7 @@ export function enterInRegister(entered: Member): Write[] {
       listedUnder: membersList,
       listedAt: registerPlace(entered.memberNumber),
     }),
+    enterChange(entered, 'admitted', { on: entered.memberSince }, act),
   ];
 }
 
@@ -109,7 +112,6 @@ export type RegisterEvent =
   | 'admission-refused'
   | 'admitted-after-all'
   | 'place-offered'
-  | 'admitted'
   | 'duplicate-review-opened'
   | 'duplicate-review-resolved';
 

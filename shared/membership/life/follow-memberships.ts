@@ -1,6 +1,6 @@
-import { findTask, type NewTask, openTask } from '../../governance/index.ts';
+import { findTask, membersAnswer, type NewTask, openTask, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
-import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { addDays, addMonths, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
 import { loadMember } from '../member.table.ts';
 import type { Expulsion, Member, Procedure } from '../member.ts';
@@ -11,6 +11,7 @@ import { endEntry, endedWithoutNotice } from './close-membership.ts';
 import { type Duty, dutiesOf, openProcedures } from './duties.ts';
 import { receiptTask } from './expel-member.ts';
 import { lifeLetter } from './life-letter.ts';
+import { fiscalYearStart } from './notice.ts';
 import { type OpenProcedure, proceduresList, readProcedure, workedUntil } from './procedure.table.ts';
 import { ended } from './spells.ts';
 
@@ -25,6 +26,7 @@ export async function followMemberships(
 ): Promise<{ membershipsEnded: number; membershipDeadlines: number }> {
   const today = amsterdamDate(act.at);
   const counts = { membershipsEnded: 0, membershipDeadlines: 0 };
+  await askForList(deps, act, today);
   const due = { index: 'whatIsListed', of: proceduresList, to: `${today}#~` } as const;
   for await (const item of everyItem(deps.database, due)) {
     if (!stillTime()) return counts;
@@ -33,6 +35,18 @@ export async function followMemberships(
     if (outcome === 'told') counts.membershipDeadlines++;
   }
   return counts;
+}
+
+/** Article 2:61 d BW: with B.A. and W.A. the signed list of changes goes to the Handelsregister within a month after the fiscal year. */
+async function askForList({ database, cooperative }: LifeDeps, act: Act, today: LocalDate): Promise<void> {
+  const statutes = await statutesAt(database, cooperative, today);
+  const lastDay = addDays(fiscalYearStart(today, statutes.fiscalYear), -1);
+  if (!membersAnswer(statutes) || lastDay < cooperative.statutes.effectiveFrom) return;
+  const taskId = `register-changes:${lastDay}`;
+  if (await findTask(database, taskId)) return;
+  const dueOn = addMonths(lastDay, 1);
+  const task = openTask({ taskId, kind: 'register-changes', subject: 'register', dueOn, openedAt: act.at });
+  await database.commit(act, [task], { subject: 'register' });
 }
 
 /** Somebody acted on the member in between: tomorrow's round looks again. */

@@ -35,7 +35,7 @@ async function journalWith(entries: readonly Entry[], members = 0): Promise<Jour
   for (let memberNumber = 1; memberNumber <= members; memberNumber++) {
     const member = { memberId: longId('mem', memberNumber), memberNumber, personId: longId('per', memberNumber) };
     const facts = { applicationId: longId('app', 1), wijkId: 'wijk_zee', policyId: null };
-    const entered = enterInRegister(newMember({ ...member, ...facts, memberSince: localDate('2026-01-01') }));
+    const entered = enterInRegister(newMember({ ...member, ...facts, memberSince: localDate('2026-01-01') }), anAct());
     await journal.database.commit(anAct(), entered);
   }
   await book(journal, entries, 4);

@@ -50,7 +50,7 @@ async function aMember({ database }: Fresh, memberNumber: number): Promise<strin
   const memberId = memberIdOf(memberNumber);
   const ids = { memberId, memberNumber, personId: `per_${memberNumber}`, applicationId: `app_${memberNumber}` };
   const facts = { memberSince: localDate('2026-01-01'), wijkId: 'wijk_zee', policyId: null };
-  await database.commit(anAct(), enterInRegister(newMember({ ...ids, ...facts })));
+  await database.commit(anAct(), enterInRegister(newMember({ ...ids, ...facts }), anAct()));
   return memberId;
 }
 
