@@ -133,7 +133,7 @@ export const memberRow = z.object({
   endsOn: z.nullable(calendarDay()),
   wijkId: z.string(),
   hasPolicy: z.boolean(),
-  /** From the vault; null when the identity was erased. */
+  /** From the vault; of who was erased the pseudonym `Lid #4711 (verwijderd)`. */
   name: z.nullable(z.string()),
 });
 

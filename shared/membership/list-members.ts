@@ -1,3 +1,4 @@
+import { noteAccess } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
@@ -8,10 +9,10 @@ import { readIdentities } from './vault.table.ts';
 
 type MemberRow = Reply<typeof contract.listMembers>['items'][number];
 
-/** A page of the register; the names of just that page come from the vault. */
+/** A page of the register; the names of just that page come from the vault, and that they were read is noted of each. */
 export async function listMembers(
   deps: { database: Database },
-  _act: Act,
+  act: Act,
   { query }: Input<typeof contract.listMembers>,
 ): Promise<Reply<typeof contract.listMembers>> {
   const { memberNumber, ...pages } = query;
@@ -19,15 +20,17 @@ export async function listMembers(
   const only = place && { from: place, to: place };
   const page = await deps.database.query({ index: 'whatIsListed', of: membersList, ...pages, ...only });
   const members = page.items.map(readMember);
-  const people = await readIdentities(
-    deps.database,
-    members.map(({ personId }) => personId),
-  );
+  const personIds = members.map(({ personId }) => personId);
+  const people = await readIdentities(deps.database, personIds);
+  await deps.database.commit(act, noteAccess(act, personIds, 'register'));
   return { items: members.map((member, at) => rowOf(member, people[at])), nextCursor: page.nextCursor };
 }
 
+/** How somebody who was erased stands in the register: the number stays, the person is gone. */
+export const pseudonymOf = (memberNumber: number): string => `Lid #${memberNumber} (verwijderd)`;
+
 export function rowOf(member: Member, who: { givenName: string; familyName: string } | undefined): MemberRow {
   const { memberId, memberNumber, kind, status, memberSince, endsOn, wijkId, policyId } = member;
-  const name = who ? `${who.givenName} ${who.familyName}` : null;
+  const name = who ? `${who.givenName} ${who.familyName}` : pseudonymOf(memberNumber);
   return { memberId, memberNumber, kind, status, memberSince, endsOn, wijkId, hasPolicy: policyId !== null, name };
 }

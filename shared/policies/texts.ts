@@ -1,6 +1,7 @@
 import type { CooperativeFacts } from '../governance/cooperative.ts';
 import { formatEuro } from '../kernel/money.ts';
 import type { ConsentPurpose, Term } from '../membership/contract.ts';
+import { freeConsentsNow } from '../membership/index.ts';
 import type { Product } from './product.ts';
 
 /** The sentences that the law wants beside the button, and the consents. A changed consent text needs a new version. */
@@ -117,21 +118,6 @@ export function consentTexts(facts: CooperativeFacts, product: Product | null): 
         en: 'I want the service to start at once. If I withdraw within the cooling-off period, I pay only for the days until then.',
       },
     );
-  texts.push(
-    {
-      purpose: 'electronic-convocation',
-      textVersion: '2026.1',
-      required: false,
-      nl: 'Stuur mij de oproep voor de ledenvergadering per e-mail.',
-      en: 'Send me the notice of the general assembly by e-mail.',
-    },
-    {
-      purpose: 'newsletter',
-      textVersion: '2026.1',
-      required: false,
-      nl: 'Stuur mij de nieuwsbrief. Ik kan mij altijd afmelden.',
-      en: 'Send me the newsletter. I can unsubscribe at any time.',
-    },
-  );
+  texts.push(...freeConsentsNow().map((text) => ({ ...text, required: false })));
   return texts;
 }

@@ -1,4 +1,5 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
+import { noteAccess } from '../../governance/index.ts';
 import { type Act, requireMember } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
@@ -70,7 +71,7 @@ export async function getMemberLetterPdf(
 /** That somebody of the office read letters of a member is itself recorded (NEN 7513). */
 async function openedFile(database: Database, act: Act, memberId: string) {
   const member = await loadMember(database, memberId);
-  await database.commit(act, [], { subject: memberId });
+  await database.commit(act, noteAccess(act, [member.personId], 'letter'), { subject: memberId });
   return member;
 }
 

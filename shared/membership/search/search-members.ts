@@ -1,3 +1,4 @@
+import { noteAccess } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database, Page, PageRequest } from '../../kernel/table.ts';
@@ -18,16 +19,15 @@ type ReadAs = Reply<typeof contract>['readAs'];
 /** Looks where the question points, never through the register: as fast among seventy-five thousand as among ten. */
 export async function searchMembers(
   { database }: { database: Database },
-  _act: Act,
+  act: Act,
   { query: { q, ...page } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const readAs = kindOf(q);
   const { items, nextCursor } = await ways[readAs](database, q, page);
   const members = (await findMembers(database, items)).filter((member) => member !== undefined);
-  const people = await readIdentities(
-    database,
-    members.map(({ personId }) => personId),
-  );
+  const personIds = members.map(({ personId }) => personId);
+  const people = await readIdentities(database, personIds);
+  await database.commit(act, noteAccess(act, personIds, 'register', { action: 'search' }));
   const found = members.map((member, at) => foundMember(member, people[at]));
   return { items: readAs === 'email' ? found.filter((_, at) => hasAddress(people[at], q)) : found, nextCursor, readAs };
 }

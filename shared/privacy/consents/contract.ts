@@ -32,7 +32,13 @@ const consents = z.object({
   history: z.array(event),
 });
 
-const said = z.strictObject({ purpose: freePurpose, granted: z.boolean(), textVersion: line(20) });
+const said = z.strictObject({
+  purpose: freePurpose,
+  granted: z.boolean(),
+  textVersion: line(20),
+  /** In which language the words were shown. */
+  language: z.enum(['nl', 'en']),
+});
 
 export const getMyConsents = endpoint({
   id: 'getMyConsents',

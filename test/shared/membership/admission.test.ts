@@ -319,7 +319,7 @@ describe('the register', () => {
     await world.database.commit(anAct(), [removeItem(vaultKey, 'Vault').done()]);
 
     expect(await readIdentity(world.database, member?.personId ?? '')).toBeUndefined();
-    expect(await fileOf(memberId)).toMatchObject({ identity: null, member: { name: null } });
+    expect(await fileOf(memberId)).toMatchObject({ identity: null, member: { name: expect.stringMatching(/^Lid #\d+ \(verwijderd\)$/) } });
   });
 
   it('gives a file that fits its declared reply, and records who looked', async () => {

@@ -1,0 +1,58 @@
+import { type AccessRecord, accessesOn, accessesTo } from '../../governance/index.ts';
+import { type Act, requireMember } from '../../kernel/actor.ts';
+import { localDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import type { Database } from '../../kernel/table.ts';
+import { loadMember } from '../../membership/index.ts';
+import { actionText, purposeText } from './access-words.ts';
+import type * as contract from './contract.ts';
+
+interface Deps {
+  database: Database;
+}
+
+type Looked = Reply<typeof contract.listMyAccessLog>['items'][number];
+
+/** The member sees when, in which function and why; who it was is for the auditor. */
+export async function listMyAccessLog(
+  { database }: Deps,
+  act: Act,
+  { query }: Input<typeof contract.listMyAccessLog>,
+): Promise<Reply<typeof contract.listMyAccessLog>> {
+  const { memberId, personId } = requireMember(act);
+  const { items, nextCursor } = await accessesTo(database, personId, query);
+  return { items: items.map((record) => lookedAt(record, memberId)), nextCursor };
+}
+
+export function lookedAt({ at, actorId, actorRoles, action, purpose }: AccessRecord, memberId: string): Looked {
+  const [did, why] = [actionText[action], purposeText[purpose]];
+  const explanation = { nl: `${did.nl}: ${why.nl}.`, en: `${did.en}: ${why.en}.` };
+  return { at, by: functionOf(actorId, actorRoles, memberId), action, purpose, explanation };
+}
+
+function functionOf(actorId: string, actorRoles: readonly string[], memberId: string): Looked['by'] {
+  if (actorId === memberId) return 'you';
+  if (actorRoles.includes('system')) return 'system';
+  for (const role of ['board', 'treasurer', 'auditor'] as const) if (actorRoles.includes(role)) return role;
+  return actorRoles.length > 0 ? 'office' : 'visitor';
+}
+
+export async function listAccessesToMember(
+  { database }: Deps,
+  act: Act,
+  { params, query }: Input<typeof contract.listAccessesToMember>,
+): Promise<Reply<typeof contract.listAccessesToMember>> {
+  const { memberId, personId } = await loadMember(database, params.memberId);
+  // Whoever looks into the log of a file is in the audit trail of the member; in the log itself it would beget a row a look.
+  await database.commit(act, [], { subject: memberId });
+  return accessesTo(database, personId, query);
+}
+
+export async function listAccesses(
+  { database }: Deps,
+  act: Act,
+  { query: { day, ...page } }: Input<typeof contract.listAccesses>,
+): Promise<Reply<typeof contract.listAccesses>> {
+  await database.commit(act, [], { subject: `access-log:${day}` });
+  return accessesOn(database, localDate(day), page);
+}
