@@ -8,6 +8,7 @@ import { findContribution } from './contribution.table.ts';
 import { asTried, contributionFor } from './contribution.ts';
 import { type Errand, type ErrandKind, errandKey, needed } from './errand.ts';
 import { keepChange } from './keep-change.ts';
+import { settleEnd } from './leaving/settle-end.ts';
 import { findRefund, moveRefund } from './refund.table.ts';
 import { refundFailed } from './refund-booked.ts';
 import type { ErrandDeps, Outcome } from './run-errand.ts';
@@ -67,6 +68,7 @@ export const carryOut: Record<ErrandKind, Work> = {
   // Both do what holds when they are carried out.
   'pause-collection': { done: settleCollection, refused: tellSomebody },
   'resume-collection': { done: settleCollection, refused: tellSomebody },
+  'settle-end': { done: settleEnd, refused: tellSomebody },
 };
 
 async function payBack({ database, payments }: ErrandDeps, _act: Act, errand: Errand): Promise<Outcome> {

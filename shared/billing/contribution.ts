@@ -238,7 +238,10 @@ export function asInvoiced(contribution: Contribution, invoice: Invoice): Contri
     case 'void':
       return mayClose ? closed(contribution, 'cancelled', cancelCause(invoice.invoiceId)) : contribution;
     case 'uncollectible':
-      return mayClose ? closed(contribution, 'written-off', writeOffCause(invoice.invoiceId)) : contribution;
+      // Closed by ourselves when part of it was credited: what is left is owed, and paid on a page of its own.
+      return mayClose && creditedCents(contribution) === 0n
+        ? closed(contribution, 'written-off', writeOffCause(invoice.invoiceId))
+        : contribution;
     default:
       return contribution;
   }

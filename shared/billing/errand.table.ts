@@ -32,6 +32,7 @@ const stored = z.object({
   personId: text,
   applicationId: text,
   policyId: text,
+  endingId: text,
   contributionId: text,
   invoiceId: text,
   subscriptionId: text,

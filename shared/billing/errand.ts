@@ -17,6 +17,7 @@ export const errandKinds = [
   'undo-order',
   'pause-collection',
   'resume-collection',
+  'settle-end',
 ] as const;
 export type ErrandKind = (typeof errandKinds)[number];
 
@@ -26,6 +27,8 @@ export interface ErrandDetails {
   personId?: string;
   applicationId?: string;
   policyId?: string;
+  /** The relation that ends: of which agreement, or whose membership. */
+  endingId?: string;
   contributionId?: string;
   invoiceId?: string;
   subscriptionId?: string;

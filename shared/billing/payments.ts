@@ -45,6 +45,8 @@ export interface Payments {
   changeSubscription(wanted: { key: string; subscriptionId: string; line: PricedLine }): Promise<Subscription>;
   /** At once (nothing is settled), or when the paid term ends. */
   cancelSubscription(wanted: { key: string; subscriptionId: string; when: 'now' | 'at-period-end' }): Promise<void>;
+  /** Takes back that it ends when the paid term does; one that has ended stays so. */
+  keepSubscription(wanted: { key: string; subscriptionId: string }): Promise<void>;
   /** Makes the provider leave out the debits of the next terms, and their claims, or make them again. */
   holdCollection(wanted: { key: string; subscriptionId: string; isHeld: boolean }): Promise<void>;
   readSubscription(subscriptionId: string): Promise<Subscription>;

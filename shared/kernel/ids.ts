@@ -45,6 +45,8 @@ export const idKinds = {
   registerImport: 'rim',
   merge: 'mrg',
   session: 'ses',
+  statement: 'sta',
+  priceChange: 'pch',
   breach: 'brc',
 } as const;
 

@@ -10,6 +10,7 @@ import { templates } from './letters/templates.ts';
 import { type WriterDeps, writers } from './letters/writers.ts';
 import { procedureText, type TextPart } from './life/procedure-text.table.ts';
 import type { Mail } from './mail.ts';
+import { asAddressee, readStatements, type Statement } from './statements/statement.table.ts';
 import { readIdentity } from './vault.table.ts';
 
 export interface LetterDeps extends WriterDeps {
@@ -26,12 +27,13 @@ export async function sendLetter(deps: LetterDeps, act: Act, item: StoredItem): 
   const letter = await loadLetter(deps.database, letterId);
   if (letter?.status !== 'requested') return;
   const subject = letterId;
-  const who = await readIdentity(deps.database, letter.personId);
+  const statement = async () => (await readStatements(deps.database, [letter.personId]))[0];
+  const who = (await readIdentity(deps.database, letter.personId)) ?? (await addresseeOf(letter, statement));
   if (!who) return deps.database.commit(act, [letterSkipped(letterId, act.at, 'erased')], { subject });
   const application = () => applicationOf(deps.database, letter);
   const reasons = (procedureId: string, part: TextPart) =>
     procedureText(deps.database, letter.personId, procedureId, part);
-  const text = await writers[letter.template]({ deps, letter, who, application, reasons });
+  const text = await writers[letter.template]({ deps, letter, who, application, reasons, statement });
   if (!text) return deps.database.commit(act, [letterSkipped(letterId, act.at, 'no-longer-needed')], { subject });
 
   const composed = compose(text, deps.cooperative, who.language);
@@ -75,4 +77,14 @@ async function keptWords(database: Database, act: Act, letter: KeptLetter): Prom
 async function applicationOf(database: Database, { letterId, applicationId }: Letter) {
   if (applicationId === undefined) throw new Error(`Letter ${letterId} is about no application.`);
   return loadApplication(database, applicationId);
+}
+
+/** Who made a statement need not be known here: only the acknowledgement of it goes to the address that came with it. */
+async function addresseeOf(
+  { template }: Letter,
+  statement: () => Promise<Statement | undefined>,
+): Promise<Identity | undefined> {
+  if (template !== 'withdrawal-statement') return undefined;
+  const said = await statement();
+  return said && asAddressee(said);
 }

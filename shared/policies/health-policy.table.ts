@@ -92,13 +92,13 @@ export function keepPolicy(policy: HealthPolicy): Write {
 export const readPolicy = (item: StoredItem): HealthPolicy => z.parse(stored, item);
 
 /** Moves a policy from the version that was read. */
-export function movePolicy(from: HealthPolicy, values: Partial<HealthPolicy>, otherwise: Otherwise): Write {
+export function movePolicy(from: HealthPolicy, values: Partial<HealthPolicy>, otherwise?: Otherwise): Write {
   const { change: changed, ...plain } = values;
-  return change(policyKey(from.personId, from.policyId))
+  const moved = change(policyKey(from.personId, from.policyId))
     .expect('version', '=', from.version)
-    .set({ ...plain, ...(changed && { change: { ...changed } }) })
-    .add('version', 1)
-    .orElse(otherwise);
+    .set({ ...plain, ...(changed !== undefined && { change: changed && { ...changed } }) })
+    .add('version', 1);
+  return otherwise ? moved.orElse(otherwise) : moved.done();
 }
 
 /** The yearly membership has been arranged, or there is none: the round need not come by again. */

@@ -9,6 +9,16 @@ export { listProducts, listProductVersions } from './list-products.ts';
 export { activateProduct, retireProduct, reviewProduct } from './move-product.ts';
 export { membershipFeeOn, type Offer, orderSummary } from './order-summary.ts';
 export { policyDesk } from './policy-desk.ts';
-export { agreedOn, agreeToChange, resumePolicy, suspendPolicy, withdrawFromPolicy } from './policy-status.ts';
+export {
+  agreedOn,
+  agreeToChange,
+  endPolicy,
+  isRunning,
+  keepOnPolicy,
+  resumePolicy,
+  stopPolicy,
+  suspendPolicy,
+  withdrawFromPolicy,
+} from './policy-status.ts';
 export { isInInitialTerm, noLaterThan, type PolicyStop, policyStops } from './policy-stops.ts';
 export { notInsurance } from './texts.ts';

@@ -1,7 +1,7 @@
 import { amsterdamDate, type Instant, type LocalDate } from '../kernel/dates.ts';
 import type { Otherwise, Write } from '../kernel/table.ts';
 import { movePolicy } from './health-policy.table.ts';
-import type { HealthPolicy, PolicyChange } from './health-policy.ts';
+import type { HealthPolicy, PolicyChange, PolicyEndReason } from './health-policy.ts';
 
 /**
  * What may become of a policy, each as the one write that does it. Undefined when there is nothing to do: a policy is never suspended twice,
@@ -26,6 +26,33 @@ export function withdrawFromPolicy(policy: HealthPolicy, receivedAt: Instant, ot
   const values = { status: 'withdrawn', statusReason: 'cooling-off', statusSince: receivedAt } as const;
   return movePolicy(policy, values, otherwise);
 }
+
+/** Notice, or another reason for which it has a last day from now on. */
+export function stopPolicy(
+  policy: HealthPolicy,
+  stop: { endsOn: LocalDate; reason: PolicyEndReason; noticeGivenOn: LocalDate | null },
+  otherwise: Otherwise,
+): Write {
+  const { endsOn, reason: endReason, noticeGivenOn } = stop;
+  // An announced price never reaches who leaves before it begins; what was agreed for a later day falls away with it.
+  const change = policy.change && policy.change.effectiveOn > endsOn ? null : policy.change;
+  return movePolicy(policy, { endsOn, endReason, noticeGivenOn, change }, otherwise);
+}
+
+/** The holder stays after all. */
+export function keepOnPolicy(policy: HealthPolicy, otherwise: Otherwise): Write {
+  return movePolicy(policy, { endsOn: null, endReason: null, noticeGivenOn: null }, otherwise);
+}
+
+/** Its last day has passed. */
+export function endPolicy(policy: HealthPolicy, at: Instant): Write {
+  const values = { status: 'ended', statusReason: policy.endReason, statusSince: at } as const;
+  return movePolicy(policy, values);
+}
+
+/** It runs, or would but for arrears: notice can be given of it, and it can end. */
+export const isRunning = ({ status }: Pick<HealthPolicy, 'status'>): boolean =>
+  status === 'concluded' || status === 'suspended';
 
 /** Writes down what is to be from the next term on. A change that has come into force becomes what is agreed. */
 export function agreeToChange(policy: HealthPolicy, change: PolicyChange, otherwise: Otherwise): Write {

@@ -58,6 +58,7 @@ export const changePolicy = endpoint({
   reply: policyChange,
   refusals: [
     refusals.POLICY_WITHDRAWN,
+    refusals.POLICY_ENDING,
     refusals.POLICY_CHANGED,
     refusals.CHANGE_NOT_ON_OFFER,
     refusals.CHANGE_WITHOUT_DIFFERENCE,

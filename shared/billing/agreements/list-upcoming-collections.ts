@@ -4,10 +4,10 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import { findMember } from '../../membership/index.ts';
-import { findPolicy, type HealthPolicy, membershipFeeOn } from '../../policies/index.ts';
+import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
 import type { Contribution } from '../contribution.ts';
 import type * as contract from './contract.ts';
-import { findMembership } from './membership-subscription.table.ts';
+import { membershipSeries } from './membership-series.ts';
 import { claimedUntil, contributionsOf, linesOf, policyTerms } from './terms-of.ts';
 import { type Series, upcomingDues } from './upcoming.ts';
 
@@ -44,26 +44,6 @@ function ofPolicy(policy: HealthPolicy, contributions: readonly Contribution[], 
     policyId,
     ...due,
   }));
-}
-
-/** Who took a policy pays the second year and all after it by a subscription of its own; who has membership alone does so from the first. */
-async function membershipSeries(
-  database: Database,
-  policy: HealthPolicy | undefined,
-  contributions: readonly Contribution[],
-  today: LocalDate,
-): Promise<Series | undefined> {
-  if (policy) {
-    if (policy.membershipPaidUntil === null) return undefined;
-    const arranged = await findMembership(database, policy.memberId);
-    if (arranged?.state === 'not-collectable') return undefined;
-    const amountCents = arranged?.amountCents ?? (await membershipFeeOn(database, today)) ?? 0n;
-    if (amountCents === 0n) return undefined;
-    return { anchorOn: arranged?.startsOn ?? policy.membershipPaidUntil, term: 'year', amountCents };
-  }
-  const paid = linesOf(contributions, 'membership');
-  const [latest, first] = [paid[0], paid.at(-1)];
-  return latest && first && { anchorOn: first.from, term: 'year', amountCents: latest.amountCents };
 }
 
 function ofMembership(series: Series, contributions: readonly Contribution[], today: LocalDate): Upcoming[] {

@@ -16,6 +16,11 @@ export const agreementsRefusals = defineRefusals({
     nl: 'Deze overeenkomst is herroepen.',
     en: 'This agreement was withdrawn from.',
   },
+  POLICY_ENDING: {
+    status: 409,
+    nl: 'Deze overeenkomst heeft een einddatum. Wijzigen kan niet meer.',
+    en: 'This agreement has a last day. It cannot be changed any more.',
+  },
   POLICY_CHANGED: {
     status: 409,
     nl: 'Er is intussen iets veranderd aan deze overeenkomst. Laad opnieuw.',

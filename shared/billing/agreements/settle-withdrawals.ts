@@ -1,26 +1,14 @@
 import type { Act } from '../../kernel/actor.ts';
-import { amsterdamDate } from '../../kernel/dates.ts';
-import type { NewId } from '../../kernel/ids.ts';
-import { Refusal } from '../../kernel/refusal.ts';
-import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
-import { postEntry } from '../../ledger/index.ts';
+import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
 import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
-import { credited } from '../claim.ts';
-import { type Contribution, openCents } from '../contribution.ts';
+import type { Contribution } from '../contribution.ts';
 import { requestErrand } from '../errand.table.ts';
-import { keepChange } from '../keep-change.ts';
-import { bookedFor } from '../record-invoice.ts';
-import { keepRefund } from '../refund.table.ts';
-import { mustBeRefundable } from '../refund.ts';
-import { askedRefund, withRefund } from '../request-refund.ts';
+import { type GiveBackDeps, givingBackWrites } from './give-back.ts';
 import { contributionsOf, subscriptionFor } from './terms-of.ts';
 import { findWithdrawal, moveWithdrawal, openWithdrawals, readWithdrawal } from './withdrawal.table.ts';
-import { creditFor, isOfPolicy, smaller, type Withdrawal } from './withdrawal.ts';
+import { creditFor, isOfPolicy, type Withdrawal } from './withdrawal.ts';
 
-export interface WithdrawalDeps {
-  database: Database;
-  newId: NewId;
-}
+export type WithdrawalDeps = GiveBackDeps;
 
 /** Goes on with withdrawals whose money could not be asked back at once: a debit was under way, or too recent to be paid back. */
 export async function settleWithdrawals(
@@ -71,7 +59,7 @@ async function oneRound(deps: WithdrawalDeps, act: Act, policyId: string): Promi
   for (const contribution of ofPolicy) {
     const { contributionId } = contribution;
     if (withdrawal.settledIds.includes(contributionId)) continue;
-    const writes = await settlingWrites(deps, act, { withdrawal, policy, contribution });
+    const writes = await settlingWrites(deps, act, withdrawal, policy, contribution);
     if (!writes) continue;
     const settledIds: string[] = [...withdrawal.settledIds, contributionId];
     await deps.database.commit(act, [moveWithdrawal(withdrawal, { settledIds }), ...writes]);
@@ -91,81 +79,25 @@ function endWrites(withdrawal: Withdrawal, subscriptionId: string | null, act: A
   ];
 }
 
-interface Settling {
-  withdrawal: Withdrawal;
-  policy: HealthPolicy;
-  contribution: Contribution;
-}
-
 /** Undefined while the bank has to answer first, or may still take the money back by itself. */
-async function settlingWrites(deps: WithdrawalDeps, act: Act, settling: Settling): Promise<Write[] | undefined> {
-  const { contribution, withdrawal } = settling;
-  const { contributionId, memberId, invoiceId, subscriptionId } = contribution;
-  switch (contribution.status) {
-    case 'due':
-    case 'failed': {
-      const errandId = `withdrawal:${contributionId}`;
-      const ids = { memberId, contributionId, invoiceId, ...(subscriptionId !== null && { subscriptionId }) };
-      return [
-        requestErrand({ errandId, kind: 'undo-order', policyId: withdrawal.policyId, ...ids, requestedAt: act.at }),
-      ];
-    }
-    case 'collecting':
-    case 'disputed':
-      return undefined;
-    case 'returned':
-      return creditWrites(deps, act, settling);
-    case 'paid':
-    case 'final':
-      return paidWrites(deps, act, settling);
-    case 'refunded':
-    case 'cancelled':
-    case 'written-off':
-      return [];
-  }
-}
-
-async function creditWrites(
-  { database }: WithdrawalDeps,
+function settlingWrites(
+  deps: WithdrawalDeps,
   act: Act,
-  settling: Settling,
-  onward: (after: Contribution) => Contribution = (after) => after,
-): Promise<Write[]> {
-  const { contribution, policy, withdrawal } = settling;
-  const { parts, creditCents } = creditFor(contribution, policy, withdrawal);
-  if (creditCents === 0n) return [];
-  const booking = await bookedFor(database, amsterdamDate(act.at), act);
-  const cause = `withdrawal:${contribution.contributionId}`;
-  const { after, entry } = credited(contribution, cause, parts, booking);
-  return [...keepChange(contribution, onward(after), act.at), postEntry(entry)];
-}
-
-/** The claim is credited and the money asked back in one: nothing stands in the books as paid too much in between. */
-async function paidWrites(deps: WithdrawalDeps, act: Act, settling: Settling): Promise<Write[] | undefined> {
-  const { contribution, policy, withdrawal } = settling;
-  const { creditCents } = creditFor(contribution, policy, withdrawal);
-  if (creditCents === 0n) return [];
-  const held = -openCents({ ...contribution, amountCents: contribution.amountCents - creditCents });
-  const amountCents = smaller(held, creditCents);
-  if (amountCents <= 0n) return creditWrites(deps, act, settling);
-  if (!isRefundable(contribution, amountCents, act)) return undefined;
-  const asked = { amountCents, reason: `Herroeping ${withdrawal.policyId}`, cancelsClaim: false };
-  // Asked by who recorded the withdrawal, so that it is another person who approves.
-  const by: Act = { ...act, actor: { kind: 'system', id: withdrawal.recordedBy } };
-  const refund = askedRefund(contribution, deps.newId('refund'), asked, by);
-  const writes = await creditWrites(deps, act, settling, (after) => ({
-    ...withRefund(after, refund),
-    version: contribution.version + 1,
-  }));
-  return [...writes, keepRefund(refund)];
-}
-
-function isRefundable(contribution: Contribution, amountCents: bigint, act: Act): boolean {
-  try {
-    mustBeRefundable(contribution, amountCents, amsterdamDate(act.at));
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  withdrawal: Withdrawal,
+  policy: HealthPolicy,
+  contribution: Contribution,
+): Promise<Write[] | undefined> {
+  const { contributionId, subscriptionId } = contribution;
+  const { policyId, recordedBy: requestedBy } = withdrawal;
+  return givingBackWrites(deps, act, {
+    contribution,
+    parts: creditFor(contribution, policy, withdrawal).parts,
+    cause: `withdrawal:${contributionId}`,
+    reason: `Herroeping ${policyId}`,
+    requestedBy,
+    policyId,
+    subscriptionId,
+    forgivesUnpaid: true,
+    isForEstate: false,
+  });
 }

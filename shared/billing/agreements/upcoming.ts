@@ -29,7 +29,7 @@ function monthsBetween(from: LocalDate, to: LocalDate): number {
   return (toYear - fromYear) * 12 + toMonth - fromMonth;
 }
 
-interface Due {
+export interface Due {
   dueOn: LocalDate;
   /** Banks settle on TARGET days only. */
   debitsOn: LocalDate;

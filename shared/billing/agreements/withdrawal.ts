@@ -53,7 +53,7 @@ export function owedFor(
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 
-const daysBetween = (from: LocalDate, until: LocalDate): number =>
+export const daysBetween = (from: LocalDate, until: LocalDate): number =>
   Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
 
 /** What one contribution gives back, by kind. */
@@ -75,7 +75,7 @@ export function creditFor(
   return { parts, owedCents, creditCents: parts.reduce((sum, { amountCents }) => sum + amountCents, 0n) };
 }
 
-export const smaller = (a: Cents, b: Cents): Cents => (a < b ? a : b);
+const smaller = (a: Cents, b: Cents): Cents => (a < b ? a : b);
 
 /** Those that a withdrawal undoes: of the policy, and when it was ordered with it, of the membership. */
 export const isOfPolicy = ({ lines }: Contribution): boolean => lines.some(({ kind }) => kind === 'policy');

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/dates.ts';
 import type { Write } from '../../kernel/table.ts';
 import type { ContributionStatus } from '../contract.ts';
-import { type Contribution, openCents } from '../contribution.ts';
+import { type Contribution, creditedCents, openCents } from '../contribution.ts';
 import { fellIntoArrears, leftArrears, nameFailure } from './arrears.table.ts';
 import type { Standing } from './arrears-case.ts';
 import { asksForHold, pauseCollection } from './collection-hold.ts';
@@ -23,7 +23,9 @@ const standings: Record<ContributionStatus, Standing> = {
   'written-off': 'settled',
 };
 
-export const standingOf = ({ status }: Pick<Contribution, 'status'>): Standing => standings[status];
+/** An invoice that asks for more than is owed, because part of it was credited, is not collected again: only a payment of its own settles it. */
+export const standingOf = (contribution: Contribution): Standing =>
+  contribution.status === 'failed' && creditedCents(contribution) > 0n ? 'owed' : standings[contribution.status];
 
 /**
  * What a change of a contribution means for its arrears, to be written with it: a case opens, begins again or closes. Nothing is read: the
@@ -61,7 +63,7 @@ function hold({ contributionId, memberId, failure, version }: Contribution, requ
   return [pauseCollection({ contributionId, memberId, occurrence: version, requestedAt })];
 }
 
-export const isInArrears = (contribution: Pick<Contribution, 'status'>): boolean =>
+export const isInArrears = (contribution: Contribution): boolean =>
   ['collectable', 'owed'].includes(standingOf(contribution));
 
 /** Whoever never failed never had one: the payments that go well, which are nearly all, cost nothing here. */

@@ -86,6 +86,16 @@ export async function cancelSubscription(
     );
 }
 
+export async function keepSubscription(
+  stripe: Stripe,
+  { key, subscriptionId }: { key: string; subscriptionId: string },
+): Promise<void> {
+  const { status, cancel_at, cancel_at_period_end } = await stripe.subscriptions.retrieve(subscriptionId);
+  if (ended.has(status) || (cancel_at === null && !cancel_at_period_end)) return;
+  const params: Stripe.SubscriptionUpdateParams = { cancel_at_period_end: false };
+  await definitely(stripe.subscriptions.update(subscriptionId, params, { idempotencyKey: key }));
+}
+
 /** The claim of a term that begins meanwhile is made and made void at once, so that nobody owes it. */
 export async function holdCollection(
   stripe: Stripe,

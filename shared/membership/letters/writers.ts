@@ -8,9 +8,11 @@ import { newsText } from '../news-text.ts';
 import type { PaymentDesk } from '../payment-desk.ts';
 import type { PolicyDesk } from '../policy-desk.ts';
 import { codeOf } from '../sign-in/code.ts';
+import type { Statement } from '../statements/statement.table.ts';
 import { emailTokenSubject } from '../verify-application-email.ts';
 import { admissionAwaited, admissionRefused, admittedAfterAll, placeOffered } from './admission.ts';
 import type { LetterText } from './blocks.ts';
+import { leavingWriters } from './leaving.ts';
 import { lifeWriters } from './life.ts';
 import { resume } from './resume.ts';
 import { signInCode } from './sign-in-code.ts';
@@ -35,6 +37,8 @@ export interface Occasion {
   application: () => Promise<Application>;
   /** What was written down in a procedure; undefined when it was erased. */
   reasons: (procedureId: string, part: TextPart) => Promise<string | undefined>;
+  /** What the person written to stated without having signed in; undefined for anyone else. */
+  statement: () => Promise<Statement | undefined>;
 }
 
 /** The text of a letter; undefined when what it asks has been done or no longer makes sense. */
@@ -69,6 +73,7 @@ export const writers: Record<LetterTemplate, Writer> = {
   'policy-changed': news,
   'withdrawal-received': news,
   'membership-renewal': news,
+  ...leavingWriters,
   ...lifeWriters,
   'admission-awaited': async ({ deps, who, application }) =>
     (await application()).status === 'awaiting-admission' ? admissionAwaited(deps.cooperative, who) : undefined,

@@ -1,0 +1,149 @@
+import type { CooperativeFacts } from '../../governance/cooperative.ts';
+import { openTask, statutesAt } from '../../governance/index.ts';
+import type { Act } from '../../kernel/actor.ts';
+import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import { commonRefusals } from '../../kernel/refusal.ts';
+import type { Database, Write } from '../../kernel/table.ts';
+import type { EndingDesk, Member, MembershipEnding } from '../../membership/index.ts';
+import {
+  findPolicy,
+  type HealthPolicy,
+  isRunning,
+  keepOnPolicy,
+  type PolicyEndReason,
+  policyStops,
+  stopPolicy,
+} from '../../policies/index.ts';
+import { contributionsOf } from '../agreements/terms-of.ts';
+import { letterAbout } from '../arrears/arrears-letters.ts';
+import { collectedBy, type Holding } from './collected.ts';
+import { findEnding } from './ending.table.ts';
+import { endOfPolicy, type FixedEnd, membershipEndingId, policyEndingId } from './ending.ts';
+import { fixEnd, undoneEnd } from './fix-end.ts';
+
+interface DeskDeps {
+  database: Database;
+  newId: NewId;
+  cooperative: CooperativeFacts;
+}
+
+/** An agreement whose holder gives notice of it in the same act: what becomes of it is decided there. */
+export type AlsoStopping = ReadonlySet<string>;
+
+/**
+ * What the end of a membership means for money and agreements. The yearly fee stops on the day that membership names. An agreement goes on
+ * without membership only where the statutes allow that (2:53 lid 3 BW); else it ends with it, unless it ends sooner by itself. On death all
+ * of it ends on the day of death, and what was paid for later days waits for whoever is entitled to it.
+ */
+export function endingDesk(deps: DeskDeps, alsoStopping: AlsoStopping = new Set()): EndingDesk {
+  const { database } = deps;
+  return {
+    async whenMembershipEnds(member, ending, act) {
+      const holding = await holdingOf(database, member);
+      const { policy } = holding;
+      const isTouched = policy && isRunning(policy) && !alsoStopping.has(policy.policyId);
+      return [
+        ...(await fixEnd(database, act, endOfMembership(member, ending, act), holding)),
+        ...(isTouched ? await policyWrites(deps, act, ending, { ...holding, policy }) : []),
+        ...(ending.reason === 'death' ? [toTheEstate(member, act)] : []),
+      ];
+    },
+
+    async whenEndIsUndone(member, act) {
+      const holding = await holdingOf(database, member);
+      const known = await findEnding(database, membershipEndingId(member.memberId));
+      const collected = await collectedBy(database, holding, 'membership', amsterdamDate(act.at));
+      return [
+        ...(known?.state === 'running' ? undoneEnd(known, collected, act) : []),
+        ...(await keptOn(database, act, holding)),
+      ];
+    },
+  };
+}
+
+async function holdingOf(database: Database, { memberId, personId, policyId }: Member): Promise<Holding> {
+  const [policy, contributions] = await Promise.all([
+    policyId === null ? undefined : findPolicy(database, personId, policyId),
+    contributionsOf(database, memberId, { consistent: true }),
+  ]);
+  return { memberId, policy, contributions };
+}
+
+function endOfMembership({ memberId, personId }: Member, ending: MembershipEnding, act: Act): FixedEnd {
+  const { endsOn, membershipFeeStops, isPaidBackInPart, immediate, reason } = ending;
+  // What a withdrawal undoes is paid back by the withdrawal, whole.
+  const isUndone = immediate?.ground === 'withdrawn-in-cooling-off';
+  return {
+    kind: 'membership',
+    memberId,
+    personId,
+    policyId: null,
+    endsOn,
+    stopsOn: membershipFeeStops,
+    creditsFrom: isPaidBackInPart && !isUndone ? addDays(endsOn, 1) : null,
+    isForEstate: reason === 'death',
+    requestedBy: act.actor.id,
+  };
+}
+
+async function policyWrites(
+  deps: DeskDeps,
+  act: Act,
+  ending: MembershipEnding,
+  holding: Holding & { policy: HealthPolicy },
+): Promise<Write[]> {
+  const { policy } = holding;
+  const reason = await whyPolicyEnds(deps, act, ending);
+  if (reason === null || (policy.endsOn !== null && policy.endsOn <= ending.endsOn)) return [];
+  const stop = { endsOn: ending.endsOn, reason, noticeGivenOn: policy.noticeGivenOn };
+  const end = { ...endOfPolicy(policy, ending.endsOn, act.actor.id), isForEstate: reason === 'death' };
+  const told = { policyId: policy.policyId, endsOn: ending.endsOn, reason };
+  return [
+    stopPolicy(policy, stop, changed),
+    ...(await fixEnd(deps.database, act, end, holding)),
+    ...(reason === 'death' ? [] : [await letterAbout(deps, act, policy, 'policy-stops', told)]),
+  ];
+}
+
+/** Null when it goes on: the membership passes to another, was only undone together with it, or the statutes allow it to. */
+async function whyPolicyEnds(
+  { database, cooperative }: DeskDeps,
+  act: Act,
+  { reason, immediate }: MembershipEnding,
+): Promise<PolicyEndReason | null> {
+  if (reason === 'death') return 'death';
+  if (reason === 'merger' || immediate?.ground === 'withdrawn-in-cooling-off') return null;
+  return (await mayOutliveMembership({ database, cooperative }, amsterdamDate(act.at))) ? null : 'membership-ended';
+}
+
+export async function mayOutliveMembership(
+  { database, cooperative }: Pick<DeskDeps, 'database' | 'cooperative'>,
+  on: LocalDate,
+): Promise<boolean> {
+  return (await statutesAt(database, cooperative, on)).rules.nonMemberPoliciesAllowed;
+}
+
+/** Nothing is paid to somebody who has died: the treasurer asks the heirs to which account. */
+function toTheEstate({ memberId }: Member, { at }: Act): Write {
+  return openTask({ taskId: `estate:${memberId}`, kind: 'estate', subject: memberId, memberId, openedAt: at });
+}
+
+/** An agreement that ended only because the membership did goes on; one of which notice was given ends on its own day again. */
+async function keptOn(database: Database, act: Act, holding: Holding): Promise<Write[]> {
+  const { policy } = holding;
+  if (!policy || !isRunning(policy) || policy.endsOn === null) return [];
+  const known = await findEnding(database, policyEndingId(policy.policyId));
+  if (policy.noticeGivenOn !== null) {
+    const { endsOn } = policyStops(policy, policy.noticeGivenOn);
+    if (endsOn === policy.endsOn || policy.endReason === 'price-change') return [];
+    const stop = { endsOn, reason: 'notice' as const, noticeGivenOn: policy.noticeGivenOn };
+    const end = endOfPolicy(policy, endsOn, known?.requestedBy ?? act.actor.id);
+    return [stopPolicy(policy, stop, changed), ...(await fixEnd(database, act, end, holding))];
+  }
+  if (policy.endReason !== 'membership-ended' && policy.endReason !== 'death') return [];
+  const collected = await collectedBy(database, holding, 'policy', amsterdamDate(act.at));
+  return [keepOnPolicy(policy, changed), ...(known?.state === 'running' ? undoneEnd(known, collected, act) : [])];
+}
+
+const changed = () => commonRefusals.BUSY();

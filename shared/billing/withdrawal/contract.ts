@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import {
+  board,
+  endpoint,
+  idOf,
+  line,
+  member as memberAccess,
+  office,
+  pageOf,
+  pageQuery,
+} from '../../kernel/endpoint.ts';
+import { language } from '../../membership/contract.ts';
+import { withdrawal } from '../agreements/contract.ts';
+import { agreementsRefusals } from '../agreements/refusals.ts';
+import { statementRefusals as refusals } from './refusals.ts';
+
+/** The words on the second button, and no others (art. 11a lid 3 Directive 2011/83). */
+export const confirmWords = z.enum(['Herroeping bevestigen', 'Confirm withdrawal']);
+
+/** A name as people write it; nothing that a mail program makes a link of, for the acknowledgement goes to whatever address is given. */
+const personName = line(100).check(z.regex(/^(?!.*\.\p{L}{2})[\p{L}\p{M}' .,’-]+$/u));
+
+/** A reference of an agreement, or a number of a member. */
+const contractReference = line(40).check(z.regex(/^[A-Za-z0-9_ -]+$/));
+
+export const withdrawFromContract = endpoint({
+  id: 'withdrawFromContract',
+  method: 'POST',
+  path: '/withdrawals',
+  door: 'public-api',
+  access: { kind: 'public' },
+  once: true,
+  status: 202,
+  summary: {
+    nl: 'Een overeenkomst herroepen, zonder in te loggen en zonder reden',
+    en: 'Withdraw from an agreement, without signing in and without a reason',
+  },
+  body: z.strictObject({
+    name: personName,
+    /** The reference of the agreement (pol_…) or the member number, as they stand in the confirmation. */
+    reference: contractReference,
+    /** Where the acknowledgement goes. */
+    email: z.email().check(z.maxLength(254)),
+    membershipToo: z.boolean(),
+    language,
+    confirmation: confirmWords,
+  }),
+  /** The same for everyone: what became of it stands in the acknowledgement and nowhere else. */
+  reply: z.object({ statementId: idOf('statement'), receivedAt: z.string() }),
+});
+
+export const withdrawFromMyPolicy = endpoint({
+  id: 'withdrawFromMyPolicy',
+  method: 'POST',
+  path: '/me/withdrawal',
+  door: 'member-api',
+  access: memberAccess,
+  once: true,
+  summary: { nl: 'Uw overeenkomst herroepen binnen de bedenktijd', en: 'Withdraw within the cooling-off period' },
+  body: z.strictObject({ policyId: idOf('policy'), membershipToo: z.boolean(), confirmation: confirmWords }),
+  reply: withdrawal,
+  refusals: [agreementsRefusals.WITHDRAWAL_TOO_LATE, agreementsRefusals.POLICY_CHANGED],
+});
+
+export const statementState = z.enum(['withdrawn', 'for-a-person', 'settled']);
+
+export const withdrawalStatement = z.object({
+  statementId: idOf('statement'),
+  receivedAt: z.string(),
+  /** withdrawn: the agreement was found and undone. for-a-person: somebody must look it up. settled: somebody did. */
+  state: statementState,
+  /** Why it was not done by itself. */
+  because: z.nullable(z.enum(['not-found', 'not-the-same-person', 'too-late'])),
+  memberId: z.nullable(z.string()),
+  policyId: z.nullable(z.string()),
+  membershipToo: z.boolean(),
+  /** As it was stated; null once it was erased. */
+  stated: z.nullable(z.object({ name: z.string(), reference: z.string(), email: z.string() })),
+  settledBy: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+});
+
+export const listWithdrawalStatements = endpoint({
+  id: 'listWithdrawalStatements',
+  method: 'GET',
+  path: '/withdrawal-statements',
+  door: 'register-api',
+  access: office,
+  summary: {
+    nl: 'Herroepingen die zonder inloggen binnenkwamen, oudste eerst',
+    en: 'Withdrawals that came in without signing in, the oldest first',
+  },
+  query: z.extend(pageQuery, { state: z.optional(statementState) }),
+  reply: pageOf(withdrawalStatement),
+});
+
+export const settleWithdrawalStatement = endpoint({
+  id: 'settleWithdrawalStatement',
+  method: 'POST',
+  path: '/withdrawal-statements/{statementId}/settlement',
+  door: 'register-api',
+  access: board,
+  once: true,
+  summary: {
+    nl: 'Een herroeping bij een overeenkomst zoeken, of met reden afsluiten',
+    en: 'Match a withdrawal with an agreement, or close it with a reason',
+  },
+  params: z.strictObject({ statementId: idOf('statement') }),
+  body: z.strictObject({
+    /** The agreement that is meant: it is undone as of the moment of receipt. Null when there is none. */
+    policy: z.nullable(z.strictObject({ memberId: idOf('member'), policyId: idOf('policy') })),
+    note: line(400),
+  }),
+  reply: withdrawalStatement,
+  refusals: [refusals.STATEMENT_SETTLED, agreementsRefusals.WITHDRAWAL_TOO_LATE, agreementsRefusals.WITHDRAWAL_NOT_YET],
+});
