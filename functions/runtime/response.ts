@@ -29,7 +29,7 @@ function json(statusCode: number, wire: unknown): APIGatewayProxyStructuredResul
 
 function file(mediaType: string, reply: unknown): APIGatewayProxyStructuredResultV2 {
   const { fileName, content } = reply as { fileName: string; content: string };
-  const isText = !mediaType.startsWith('application/pdf');
+  const isText = !/^application\/(?:pdf|zip)/.test(mediaType);
   const disposition = `attachment; filename="${fileName.replace(/[^A-Za-z0-9._-]/g, '-')}"`;
   return {
     statusCode: 200,

@@ -34,6 +34,7 @@ export {
   getMemberLetterPdf,
   getMyLetter,
   getMyLetterPdf,
+  lettersOnPaper,
   listMemberLetters,
   listMyLetters,
 } from './letters/read-letters.ts';

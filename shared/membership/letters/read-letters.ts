@@ -98,3 +98,17 @@ function wholeOf(letter: KeptLetter): Reply<typeof contract.getMyLetter> {
   const { text, messageId, contentHash } = letter;
   return { ...row, text, proof: { channel: 'e-mail', messageId, sentAt: row.sentAt, contentHash } };
 }
+
+/** All that went out to a person, printed, the newest first: for the file that somebody asks of themselves. */
+export async function* lettersOnPaper(
+  database: Database,
+  personId: string,
+  facts: CooperativeFacts,
+): AsyncGenerator<{ fileName: string; content: string }> {
+  let cursor: string | undefined;
+  do {
+    const page = await lettersOf(database, personId, { limit: 20, cursor });
+    for (const letter of page.items) if (letter.sentAt !== null) yield letterOnPaper(letter, facts);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
