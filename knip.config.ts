@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'functions/*.ts',
-    'functions/runtime/lambda-credentials.ts',
+    'functions/runtime/{lambda-credentials,never-asked-of-dynamodb}.ts',
     'infra/app.ts',
     'bench/b*.ts',
     'web/*/main.{ts,tsx}',

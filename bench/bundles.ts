@@ -10,6 +10,7 @@ export const doors = [
   'register-api',
   'office-api',
   'region-api',
+  'allocation-api',
   'funds-api',
   'treasury-api',
   'stripe-webhook',
@@ -17,6 +18,7 @@ export const doors = [
   'on-journal-entry',
   'on-letter',
   'follow-stripe',
+  'nightly',
   'daily',
 ] as const;
 export const withStripe = new Set<string>([

@@ -1,4 +1,3 @@
-import { lapseTranches } from '../shared/allocation/index.ts';
 import {
   followSettled,
   followSettledPayments,
@@ -15,11 +14,8 @@ import {
   sweepUnsettled,
   workArrears,
 } from '../shared/billing/index.ts';
-import { followFundings, watchReserve } from '../shared/funds/index.ts';
-import { failStuckJobs } from '../shared/jobs/index.ts';
-import { expireApplications, followMemberships, noEndingDesk } from '../shared/membership/index.ts';
-import { matchOpenLines, startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
-import { followWijkcontracts } from '../shared/wijkcontracts/index.ts';
+import { expireApplications } from '../shared/membership/index.ts';
+import { startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { core } from './runtime/core.ts';
@@ -28,7 +24,7 @@ import { newId } from './runtime/new-id.ts';
 import { payments } from './runtime/payments.ts';
 import { scheduleDoor } from './runtime/schedule-door.ts';
 
-const deps = { database, payments, alert, newId, cooperative: core.cooperative, endingDesk: noEndingDesk };
+const deps = { database, payments, alert, newId, cooperative: core.cooperative };
 
 export const handler = scheduleDoor(
   'daily',
@@ -40,7 +36,6 @@ export const handler = scheduleDoor(
     followSettledPayments,
     followSettled,
     sweepPayouts,
-    matchOpenLines,
     noteStripeBalance,
     sweepUnsettled,
     sweepDisputes,
@@ -52,12 +47,6 @@ export const handler = scheduleDoor(
     giveBackRefusedOrders,
     renewMemberships,
     expireApplications,
-    followMemberships,
-    followFundings,
-    watchReserve,
-    followWijkcontracts,
-    lapseTranches,
-    failStuckJobs,
     startNightlyInvariants,
   ),
 );

@@ -93,10 +93,20 @@ export const httpDoors: readonly DoorFacts[] = [
     timeoutSeconds: 28,
   },
   {
+    name: 'allocation-api',
+    impactIfFailing: {
+      nl: 'Het bestuur kan geen verdeelronde opstellen, doorrekenen, vaststellen of bekendmaken.',
+      en: 'The board cannot draft, calculate, adopt or publish an allocation round.',
+    },
+    // Who divides the money sees no account that it goes to.
+    reach: { cooperative: ['read', 'change'] },
+    timeoutSeconds: 28,
+  },
+  {
     name: 'funds-api',
     impactIfFailing: {
-      nl: 'Bestuur en penningmeester kunnen geen fondsen inzien, niets verdelen en niets laten uitbetalen.',
-      en: 'The board and the treasurer cannot look up funds, allocate anything or have anything paid out.',
+      nl: 'Bestuur en penningmeester kunnen geen fondsen en toekenningen inzien en niets laten uitbetalen.',
+      en: 'The board and the treasurer cannot look up funds and grants, nor have anything paid out.',
     },
     reach: {
       cooperative: ['read', 'change'],
@@ -244,10 +254,27 @@ export const scheduleDoors: readonly ScheduleFacts[] = [
     silence: { minutes: 5, periods: 3 },
   },
   {
+    name: 'nightly',
+    impactIfFailing: {
+      nl: 'Wat op zijn dag ingaat, eindigt of vervalt blijft zoals het was: lidmaatschappen, wijkcontracten, geld van financiers en toekenningen.',
+      en: 'What begins, ends or lapses on its day stays as it was: memberships, wijkcontracts, money of funders and grants.',
+    },
+    scheduleImpact: {
+      nl: 'Het werk van de nacht is vandaag niet begonnen.',
+      en: 'The work of the night has not started today.',
+    },
+    reach: { cooperative: ['read', 'change'] },
+    timeoutSeconds: 600,
+    reservedConcurrency: 1,
+    // Before the daily work, which reminds who has not paid; after three, because one night a year has no hour before it.
+    expression: 'cron(5 3 * * ? *)',
+    silence: { minutes: 60, periods: 26 },
+  },
+  {
     name: 'daily',
     impactIfFailing: {
-      nl: 'Het dagelijkse werk is niet gedaan: termijnen, verlopen aanvragen en gemiste betalingen blijven liggen.',
-      en: 'The daily work is not done: terms, lapsed applications and missed payments stay as they are.',
+      nl: 'Het dagelijkse werk is niet gedaan: verlopen aanvragen, aanmaningen en gemiste betalingen blijven liggen.',
+      en: 'The daily work is not done: lapsed applications, reminders and missed payments stay as they are.',
     },
     scheduleImpact: {
       nl: 'Het dagelijkse werk is vandaag niet begonnen.',

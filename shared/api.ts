@@ -1,3 +1,4 @@
+import { allocationApi } from './allocation-api.ts';
 import { receiveStripeEvent } from './billing/contract.ts';
 import { fundsApi } from './funds-api.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   ...Object.values(registerApi),
   ...Object.values(officeApi),
   ...Object.values(regionApi),
+  ...Object.values(allocationApi),
   ...Object.values(fundsApi),
   ...Object.values(treasuryApi),
 ];

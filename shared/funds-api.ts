@@ -1,12 +1,10 @@
-import * as allocation from './allocation/contract.ts';
 import * as disbursements from './allocation/disbursements/contract.ts';
-import * as formulas from './allocation/formula/contract.ts';
 import * as grants from './allocation/grants/contract.ts';
 import * as money from './allocation/money/contract.ts';
 import * as funding from './funds/agreements/contract.ts';
 import * as funds from './funds/contract.ts';
 
-/** What the office asks about funds, whose money they hold and who receives it. */
+/** What the office asks about funds, whose money they hold, and how it is paid out. */
 export const fundsApi = {
   createFund: funds.createFund,
   appropriateToFund: funds.appropriateToFund,
@@ -22,27 +20,6 @@ export const fundsApi = {
   getFund: funds.getFund,
   getMoneyMap: money.getMoneyMap,
   getRunway: money.getRunway,
-  createFormula: formulas.createFormula,
-  adoptFormula: formulas.adoptFormula,
-  retireFormula: formulas.retireFormula,
-  listFormulas: formulas.listFormulas,
-  openAllocationRound: allocation.openAllocationRound,
-  changeAllocationRound: allocation.changeAllocationRound,
-  runScenarios: allocation.runScenarios,
-  getScenarios: allocation.getScenarios,
-  freezeAllocationRound: allocation.freezeAllocationRound,
-  calculateAllocationRound: allocation.calculateAllocationRound,
-  reviseAllocationRound: allocation.reviseAllocationRound,
-  recordAdvice: allocation.recordAdvice,
-  declareInterest: allocation.declareInterest,
-  proposeAllocationRound: allocation.proposeAllocationRound,
-  decideAllocationRound: allocation.decideAllocationRound,
-  publishAllocationRound: allocation.publishAllocationRound,
-  commitAllocationRound: allocation.commitAllocationRound,
-  closeAllocationRound: allocation.closeAllocationRound,
-  getAllocationRound: allocation.getAllocationRound,
-  getRoundCalculation: allocation.getRoundCalculation,
-  listAllocationRounds: allocation.listAllocationRounds,
   listGrants: grants.listGrants,
   getGrant: grants.getGrant,
   listGrantsOfRound: grants.listGrantsOfRound,

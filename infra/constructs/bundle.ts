@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 
 const house = join(import.meta.dirname, '..', '..');
+const inPlaceOf = (name: string) => join(house, 'functions', 'runtime', name);
 
 /**
  * How a door becomes one file. CommonJS, because Node 24 loads `node:http` 25 ms slower from an ES module. The measurements of bench use the
@@ -20,7 +21,9 @@ export const bundleOptions = {
   logLevel: 'silent',
   absWorkingDir: house,
   alias: {
-    '@aws-sdk/credential-provider-node': join(house, 'functions', 'runtime', 'lambda-credentials.ts'),
+    '@aws-sdk/credential-provider-node': inPlaceOf('lambda-credentials.ts'),
+    '@aws-sdk/middleware-endpoint-discovery': inPlaceOf('never-asked-of-dynamodb.ts'),
+    '@smithy/core/event-streams': inPlaceOf('never-asked-of-dynamodb.ts'),
     // Its ES module asks where it lies as soon as it is read, which a bundle cannot say.
     pdfkit: join(house, 'node_modules', 'pdfkit', 'js', 'pdfkit.js'),
   },

@@ -131,7 +131,7 @@ export const openAllocationRound = endpoint({
   id: 'openAllocationRound',
   method: 'POST',
   path: '/allocation-rounds',
-  door: 'funds-api',
+  door: 'allocation-api',
   access: board,
   once: true,
   status: 201,
@@ -143,7 +143,7 @@ export const openAllocationRound = endpoint({
 
 const roundStepOf = {
   method: 'POST',
-  door: 'funds-api',
+  door: 'allocation-api',
   access: board,
   once: true,
   versioned: true,
@@ -195,7 +195,7 @@ export const getScenarios = endpoint({
   id: 'getScenarios',
   method: 'GET',
   path: '/allocation-rounds/{roundId}/scenarios',
-  door: 'funds-api',
+  door: 'allocation-api',
   access: readers,
   summary: { nl: 'De scenario’s van een ronde naast elkaar', en: 'The scenarios of a round side by side' },
   params: roundParams,
@@ -331,7 +331,7 @@ export const getAllocationRound = endpoint({
   id: 'getAllocationRound',
   method: 'GET',
   path: '/allocation-rounds/{roundId}',
-  door: 'funds-api',
+  door: 'allocation-api',
   access: readers,
   summary: {
     nl: 'Een verdeelronde: wat elke wijk krijgt en waarom, adviezen, belangen en wat er gebeurde',
@@ -353,7 +353,7 @@ export const getRoundCalculation = endpoint({
   id: 'getRoundCalculation',
   method: 'GET',
   path: '/allocation-rounds/{roundId}/calculation',
-  door: 'funds-api',
+  door: 'allocation-api',
   access: readers,
   summary: {
     nl: 'Wat bevroren is en wat daaruit berekend is, elk getal met zijn bron',
@@ -372,7 +372,7 @@ export const listAllocationRounds = endpoint({
   id: 'listAllocationRounds',
   method: 'GET',
   path: '/allocation-rounds',
-  door: 'funds-api',
+  door: 'allocation-api',
   access: readers,
   summary: { nl: 'De verdeelrondes, nieuwste eerst', en: 'The allocation rounds, newest first' },
   reply: z.object({ items: z.array(allocationRound) }),

@@ -13,6 +13,7 @@ export type Door =
   | 'register-api'
   | 'office-api'
   | 'region-api'
+  | 'allocation-api'
   | 'funds-api'
   | 'treasury-api'
   | 'stripe-webhook';

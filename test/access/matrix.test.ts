@@ -27,6 +27,7 @@ beforeAll(async () => {
     'register-api': (await import('../../functions/register-api.ts')).handler as Handler,
     'office-api': (await import('../../functions/office-api.ts')).handler as Handler,
     'region-api': (await import('../../functions/region-api.ts')).handler as Handler,
+    'allocation-api': (await import('../../functions/allocation-api.ts')).handler as Handler,
     'funds-api': (await import('../../functions/funds-api.ts')).handler as Handler,
     'treasury-api': (await import('../../functions/treasury-api.ts')).handler as Handler,
     'stripe-webhook': (await import('../../functions/stripe-webhook.ts')).handler as Handler,

@@ -57,6 +57,7 @@ async function wholeJourney(world: World, chance: () => number): Promise<void> {
   await messages();
   await world.restart();
   await world.runSchedule('follow-stripe');
+  await world.runSchedule('nightly');
   await world.runSchedule('daily');
   await world.drain();
 

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { allocationApi } from '../../shared/allocation-api.ts';
 import { fundsApi } from '../../shared/funds-api.ts';
 import { amsterdamDate, instant, nextTargetDay } from '../../shared/kernel/dates.ts';
 import { regionApi } from '../../shared/region-api.ts';
@@ -15,7 +16,7 @@ import { signsContract } from '../support/signed-contract.ts';
 let local: TestDatabase;
 let secrets: { stop(): Promise<void> };
 type Handler = (event: APIGatewayProxyEventV2, context: never) => Promise<APIGatewayProxyStructuredResultV2>;
-const operations = { ...regionApi, ...fundsApi };
+const operations = { ...regionApi, ...allocationApi, ...fundsApi };
 let doors: Record<string, Handler>;
 beforeAll(async () => {
   local = await testDatabase();
@@ -23,6 +24,7 @@ beforeAll(async () => {
   useDoorEnvironment(local.endpoint, local.tables);
   doors = {
     'region-api': (await import('../../functions/region-api.ts')).handler as Handler,
+    'allocation-api': (await import('../../functions/allocation-api.ts')).handler as Handler,
     'funds-api': (await import('../../functions/funds-api.ts')).handler as Handler,
   };
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -50,7 +50,7 @@ describe('every declared endpoint', () => {
 
   it('of the doors of the office needs a role', () => {
     for (const { door, access } of endpoints.filter(({ door }) =>
-      ['register-api', 'office-api', 'region-api', 'funds-api', 'treasury-api'].includes(door),
+      ['register-api', 'office-api', 'region-api', 'allocation-api', 'funds-api', 'treasury-api'].includes(door),
     ))
       expect({ door, kind: access.kind }).toEqual({ door, kind: 'roles' });
   });

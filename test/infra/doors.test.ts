@@ -60,7 +60,7 @@ describe.each(doors)('the door %s', (name, { Properties, Metadata }, id) => {
       TracingConfig: { Mode: 'Active' },
       Handler: 'index.handler',
     });
-    expect(Properties.Timeout).toBeLessThanOrEqual({ daily: 600, 'on-job': 900 }[name] ?? 280);
+    expect(Properties.Timeout).toBeLessThanOrEqual({ daily: 600, nightly: 600, 'on-job': 900 }[name] ?? 280);
     expect(Metadata?.['aws:asset:path']).toMatch(/^asset\./);
   });
 

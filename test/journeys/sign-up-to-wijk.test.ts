@@ -336,6 +336,7 @@ describe('the journal', () => {
   it('changes nothing when every schedule runs again', async () => {
     const before = await accountsOf(tineke);
     await follow();
+    await stage.rehearsal.runSchedule('nightly');
     await stage.rehearsal.runSchedule('daily');
     await follow();
     expect((await accountsOf(tineke)).balance.accounts).toEqual(before.balance.accounts);

@@ -356,6 +356,7 @@ describe('the third renewal and the second bank file', () => {
   it('agrees three ways to the cent: Stripe, what is under way, the bank, and what members owe', async () => {
     await stage.rehearsal.runSchedule('follow-stripe');
     await stage.rehearsal.idle();
+    await stage.rehearsal.runSchedule('nightly');
     await stage.rehearsal.runSchedule('daily');
     await stage.rehearsal.idle();
     const { of } = await balances();
@@ -404,6 +405,7 @@ describe('the third renewal and the second bank file', () => {
     const again = Buffer.concat([second, Buffer.from('\n')]);
     const read = await importsBankFile(stage, tineke, again, 'maart-april-nogmaals.xml');
     expect(read.file.counts).toMatchObject({ newLines: 0, errors: 0 });
+    await stage.rehearsal.runSchedule('nightly');
     await stage.rehearsal.runSchedule('daily');
     await stage.rehearsal.idle();
     expect(await tineke.call(getTrialBalance, { query: {} })).toEqual(before);
