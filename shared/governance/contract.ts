@@ -43,6 +43,8 @@ export const taskKind = z.enum([
   'reserve-overdrawn',
   'funding-ends',
   'funding-refund',
+  'data-request',
+  'data-breach',
 ]);
 export type TaskKind = z.infer<typeof taskKind>;
 

@@ -13,6 +13,8 @@ export const jobKind = z.enum([
   'contract-document',
   'payout-reconciliation',
   'rebuild-balances',
+  'erasure',
+  'retention',
 ]);
 export type JobKind = z.infer<typeof jobKind>;
 

@@ -76,6 +76,8 @@ const jobPlace = {
   export: (): Todo['address'] => ['exports'],
   'payout-reconciliation': (subject: string): Todo['address'] => ['stortingen', subject],
   'rebuild-balances': (): Todo['address'] => ['grootboek'],
+  erasure: (subject: string): Todo['address'] => ['leden', subject],
+  retention: (): Todo['address'] => ['leden'],
   'invariant-check': (): Todo['address'] => ['maandafsluiting'],
 };
 

@@ -6,7 +6,7 @@
  * 2. all of a member                          query MEMBER#<memberId>, CONTRIBUTIONS#<memberId>, MEMBERSHIP#<memberId>
  * 3. who opened the file                      query ACCESS#<personId>
  * 4. what contributions and policies led to   get ARREARS#<contributionId> / CASE, REFUND#<refundId> / REFUND, WITHDRAWAL#<policyId>
- * 5. the application, customer, household     get by their ids
+ * 5. application, customer, household, request get by their ids
  * 6. where somebody is signed in              list SESSIONS#<memberId>
  */
 import { type Database, everyItem, type Key, type Question, type StoredItem, type Value } from '../../kernel/table.ts';
@@ -27,7 +27,6 @@ export async function everythingOf(database: Database, member: Member): Promise<
     { of: `MEMBERSHIP#${memberId}` },
     { of: `ACCESS#${personId}` },
     { index: 'whatIsListed', of: `SESSIONS#${memberId}` },
-    { index: 'whatIsListed', of: `DATA_REQUESTS#${memberId}` },
   ];
   const found: StoredItem[] = [];
   for (const question of questions) for await (const item of everyItem(database, question)) found.push(item);
@@ -40,7 +39,8 @@ export async function everythingOf(database: Database, member: Member): Promise<
   return inSections([...found, ...alone.filter((item) => item !== undefined)]);
 }
 
-function behind({ entity, contributionId, refundIds, policyId }: StoredItem): Key[] {
+function behind({ entity, contributionId, refundIds, policyId, dataRequestId }: StoredItem): Key[] {
+  if (entity === 'DataRequestOfPerson') return [{ pk: `DATA_REQUEST#${String(dataRequestId)}`, sk: 'REQUEST' }];
   if (entity === 'HealthPolicy') return [{ pk: `WITHDRAWAL#${String(policyId)}`, sk: 'WITHDRAWAL' }];
   if (entity !== 'Contribution') return [];
   const refunds = Array.isArray(refundIds) ? refundIds.map(String) : [];
