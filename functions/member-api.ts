@@ -1,22 +1,55 @@
+import {
+  changeMyPolicy,
+  confirmLeaving,
+  endingDesk,
+  previewLeaving,
+  undoPolicyNotice,
+} from '../shared/billing/index.ts';
 import { memberApi } from '../shared/member-api.ts';
 import {
   appeal,
   endSession,
+  getMyLetter,
+  getMyLetterPdf,
   getMyResignation,
+  listMyLetters,
   listSessions,
-  noEndingDesk,
   recogniseSession,
   resign,
   signOut,
   undoResignation,
 } from '../shared/membership/index.ts';
+import {
+  getMe,
+  getMyContribution,
+  getMyMembership,
+  getMyReceipt,
+  getMyWijk,
+  listMyContributions,
+  listMyPolicies,
+  listMyUpcomingCollections,
+  payMyContribution,
+} from '../shared/portal/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
+import { payments } from './runtime/payments.ts';
 
 export const handler = httpDoor(
-  { ...core, endingDesk: noEndingDesk },
+  { ...core, payments, endingDesk: endingDesk(core) },
   memberApi,
   {
+    getMe,
+    getMyMembership,
+    listMyPolicies,
+    getMyWijk,
+    listMyContributions,
+    getMyContribution,
+    getMyReceipt,
+    payMyContribution,
+    listMyUpcomingCollections,
+    listMyLetters,
+    getMyLetter,
+    getMyLetterPdf,
     listSessions,
     endSession,
     signOut,
@@ -24,6 +57,10 @@ export const handler = httpDoor(
     resign,
     undoResignation,
     appeal,
+    previewLeaving,
+    confirmLeaving,
+    undoPolicyNotice,
+    changeMyPolicy,
   },
   (token, at) => recogniseSession(core.database, token, at),
 );

@@ -54,7 +54,7 @@ export const httpDoors: readonly DoorFacts[] = [
       nl: 'Leden kunnen hun eigen lidmaatschap, polis en betalingen niet zien en niets wijzigen, opzeggen of herroepen.',
       en: 'Members cannot see their own membership, policy and payments, nor change, end or withdraw anything.',
     },
-    reach: { cooperative: ['read', 'change'], vault: ['read'] },
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true },
     timeoutSeconds: 20,
     // A flood of members must leave the office its share.
     reservedConcurrency: 100,

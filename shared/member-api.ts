@@ -1,8 +1,23 @@
+import * as leaving from './billing/leaving/contract.ts';
+import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';
+import * as portal from './portal/contract.ts';
 
 /** What a signed-in member asks about the own file. Every path begins with /me and none names a member. */
 export const memberApi = {
+  getMe: portal.getMe,
+  getMyMembership: portal.getMyMembership,
+  listMyPolicies: portal.listMyPolicies,
+  getMyWijk: portal.getMyWijk,
+  listMyContributions: portal.listMyContributions,
+  getMyContribution: portal.getMyContribution,
+  getMyReceipt: portal.getMyReceipt,
+  payMyContribution: portal.payMyContribution,
+  listMyUpcomingCollections: portal.listMyUpcomingCollections,
+  listMyLetters: letters.listMyLetters,
+  getMyLetter: letters.getMyLetter,
+  getMyLetterPdf: letters.getMyLetterPdf,
   listSessions: signIn.listSessions,
   endSession: signIn.endSession,
   signOut: signIn.signOut,
@@ -10,4 +25,8 @@ export const memberApi = {
   resign: life.resign,
   undoResignation: life.undoResignation,
   appeal: life.appeal,
+  previewLeaving: leaving.previewLeaving,
+  confirmLeaving: leaving.confirmLeaving,
+  undoPolicyNotice: leaving.undoPolicyNotice,
+  changeMyPolicy: leaving.changeMyPolicy,
 };

@@ -2,6 +2,7 @@ import * as decisions from './governance/decisions/contract.ts';
 import * as statutes from './governance/statutes/contract.ts';
 import * as admission from './membership/admission/contract.ts';
 import * as membership from './membership/contract.ts';
+import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
 import * as register from './membership/register/contract.ts';
 import * as search from './membership/search/contract.ts';
@@ -32,6 +33,9 @@ export const registerApi = {
   transferMembership: life.transferMembership,
   openExitWindow: life.openExitWindow,
   listExitWindows: life.listExitWindows,
+  listMemberLetters: letters.listMemberLetters,
+  getMemberLetter: letters.getMemberLetter,
+  getMemberLetterPdf: letters.getMemberLetterPdf,
   listStatutes: statutes.listStatutes,
   adoptStatutes: statutes.adoptStatutes,
   listProductVersions: policies.listProductVersions,

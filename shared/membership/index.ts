@@ -28,7 +28,7 @@ export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
 export { type LetterTemplate, requestLetter } from './letter.ts';
-export { eraseLetters } from './letters/kept-letter.table.ts';
+export { eraseLetters, newestLetter } from './letters/kept-letter.table.ts';
 export {
   getMemberLetter,
   getMemberLetterPdf,
@@ -51,6 +51,7 @@ export { previewResignation, type Resigned, resigned } from './life/resignation.
 export { revokeTermination, terminateMembership } from './life/terminate-membership.ts';
 export { transferMembership } from './life/transfer-membership.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
+export { showDay } from './letters/withdrawal-form.ts';
 export { listMembers, pseudonymOf } from './list-members.ts';
 export type { Mail } from './mail.ts';
 export { changeMember, findMember, loadMember, memberNumbers, registeredMembers } from './member.table.ts';

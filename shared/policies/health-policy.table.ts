@@ -10,6 +10,7 @@ import type { Instant, LocalDate } from '../kernel/dates.ts';
 import {
   change,
   type Database,
+  everyItem,
   type Key,
   type Otherwise,
   putNew,
@@ -90,6 +91,14 @@ export function keepPolicy(policy: HealthPolicy): Write {
 }
 
 export const readPolicy = (item: StoredItem): HealthPolicy => z.parse(stored, item);
+
+/** All of a person, the one that was concluded last in front. */
+export async function policiesOf(database: Database, personId: string): Promise<HealthPolicy[]> {
+  const found: HealthPolicy[] = [];
+  const question = { of: `PERSON#${personId}`, startsWith: 'POLICY#', consistent: true };
+  for await (const item of everyItem(database, question)) found.push(readPolicy(item));
+  return found.sort((one, other) => (one.orderedAt < other.orderedAt ? 1 : -1));
+}
 
 /** Moves a policy from the version that was read. */
 export function movePolicy(from: HealthPolicy, values: Partial<HealthPolicy>, otherwise?: Otherwise): Write {

@@ -3,12 +3,13 @@ export { type AcceptedOrder, acceptOrder } from './accept-order.ts';
 export { forbiddenWords } from './copy-linter.ts';
 export { draftProduct } from './draft-product.ts';
 export { findOffer } from './find-offer.ts';
-export { findPolicy, membershipYearSettled, membershipYears, readPolicy } from './health-policy.table.ts';
-export type { HealthPolicy, PolicyChange, PolicyEndReason } from './health-policy.ts';
+export { findPolicy, membershipYearSettled, membershipYears, policiesOf, readPolicy } from './health-policy.table.ts';
+export { type HealthPolicy, type PolicyChange, type PolicyEndReason, phaseOf } from './health-policy.ts';
 export { listProducts, listProductVersions } from './list-products.ts';
 export { activateProduct, retireProduct, reviewProduct } from './move-product.ts';
 export { membershipFeeOn, type Offer, orderSummary } from './order-summary.ts';
 export { policyDesk } from './policy-desk.ts';
+export { findProduct } from './product.table.ts';
 export {
   agreedOn,
   agreeToChange,

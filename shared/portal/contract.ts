@@ -5,6 +5,7 @@ import { lineKind } from '../billing/words.ts';
 import { calendarDay, cents, endpoint, idOf, member, pageOf, pageQuery } from '../kernel/endpoint.ts';
 import { language } from '../membership/contract.ts';
 import { term } from '../membership/words.ts';
+import { goalState, projectState } from '../wijkcontracts/plans/words.ts';
 import { portalRefusals as refusals } from './refusals.ts';
 import { contributionState, policyState } from './words.ts';
 
@@ -168,23 +169,37 @@ export const getMyWijk = endpoint({
         startsOn: calendarDay(),
         endsOn: calendarDay(),
         parties: z.array(z.object({ name: z.string(), role: z.string() })),
-        goals: z.array(z.object({ goalId: z.string(), text: z.string(), state: z.string() })),
+        goals: z.array(
+          z.object({
+            goalId: z.string(),
+            year: z.int(),
+            text: z.string(),
+            state: goalState,
+            outcome: z.nullable(z.string()),
+          }),
+        ),
         projects: z.array(
           z.object({
             projectId: z.string(),
+            year: z.int(),
             name: z.string(),
-            state: z.string(),
-            budgetCents: z.nullable(cents()),
+            text: z.string(),
+            ownerName: z.string(),
+            startsOn: calendarDay(),
+            endsOn: calendarDay(),
+            state: projectState,
+            outcome: z.nullable(z.string()),
           }),
         ),
         results: z.array(
           z.object({
             name: z.string(),
             unit: z.string(),
-            target: z.string(),
-            latest: z.nullable(z.string()),
-            period: z.nullable(z.string()),
-            isReached: z.nullable(z.boolean()),
+            direction: z.enum(['up', 'down']),
+            threshold: z.string(),
+            dueOn: calendarDay(),
+            outcome: z.enum(['reached', 'not-reached', 'unknown']),
+            measured: z.nullable(z.object({ value: z.string(), periodTo: z.string() })),
           }),
         ),
       }),

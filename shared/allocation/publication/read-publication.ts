@@ -61,7 +61,8 @@ export async function getPublishedRound(
   };
 }
 
-function publicStatus({ status }: AllocationRound): PublishedRound['status'] | undefined {
+/** Undefined for what is not public yet. */
+export function publicStatus({ status }: AllocationRound): PublishedRound['status'] | undefined {
   return status === 'published' || status === 'committed' || status === 'closed' ? status : undefined;
 }
 
@@ -96,7 +97,7 @@ async function inPublic(
 }
 
 /** From which layers each wijk's money is, and how far it is. What was paid and came back counts as returned. */
-async function moneyOf(
+export async function moneyOf(
   database: Database,
   act: Act,
   roundId: string,

@@ -2,12 +2,12 @@ import type { Act } from '../../kernel/actor.ts';
 import { type Instant, instant } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { ConditionFailed } from '../../kernel/table.ts';
+import { ConditionFailed, type Database } from '../../kernel/table.ts';
 import { applicationIdOf, loadApplication } from '../../membership/index.ts';
-import { openCents } from '../contribution.ts';
+import { type Contribution, openCents } from '../contribution.ts';
 import type { Payments } from '../payments.ts';
 import type * as contract from './contract.ts';
-import { type OpenedPayment, openPayment, ownPage, type PayerDeps, stateOf } from './open-payment.ts';
+import { openPayment, ownPage, type PayerDeps, stateOf } from './open-payment.ts';
 import { findPage, intendPage, type PaymentPage, pageOpened } from './payment-page.table.ts';
 import { arrearsRefusals } from './refusals.ts';
 
@@ -24,36 +24,55 @@ export async function startPayment(
   act: Act,
   { params }: Input<typeof contract.startPayment>,
 ): Promise<Answer> {
-  const { contributionId } = params;
-  const opened = await openPayment(deps, act, contributionId);
-  const state = stateOf(opened.contribution);
-  if (state !== 'open') return { url: ownPage(deps, contributionId), state };
+  const { contribution } = await openPayment(deps, act, params.contributionId);
+  const language = async () => (await loadApplication(deps.database, applicationIdOf(contribution.memberId))).language;
+  return payContribution(deps, act, contribution, { page: ownPage(deps, params.contributionId), language });
+}
+
+interface PayDeps {
+  database: Database;
+  payments: () => Promise<Payments>;
+}
+
+/** Who pays, by what they see: the page they come back to, and its language. */
+interface Payer {
+  page: string;
+  language: () => Promise<'nl' | 'en'>;
+}
+
+export async function payContribution(
+  deps: PayDeps,
+  act: Act,
+  contribution: Contribution,
+  payer: Payer,
+): Promise<Answer> {
+  const state = stateOf(contribution);
+  if (state !== 'open') return { url: payer.page, state };
 
   const payments = await deps.payments();
-  const address = await payments.hostedInvoice(opened.contribution.invoiceId);
+  const address = await payments.hostedInvoice(contribution.invoiceId);
   if (address.status === 'open' && address.url !== null) return { url: address.url, state: 'open' };
-  if (opened.contribution.status === 'failed' && address.status === 'paid')
-    return { url: ownPage(deps, contributionId), state: 'paid' };
-  return ownPaymentPage(deps, payments, act, opened);
+  if (contribution.status === 'failed' && address.status === 'paid') return { url: payer.page, state: 'paid' };
+  return ownPaymentPage(deps, payments, act, contribution, payer);
 }
 
 async function ownPaymentPage(
-  deps: PayerDeps,
+  deps: PayDeps,
   payments: Payments,
   act: Act,
-  { contribution }: OpenedPayment,
+  contribution: Contribution,
+  payer: Payer,
 ): Promise<Answer> {
-  const { contributionId, personId, memberId, customerId } = contribution;
+  const { contributionId, personId, customerId } = contribution;
   const amountCents = openCents(contribution);
   for (let attempt = 1; ; attempt++) {
     const before = await findPage(deps.database, contributionId);
     const standing = before && (await standingPage(payments, before, amountCents, act.at));
-    if (standing && standing !== 'over')
-      return 'url' in standing ? standing : ownAnswer(deps, contributionId, standing);
+    if (standing && standing !== 'over') return 'url' in standing ? standing : { url: payer.page, ...standing };
     const page = before && standing === undefined ? before : nextPage(contributionId, amountCents, before, act.at);
     try {
       if (page !== before) await deps.database.commit(act, [intendPage(page, before)]);
-      const { language } = await loadApplication(deps.database, applicationIdOf(memberId));
+      const language = await payer.language();
       const opened = await payments.openPayment({
         key: `pay:${contributionId}:${page.attempt}`,
         contributionId,
@@ -63,8 +82,8 @@ async function ownPaymentPage(
         name: language === 'nl' ? 'Bijdrage' : 'Contribution',
         language,
         expiresAt: page.expiresAt,
-        paidUrl: ownPage(deps, contributionId),
-        backUrl: ownPage(deps, contributionId),
+        paidUrl: payer.page,
+        backUrl: payer.page,
       });
       if (opened.url === null) throw new Error(`The payment page of ${contributionId} came without an address.`);
       await deps.database.commit(act, [pageOpened(page, opened.checkoutId)]);
@@ -106,11 +125,6 @@ function nextPage(
   const attempt = (before?.attempt ?? 0) + 1;
   return { contributionId, attempt, checkoutId: null, amountCents, expiresAt: addHours(at, pageHours) };
 }
-
-const ownAnswer = (deps: PayerDeps, contributionId: string, { state }: { state: 'paid' | 'under-way' }): Answer => ({
-  url: ownPage(deps, contributionId),
-  state,
-});
 
 function lostRace(error: unknown): boolean {
   if (error instanceof ConditionFailed) return true;

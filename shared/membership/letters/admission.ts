@@ -1,7 +1,7 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
 import { formatEuro } from '../../kernel/money.ts';
 import { daysToAccept } from '../application.ts';
-import type { Identity } from '../contract.ts';
+import { fullName, type Identity } from '../contract.ts';
 import { type LetterText, link, paragraph } from './blocks.ts';
 
 /** Letters to who applied and waits for a body of the cooperative, or heard from it. */
@@ -132,6 +132,35 @@ export function placeOffered(facts: CooperativeFacts, { language }: Identity, ad
       paragraph(
         `De link werkt één keer, ${daysToAccept} dagen lang. U ziet wat het kost voordat u beslist. Doet u niets, dan kost het u niets.`,
       ),
+    ],
+  };
+}
+
+/** To who represents an organisation. */
+export function organisationAdmitted(facts: CooperativeFacts, who: Identity, address: string): LetterText {
+  if (who.language === 'en')
+    return {
+      subject: `${fullName(who)} can become a member of ${facts.shortName}`,
+      blocks: [
+        dear(who),
+        paragraph(
+          `The board of ${facts.legalName} has decided to admit ${fullName(who)} as a member. You are known to us as its representative.`,
+        ),
+        paragraph('It becomes a member as soon as the first yearly contribution is paid. You see what it costs first.'),
+        link('Pay and become a member', address),
+        paragraph(`This is possible for ${daysToAccept} days.`),
+      ],
+    };
+  return {
+    subject: `${fullName(who)} kan lid worden van ${facts.shortName}`,
+    blocks: [
+      dear(who),
+      paragraph(
+        `Het bestuur van ${facts.legalName} heeft besloten ${fullName(who)} toe te laten als lid. U bent bij ons bekend als vertegenwoordiger.`,
+      ),
+      paragraph('Het lidmaatschap begint zodra de eerste jaarbijdrage is betaald. U ziet eerst wat het kost.'),
+      link('Betalen en lid worden', address),
+      paragraph(`Dit kan ${daysToAccept} dagen lang.`),
     ],
   };
 }

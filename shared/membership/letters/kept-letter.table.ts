@@ -99,6 +99,15 @@ export async function lettersOf(database: Database, personId: string, page: Page
   return { ...found, items: found.items.map(read) };
 }
 
+export async function newestLetter(
+  database: Database,
+  personId: string,
+): Promise<{ letterId: string; subject: string; sentAt: string } | undefined> {
+  const { items } = await lettersOf(database, personId, { limit: 5 });
+  const [newest] = items.flatMap(({ letterId, subject, sentAt }) => (sentAt ? [{ letterId, subject, sentAt }] : []));
+  return newest;
+}
+
 /** By its id alone: a person has few letters, and only a person asks this way. */
 export async function findLetterOf(
   database: Database,

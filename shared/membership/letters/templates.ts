@@ -30,6 +30,7 @@ export const templates = {
   'admission-refused': 'legal',
   'admitted-after-all': 'legal',
   'place-offered': 'passing',
+  'organisation-admitted': 'legal',
   'resignation-confirmed': 'legal',
   'resignation-undone': 'legal',
   'resignation-undo-refused': 'legal',

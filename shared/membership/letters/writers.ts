@@ -10,7 +10,13 @@ import type { PolicyDesk } from '../policy-desk.ts';
 import { codeOf } from '../sign-in/code.ts';
 import type { Statement } from '../statements/statement.table.ts';
 import { emailTokenSubject } from '../verify-application-email.ts';
-import { admissionAwaited, admissionRefused, admittedAfterAll, placeOffered } from './admission.ts';
+import {
+  admissionAwaited,
+  admissionRefused,
+  admittedAfterAll,
+  organisationAdmitted,
+  placeOffered,
+} from './admission.ts';
 import type { LetterText } from './blocks.ts';
 import { leavingWriters } from './leaving.ts';
 import { lifeWriters } from './life.ts';
@@ -87,6 +93,11 @@ export const writers: Record<LetterTemplate, Writer> = {
     const asked = await application();
     if (!mayTake(asked, 'order')) return undefined;
     return admittedAfterAll(deps.cooperative, who, await resumeAddress(deps, asked));
+  },
+  'organisation-admitted': async ({ deps, who, application }) => {
+    const asked = await application();
+    if (!mayTake(asked, 'order')) return undefined;
+    return organisationAdmitted(deps.cooperative, who, await resumeAddress(deps, asked));
   },
   'place-offered': async ({ deps, who, application }) => {
     const asked = await application();
