@@ -1,4 +1,10 @@
-import { refusalDesk } from '../shared/billing/index.ts';
+import {
+  confirmLeavingOfMember,
+  endingDesk,
+  previewLeavingOfMember,
+  refusalDesk,
+  undoPolicyNoticeOfMember,
+} from '../shared/billing/index.ts';
 import {
   adoptStatutes,
   annulDecision,
@@ -14,8 +20,11 @@ import {
   acknowledgeResignation,
   admitApplications,
   admitByAssembly,
+  affiliateProfessional,
   answerUndo,
+  changeOrganisation,
   decideAppeal,
+  endAffiliation,
   expelMember,
   getAdmission,
   getMember,
@@ -29,15 +38,17 @@ import {
   listExitWindows,
   listMemberLetters,
   listMembers,
+  listOrganisations,
   listProcedures,
   listRegisterChanges,
-  noEndingDesk,
   offerPlaces,
   openExitWindow,
+  openOrganisation,
   recordAppeal,
   recordDeath,
   recordReceipt,
   refuseApplication,
+  registerOrganisation,
   resignMember,
   resolveDuplicateReview,
   revokeTermination,
@@ -57,7 +68,7 @@ import { registerApi } from '../shared/register-api.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-const desks = { policyDesk: policyDesk(core.database), refusalDesk: refusalDesk(core), endingDesk: noEndingDesk };
+const desks = { policyDesk: policyDesk(core.database), refusalDesk: refusalDesk(core), endingDesk: endingDesk(core) };
 
 export const handler = httpDoor({ ...core, ...desks }, registerApi, {
   listMembers,
@@ -88,6 +99,9 @@ export const handler = httpDoor({ ...core, ...desks }, registerApi, {
   getMemberLetterPdf,
   listStatutes,
   adoptStatutes,
+  previewLeavingOfMember,
+  confirmLeavingOfMember,
+  undoPolicyNoticeOfMember,
   listProductVersions,
   draftProduct,
   reviewProduct,
@@ -99,6 +113,12 @@ export const handler = httpDoor({ ...core, ...desks }, registerApi, {
   refuseApplication,
   admitByAssembly,
   offerPlaces,
+  registerOrganisation,
+  changeOrganisation,
+  listOrganisations,
+  getOrganisation: openOrganisation,
+  affiliateProfessional,
+  endAffiliation,
   listDecisions,
   getDecision,
   proposeDecision,

@@ -1,9 +1,11 @@
+import * as leaving from './billing/leaving/contract.ts';
 import * as decisions from './governance/decisions/contract.ts';
 import * as statutes from './governance/statutes/contract.ts';
 import * as admission from './membership/admission/contract.ts';
 import * as membership from './membership/contract.ts';
 import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
+import * as organisations from './membership/organisations/contract.ts';
 import * as register from './membership/register/contract.ts';
 import * as search from './membership/search/contract.ts';
 import * as policies from './policies/contract.ts';
@@ -38,6 +40,9 @@ export const registerApi = {
   getMemberLetterPdf: letters.getMemberLetterPdf,
   listStatutes: statutes.listStatutes,
   adoptStatutes: statutes.adoptStatutes,
+  previewLeavingOfMember: leaving.previewLeavingOfMember,
+  confirmLeavingOfMember: leaving.confirmLeavingOfMember,
+  undoPolicyNoticeOfMember: leaving.undoPolicyNoticeOfMember,
   listProductVersions: policies.listProductVersions,
   draftProduct: policies.draftProduct,
   reviewProduct: policies.reviewProduct,
@@ -49,6 +54,12 @@ export const registerApi = {
   refuseApplication: admission.refuseApplication,
   admitByAssembly: admission.admitByAssembly,
   offerPlaces: admission.offerPlaces,
+  registerOrganisation: organisations.registerOrganisation,
+  changeOrganisation: organisations.changeOrganisation,
+  listOrganisations: organisations.listOrganisations,
+  getOrganisation: organisations.getOrganisation,
+  affiliateProfessional: organisations.affiliateProfessional,
+  endAffiliation: organisations.endAffiliation,
   listDecisions: decisions.listDecisions,
   getDecision: decisions.getDecision,
   proposeDecision: decisions.proposeDecision,

@@ -45,6 +45,7 @@ export const idKinds = {
   registerImport: 'rim',
   merge: 'mrg',
   session: 'ses',
+  professional: 'prf',
   statement: 'sta',
   priceChange: 'pch',
   breach: 'brc',

@@ -14,7 +14,7 @@ import {
   type Resemblance,
   reviewIdOf,
 } from './application.ts';
-import type { ApplicationStatus, Identity } from './contract.ts';
+import { type ApplicationStatus, fullName, type Identity } from './contract.ts';
 import { requestLetter } from './letter.ts';
 import { enterInRegister, keepEvent, lastMemberNumber, OvertakenByAnotherAdmission } from './member.table.ts';
 import { newMember } from './member.ts';
@@ -54,7 +54,7 @@ export async function admissionWrites(
     return { outcome: 'settled-before', memberId, status: application.status, writes: [] };
   const who = await readIdentity(deps.database, application.personId);
   if (!who) throw new Error(`Application ${application.applicationId} was paid after its identity was erased.`);
-  const recognition = await recognise(deps.database, who);
+  const recognition = application.kind === 'legal' ? byItsName(who) : await recognise(deps.database, who);
   const isDoubtful = recognition.resembles !== null || application.review === 'open';
   if (isDoubtful && application.review !== 'different-person')
     return intoReview(act, application, recognition.resembles);
@@ -62,6 +62,15 @@ export async function admissionWrites(
   if (!decision) return intoQueue(deps, act, application);
   return intoRegister(deps, act, application, { recognition, who, decision });
 }
+
+/** An organisation is known by its KvK number; who represents it may well be a member too, and resembles nobody by that. */
+const byItsName = (who: Identity): Recognition => ({
+  who: { ...who, givenName: '', familyName: fullName(who) },
+  byEmail: null,
+  byPerson: null,
+  resembles: null,
+  free: [],
+});
 
 /** Paid, and now it waits for a body to decide. */
 function intoQueue({ newId }: AdmissionDeps, act: Act, application: Application): Admission {

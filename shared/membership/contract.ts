@@ -27,8 +27,22 @@ export const identity = z.strictObject({
 });
 export type Identity = z.infer<typeof identity>;
 
-/** As it was kept: the postcode was put right on the way in, and putting right does not run backwards. */
-export const keptIdentity = z.object({ ...identity.shape, postcode: z.string() });
+/**
+ * As it was kept: the postcode was put right on the way in, and putting right does not run backwards. Of an organisation it is who represents it,
+ * at its address and with its name.
+ */
+export const keptIdentity = z.object({
+  ...identity.shape,
+  postcode: z.string(),
+  organisationName: z.optional(z.string()),
+});
+
+/** As whom the register shows somebody. */
+export const fullName = (who: {
+  givenName: string;
+  familyName: string;
+  organisationName?: string | undefined;
+}): string => who.organisationName ?? `${who.givenName} ${who.familyName}`;
 
 /** What can be agreed to, each with its own text and version. */
 export const consentPurpose = z.enum([

@@ -7,7 +7,7 @@ export { offerPlaces } from './admission/offer-places.ts';
 export type { RefusalDesk } from './admission/refusal-desk.ts';
 export { refuseApplication } from './admission/refuse-application.ts';
 export { admitApplicant } from './admission.ts';
-export { loadApplication } from './application.table.ts';
+export { findApplication, loadApplication } from './application.table.ts';
 export {
   type Application,
   applicationIdOf,
@@ -38,6 +38,7 @@ export {
   listMemberLetters,
   listMyLetters,
 } from './letters/read-letters.ts';
+export { showDay } from './letters/withdrawal-form.ts';
 export { appeal, decideAppeal, recordAppeal } from './life/appeal.ts';
 export { type LifeDeps, stepWrites, untilNotOvertaken } from './life/change-membership.ts';
 export { acknowledgeResignation, answerUndo, letLeaveAtOnce, undoResignation } from './life/change-resignation.ts';
@@ -51,13 +52,16 @@ export { previewResignation, type Resigned, resigned } from './life/resignation.
 export { revokeTermination, terminateMembership } from './life/terminate-membership.ts';
 export { transferMembership } from './life/transfer-membership.ts';
 export { listDuplicateReviews } from './list-duplicate-reviews.ts';
-export { showDay } from './letters/withdrawal-form.ts';
 export { listMembers, pseudonymOf } from './list-members.ts';
 export type { Mail } from './mail.ts';
 export { changeMember, findMember, loadMember, memberNumbers, registeredMembers } from './member.table.ts';
 export { type EndReason, type Member, newMember, wasMemberOn } from './member.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
+export { affiliateProfessional, endAffiliation } from './organisations/affiliate-professional.ts';
+export { changeOrganisation } from './organisations/change-organisation.ts';
+export { listOrganisations, openOrganisation } from './organisations/organisation-file.ts';
+export { registerOrganisation } from './organisations/register-organisation.ts';
 export type { PaymentDesk } from './payment-desk.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
 export { getRegisterOn } from './register/get-register.ts';

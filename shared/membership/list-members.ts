@@ -3,6 +3,7 @@ import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
 import type * as contract from './contract.ts';
+import { fullName, type Identity } from './contract.ts';
 import { membersList, readMember, registerPlace } from './member.table.ts';
 import type { Member } from './member.ts';
 import { readIdentities } from './vault.table.ts';
@@ -29,8 +30,8 @@ export async function listMembers(
 /** How somebody who was erased stands in the register: the number stays, the person is gone. */
 export const pseudonymOf = (memberNumber: number): string => `Lid #${memberNumber} (verwijderd)`;
 
-export function rowOf(member: Member, who: { givenName: string; familyName: string } | undefined): MemberRow {
+export function rowOf(member: Member, who: Identity | undefined): MemberRow {
   const { memberId, memberNumber, kind, status, memberSince, endsOn, wijkId, policyId } = member;
-  const name = who ? `${who.givenName} ${who.familyName}` : pseudonymOf(memberNumber);
+  const name = who ? fullName(who) : pseudonymOf(memberNumber);
   return { memberId, memberNumber, kind, status, memberSince, endsOn, wijkId, hasPolicy: policyId !== null, name };
 }

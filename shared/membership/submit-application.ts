@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
-import { idKinds, type NewId } from '../kernel/ids.ts';
+import type { NewId } from '../kernel/ids.ts';
 import type { Links } from '../kernel/links.ts';
 import { type Database, putNew } from '../kernel/table.ts';
 import { wijkOfAddress } from '../region/index.ts';
 import { applicationItem, loadApplication } from './application.table.ts';
 import { type Application, checkAge, dayOf, newApplication, policyChoice } from './application.ts';
+import { applicationIdFor } from './application-id.ts';
 import type * as contract from './contract.ts';
 import { type LetterTemplate, requestLetter } from './letter.ts';
 import type { PolicyDesk } from './policy-desk.ts';
@@ -22,7 +22,7 @@ export async function submitApplication(
   act: Act,
   { body }: Input<typeof contract.submitApplication>,
 ): Promise<Reply<typeof contract.submitApplication>> {
-  const applicationId = applicationIdOf(act);
+  const applicationId = applicationIdFor(act);
   const token = await deps.links.issue('application', applicationId);
   if (act.repeats)
     return { applicationId, status: (await loadApplication(deps.database, applicationId)).status, token };
@@ -65,12 +65,6 @@ export async function submitApplication(
   // The reply is not kept with the key: it holds a token, and tokens are stored nowhere.
   await deps.database.commit(act, writes, { subject: applicationId });
   return { applicationId, status, token };
-}
-
-/** The id follows from the request's own key, so that a repeat finds its application and gets the same token again. */
-function applicationIdOf({ once, requestId }: Act): string {
-  const request = once ? `${once.key}\n${once.fingerprint}` : requestId;
-  return `${idKinds.application}_${createHash('sha256').update(request).digest('hex').slice(0, 26)}`;
 }
 
 function letterFor({ resembles, wijk }: Application): LetterTemplate {

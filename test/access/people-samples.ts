@@ -1,3 +1,20 @@
+const about = {
+  name: 'Wijkverband Havenkwartier',
+  legalForm: 'vereniging',
+  kind: 'wijksamenwerkingsverband',
+  address: { street: 'Havenstraat', houseNumber: 12, postcode: '1701SA', city: 'Rietmeer' },
+  representative: {
+    givenName: 'Noor',
+    familyName: 'Bakker',
+    birthDate: '1980-05-17',
+    email: 'noor.bakker@example.org',
+    language: 'nl',
+    capacity: 'director',
+    mandate: 'Uittreksel van 1 november 2026',
+    from: '2026-01-01',
+  },
+};
+
 /** Bodies for decisions, admission, organisations and households. */
 export const peopleSamples: Record<string, object> = {
   proposeDecision: { body: 'board', matter: 'other', subject: 'Begroting 2027', majority: 'simple' },
@@ -11,5 +28,9 @@ export const peopleSamples: Record<string, object> = {
   refuseApplication: { reason: 'Woont niet in de regio' },
   admitByAssembly: { decisionId: 'dec_00000000000000000000000000' },
   offerPlaces: { applicationIds: ['app_00000000000000000000000000'] },
+  registerOrganisation: { ...about, kvkNumber: '87654321' },
+  changeOrganisation: about,
+  affiliateProfessional: { name: 'Sam de Wit', profession: 'Huisarts', from: '2026-11-01' },
+  endAffiliation: { until: '2026-12-31' },
   annulDecision: { reason: 'Verkeerd opgeroepen' },
 };

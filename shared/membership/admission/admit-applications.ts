@@ -1,14 +1,10 @@
-import { requireAdopted } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals, Refusal } from '../../kernel/refusal.ts';
-import type { Write } from '../../kernel/table.ts';
 import { type Admission, type AdmissionDeps, admissionWrites, untilNoRaceIsLost } from '../admission.ts';
 import { findApplication, loadApplication } from '../application.table.ts';
-import type { AdmissionDecision } from '../application.ts';
-import { admittedBy, admittingBody } from './admission-rule.ts';
 import type { admitApplications as contract } from './contract.ts';
-import { admissionRefusals as refusals } from './refusals.ts';
+import { type DecidedAdmission, decidedAdmission } from './decided-admission.ts';
 
 type Line = Reply<typeof contract>['items'][number];
 
@@ -21,35 +17,23 @@ export async function admitApplications(
   act: Act,
   { body }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
-  const { decision, inForce } = await decisionFor(deps, act, body.decisionId);
+  const decided = await decidedAdmission(deps, act, body.decisionId);
   // Each line is a commit of its own; the one that answers a repeat comes last.
   const { once: _once, ...each } = act;
   const items: Line[] = [];
   for (const applicationId of new Set(body.applicationIds))
-    items.push(await admitOne(deps, each, applicationId, { decision, inForce }));
+    items.push(await admitOne(deps, each, applicationId, decided));
   const reply = { items };
   await deps.database.commit(act, [], { subject: `admissions:${act.requestId}`, reply });
   return reply;
 }
 
-interface Decided {
-  decision: AdmissionDecision;
-  inForce: Write[];
-}
-
-/** Who admits by the statutes of today: the board, with or without a numbered decision, or the assembly by its own. */
-async function decisionFor(deps: AdmissionDeps, act: Act, decisionId: string | undefined): Promise<Decided> {
-  const { body, statutes } = await admittingBody(deps, act);
-  const admits = body === 'assembly' ? 'assembly' : 'board';
-  if (decisionId === undefined) {
-    if (admits === 'assembly') throw refusals.ASSEMBLY_ADMITS({ field: 'decisionId' });
-    return { decision: admittedBy(admits, act, statutes), inForce: [] };
-  }
-  const { inForce } = await requireAdopted(deps.database, decisionId, { body: admits, matter: 'admission' });
-  return { decision: admittedBy(admits, act, statutes, decisionId), inForce: [inForce] };
-}
-
-async function admitOne(deps: AdmissionDeps, act: Act, applicationId: string, decided: Decided): Promise<Line> {
+async function admitOne(
+  deps: AdmissionDeps,
+  act: Act,
+  applicationId: string,
+  decided: DecidedAdmission,
+): Promise<Line> {
   const nobody = { applicationId, memberId: null, memberNumber: null };
   try {
     const admission = await untilNoRaceIsLost(() => attempt(deps, act, applicationId, decided));
@@ -68,7 +52,7 @@ async function attempt(
   deps: AdmissionDeps,
   act: Act,
   applicationId: string,
-  { decision, inForce }: Decided,
+  { decision, inForce }: DecidedAdmission,
 ): Promise<Admission | undefined> {
   const application = await loadApplication(deps.database, applicationId);
   if (application.status === 'admitted')

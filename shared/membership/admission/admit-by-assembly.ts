@@ -25,13 +25,14 @@ export async function admitByAssembly(
   { params: { applicationId }, body: { decisionId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const application = await loadApplication(deps.database, applicationId);
+  const who = await readIdentity(deps.database, application.personId);
+  if (act.repeats) return queueRow(application, who);
   mustHaveSeen(act, application.version);
   mustBeOpenToAssembly(application);
   const wanted = { body: 'assembly', matter: 'admission', about: applicationId } as const;
-  const [{ inForce }, statutes, who] = await Promise.all([
+  const [{ inForce }, statutes] = await Promise.all([
     requireAdopted(deps.database, decisionId, wanted),
     statutesAt(deps.database, deps.cooperative, dayOf(act.at)),
-    readIdentity(deps.database, application.personId),
   ]);
 
   const { personId, language } = application;
@@ -40,8 +41,6 @@ export async function admitByAssembly(
     dueAt: later(act.at, daysToAccept * 24),
     checkout: spent(application.checkout),
   };
-  const after: Application = { ...application, ...values, status: 'email-verified', version: application.version + 1 };
-  const reply = queueRow(after, who);
   const writes = [
     stepOf(application, 'admit-after-all', act.at, values),
     inForce,
@@ -56,8 +55,8 @@ export async function admitByAssembly(
       requestedAt: act.at,
     }),
   ];
-  await deps.database.commit(act, writes, { subject: applicationId, reply });
-  return reply;
+  await deps.database.commit(act, writes, { subject: applicationId });
+  return queueRow(await loadApplication(deps.database, applicationId), who);
 }
 
 function mustBeOpenToAssembly(application: Application): void {

@@ -73,7 +73,7 @@ export const getAdmission = endpoint({
   access: board,
   summary: { nl: 'Eén aanmelding, met wie het is', en: 'One application, with who it is' },
   params,
-  reply: z.object({ application: queuedApplication, identity: z.nullable(keptIdentity) }),
+  reply: z.object({ application: queuedApplication, identity: z.nullable(keptIdentity), version: z.int() }),
 });
 
 const several = z.array(idOf('application')).check(z.minLength(1), z.maxLength(50));

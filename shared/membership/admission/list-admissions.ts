@@ -65,5 +65,6 @@ export async function getAdmission(
   return {
     application: queueRow(application, who, await byNow(database, act, application, who)),
     identity: who ?? null,
+    version: application.version,
   };
 }

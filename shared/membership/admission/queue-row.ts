@@ -2,7 +2,7 @@ import { addMonths, localDate } from '../../kernel/dates.ts';
 import type { Reply } from '../../kernel/endpoint.ts';
 import type { Application } from '../application.ts';
 import { dayOf } from '../application.ts';
-import type { Identity } from '../contract.ts';
+import { fullName, type Identity } from '../contract.ts';
 import type * as contract from './contract.ts';
 
 export type QueuedApplication = Reply<typeof contract.getAdmission>['application'];
@@ -20,7 +20,7 @@ export function queueRow(
     version,
     kind,
     status,
-    name: who ? `${who.givenName} ${who.familyName}` : null,
+    name: who ? fullName(who) : null,
     postcode: who?.postcode ?? null,
     city: who?.city ?? null,
     isMinor: who !== undefined && addMonths(localDate(who.birthDate), 18 * 12) > dayOf(submittedAt),

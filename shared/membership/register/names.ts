@@ -1,6 +1,7 @@
 import { noteAccess } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Database } from '../../kernel/table.ts';
+import { fullName } from '../contract.ts';
 import type { Member } from '../member.ts';
 import { readIdentities } from '../vault.table.ts';
 
@@ -18,7 +19,7 @@ export async function namesOf(database: Database, act: Act, members: readonly Me
   const names = new Map<string, string>();
   for (const [at, personId] of personIds.entries()) {
     const who = people[at];
-    if (who) names.set(personId, `${who.givenName} ${who.familyName}`);
+    if (who) names.set(personId, fullName(who));
   }
   return names;
 }
