@@ -1,7 +1,8 @@
 import { lapseTranches } from '../shared/allocation/index.ts';
+import { endingDesk, settleEndings } from '../shared/billing/index.ts';
 import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
-import { followMemberships, noEndingDesk } from '../shared/membership/index.ts';
+import { followMemberships } from '../shared/membership/index.ts';
 import { matchOpenLines } from '../shared/reconciliation/index.ts';
 import { followWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { database } from './runtime/client.ts';
@@ -10,7 +11,7 @@ import { inTurn } from './runtime/in-turn.ts';
 import { newId } from './runtime/new-id.ts';
 import { scheduleDoor } from './runtime/schedule-door.ts';
 
-const deps = { database, newId, cooperative: core.cooperative, endingDesk: noEndingDesk };
+const deps = { database, newId, cooperative: core.cooperative, endingDesk: endingDesk({ ...core, newId }) };
 
 /** What begins, ends or lapses because its day has come, and needs nothing of Stripe. It comes before the daily work: who paid by bank is not reminded. */
 export const handler = scheduleDoor(
@@ -19,6 +20,7 @@ export const handler = scheduleDoor(
   inTurn<typeof deps>(
     matchOpenLines,
     followMemberships,
+    settleEndings,
     followFundings,
     watchReserve,
     followWijkcontracts,

@@ -68,6 +68,13 @@ export const carryOut: Record<ErrandKind, Work> = {
   // Both do what holds when they are carried out.
   'pause-collection': { done: settleCollection, refused: tellSomebody },
   'resume-collection': { done: settleCollection, refused: tellSomebody },
+  'erase-customer': {
+    done: async ({ payments }, _act, errand) => {
+      await (await payments()).eraseCustomer(needed(errand, 'customerId'), errandKey(errand.errandId));
+      return {};
+    },
+    refused: tellSomebody,
+  },
   'settle-end': { done: settleEnd, refused: tellSomebody },
 };
 

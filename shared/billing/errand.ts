@@ -18,6 +18,7 @@ export const errandKinds = [
   'pause-collection',
   'resume-collection',
   'settle-end',
+  'erase-customer',
 ] as const;
 export type ErrandKind = (typeof errandKinds)[number];
 

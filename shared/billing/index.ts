@@ -1,6 +1,6 @@
 /** Billing: what members owe, how it is paid, and the ledger's eye on the balance at Stripe. */
 
-export { changePolicy } from './agreements/change-policy.ts';
+export { changeMyPolicy, changePolicy } from './agreements/change-policy.ts';
 export { listUpcomingCollections } from './agreements/list-upcoming-collections.ts';
 export { recordWithdrawal } from './agreements/record-withdrawal.ts';
 export { renewMemberships } from './agreements/renew-memberships.ts';
@@ -18,14 +18,25 @@ export { payContribution, startPayment } from './arrears/start-payment.ts';
 export { workArrears } from './arrears/work-arrears.ts';
 export { stripeFollowedTo } from './balance-cursor.table.ts';
 export { bankPaymentUndone, contributionByReference, paidByBank, payableCents, payableOf } from './bank-payment.ts';
-export { contributionsOfMember, contributionsOfMonth, findContribution, findContributionOf } from './contribution.table.ts';
+export {
+  contributionsOfMember,
+  contributionsOfMonth,
+  findContribution,
+  findContributionOf,
+} from './contribution.table.ts';
 export { type Contribution, openCents } from './contribution.ts';
 export { errandsNotDone } from './errand.table.ts';
 export { followPayments, followSettledPayments } from './follow-payments.ts';
 export { followSettled, followStripe } from './follow-stripe.ts';
+export { forgetCustomer } from './forget-customer.ts';
 export { getContribution } from './get-contribution.ts';
 export { getOrderSummary } from './get-order-summary.ts';
 export { contributionsByNumber } from './invoice-number.table.ts';
+export { confirmLeaving, confirmLeavingOfMember } from './leaving/confirm-leaving.ts';
+export { endingDesk } from './leaving/ending-desk.ts';
+export { previewLeaving, previewLeavingOfMember } from './leaving/preview-leaving.ts';
+export { settleEndings } from './leaving/settle-endings.ts';
+export { undoPolicyNotice, undoPolicyNoticeOfMember } from './leaving/undo-notice.ts';
 export { listContributions } from './list-contributions.ts';
 export { listRefunds } from './list-refunds.ts';
 export { makeFinal } from './make-final.ts';

@@ -11,6 +11,8 @@ export interface Payments {
   ensurePrice(price: WantedPrice): Promise<string>;
   /** Receives only what is needed to send receipts: an e-mail address and a language. No name, no address. */
   createCustomer(customer: { personId: string; email: string; language: 'nl' | 'en' }): Promise<string>;
+  /** Leaves nothing of who somebody was: the address and the saved accounts go, payments keep their amounts. Gone before is gone. */
+  eraseCustomer(customerId: string, key: string): Promise<void>;
   openCheckout(wanted: WantedCheckout): Promise<Checkout>;
   readCheckout(checkoutId: string): Promise<Checkout>;
   expireCheckout(checkoutId: string): Promise<Checkout>;

@@ -8,8 +8,7 @@ export { type HealthPolicy, type PolicyChange, type PolicyEndReason, phaseOf } f
 export { listProducts, listProductVersions } from './list-products.ts';
 export { activateProduct, retireProduct, reviewProduct } from './move-product.ts';
 export { membershipFeeOn, type Offer, orderSummary } from './order-summary.ts';
-export { policyDesk } from './policy-desk.ts';
-export { findProduct } from './product.table.ts';
+export { loadProduct, policyDesk } from './policy-desk.ts';
 export {
   agreedOn,
   agreeToChange,
@@ -21,5 +20,6 @@ export {
   suspendPolicy,
   withdrawFromPolicy,
 } from './policy-status.ts';
-export { isInInitialTerm, noLaterThan, type PolicyStop, policyStops } from './policy-stops.ts';
+export { isInInitialTerm, noLaterThan, type PolicyStop, policyStops, whyItStops } from './policy-stops.ts';
+export { findProduct } from './product.table.ts';
 export { notInsurance } from './texts.ts';

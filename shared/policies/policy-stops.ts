@@ -4,7 +4,7 @@ import type { HealthPolicy } from './health-policy.ts';
 /** The last day of a policy of which notice was given, and why it is that day. */
 export interface PolicyStop {
   endsOn: LocalDate;
-  because: 'initial-term' | 'one-month' | 'price-change' | 'membership-ends';
+  because: 'initial-term' | 'one-month' | 'price-change' | 'membership-ends' | 'death' | 'default';
   explanation: { nl: string; en: string };
 }
 
@@ -36,6 +36,28 @@ export const isInInitialTerm = (
   on: LocalDate,
 ): boolean => on <= initialTermEndsOn;
 
+/** Why a policy that has a last day ends on that day; null while it has none. */
+export function whyItStops(
+  policy: Pick<HealthPolicy, 'endsOn' | 'endReason' | 'noticeGivenOn' | 'initialTermEndsOn' | 'change'>,
+): PolicyStop | null {
+  const { endsOn, endReason, noticeGivenOn } = policy;
+  if (endsOn === null || endReason === null) return null;
+  const because = endReason === 'notice' ? whyNotice(policy, noticeGivenOn, endsOn) : becauseOf[endReason];
+  return { endsOn, because, explanation: explanations[because] };
+}
+
+const becauseOf = {
+  'price-change': 'price-change',
+  'membership-ended': 'membership-ends',
+  death: 'death',
+  default: 'default',
+} as const;
+
+function whyNotice(policy: Running, noticeOn: LocalDate | null, endsOn: LocalDate): PolicyStop['because'] {
+  const usual = noticeOn && policyStops(policy, noticeOn);
+  return usual && usual.endsOn <= endsOn ? usual.because : 'membership-ends';
+}
+
 /** Null when no higher price was announced, or when it is in force already. */
 function lastDayOfOldPrice({ change }: Pick<HealthPolicy, 'change'>, on: LocalDate): LocalDate | null {
   return change?.kind === 'price' && on < change.effectiveOn ? addDays(change.effectiveOn, -1) : null;
@@ -57,5 +79,13 @@ const explanations = {
   'membership-ends': {
     nl: 'De overeenkomst is alleen voor leden. Zij stopt daarom uiterlijk op de laatste dag van uw lidmaatschap.',
     en: 'The agreement is for members only. So it ends on the last day of your membership at the latest.',
+  },
+  death: {
+    nl: 'De overeenkomst eindigt op de dag van overlijden.',
+    en: 'The agreement ends on the day of death.',
+  },
+  default: {
+    nl: 'De bijdrage bleef onbetaald, ook nadat de deelname zestig dagen stilstond.',
+    en: 'The contribution stayed unpaid, also after participation had been on hold for sixty days.',
   },
 } as const;

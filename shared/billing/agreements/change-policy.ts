@@ -1,4 +1,4 @@
-import type { Act } from '../../kernel/actor.ts';
+import { type Act, requireMember } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
@@ -6,6 +6,7 @@ import type { Database } from '../../kernel/table.ts';
 import { agreedOn, agreeToChange, findOffer, type PolicyChange } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import { requestErrand } from '../errand.table.ts';
+import type * as ownContract from '../leaving/contract.ts';
 import type * as contract from './contract.ts';
 import { loadPolicy } from './load-policy.ts';
 import { agreementsRefusals } from './refusals.ts';
@@ -15,16 +16,32 @@ import { nextDueOn } from './upcoming.ts';
 /** The claim of a term is made some hours before its day here; a change so close to it might come before or after. */
 const tooCloseDays = 2;
 
-/** Another product or term from the next due date on: what has been paid for is used up first, and nothing is settled in between. */
-export async function changePolicy(
-  deps: { database: Database; newId: NewId },
+interface ChangeDeps {
+  database: Database;
+  newId: NewId;
+}
+type Changed = Reply<typeof contract.changePolicy>;
+type Wanted = Input<typeof contract.changePolicy>;
+
+export async function changePolicy(deps: ChangeDeps, act: Act, { params, body }: Wanted): Promise<Changed> {
+  return change(deps, act, params, body);
+}
+
+export async function changeMyPolicy(
+  deps: ChangeDeps,
   act: Act,
-  { params, body }: Input<typeof contract.changePolicy>,
-): Promise<Reply<typeof contract.changePolicy>> {
+  { params, body }: Input<typeof ownContract.changeMyPolicy>,
+): Promise<Changed> {
+  return change(deps, act, { memberId: requireMember(act).memberId, policyId: params.policyId }, body);
+}
+
+/** Another product or term from the next due date on: what has been paid for is used up first, and nothing is settled in between. */
+async function change(deps: ChangeDeps, act: Act, params: Wanted['params'], body: Wanted['body']): Promise<Changed> {
   const policy = await loadPolicy(deps.database, params);
   const { policyId, memberId, version } = policy;
   if (act.repeats && policy.change) return replyOf(policyId, policy.change);
   if (policy.status === 'withdrawn') throw agreementsRefusals.POLICY_WITHDRAWN();
+  if (policy.status === 'ended' || policy.endsOn !== null) throw agreementsRefusals.POLICY_ENDING();
   const today = amsterdamDate(act.at);
   const offer = await findOffer(deps.database, body.productId, body.term, today);
   if (!offer) throw agreementsRefusals.CHANGE_NOT_ON_OFFER({ field: 'productId' });
@@ -40,11 +57,11 @@ export async function changePolicy(
   if (effectiveOn < addDays(today, tooCloseDays)) throw agreementsRefusals.CHANGE_TOO_CLOSE();
 
   const { name, ...agreed } = offer;
-  const change: PolicyChange = { kind: 'chosen', ...agreed, effectiveOn, requestedAt: act.at };
+  const agreedChange: PolicyChange = { kind: 'chosen', ...agreed, effectiveOn, requestedAt: act.at };
   const { amountCents, term, lookupKey, productId } = offer;
   const told = { nameNl: name.nl, nameEn: name.en, amount: Number(amountCents), term, effectiveOn };
   const writes = [
-    agreeToChange(policy, change, () => agreementsRefusals.POLICY_CHANGED()),
+    agreeToChange(policy, agreedChange, () => agreementsRefusals.POLICY_CHANGED()),
     requestErrand({
       errandId: `change:${policyId}:${version}`,
       kind: 'change-subscription',
@@ -60,7 +77,7 @@ export async function changePolicy(
     }),
     await letterAbout(deps, act, policy, 'policy-changed', told),
   ];
-  const reply = replyOf(policyId, change);
+  const reply = replyOf(policyId, agreedChange);
   await deps.database.commit(act, writes, { subject: policyId, reply });
   return reply;
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database, Write } from '../../kernel/table.ts';
-import { applicationIdOf, type LetterTemplate, loadApplication, requestLetter } from '../../membership/index.ts';
+import { applicationIdOf, findApplication, type LetterTemplate, requestLetter } from '../../membership/index.ts';
 import { returnReason } from '../return-reason.ts';
 import type { Advice, ArrearsCase } from './arrears-case.ts';
 
@@ -12,7 +12,7 @@ interface LetterDeps {
   newId: NewId;
 }
 
-/** A letter to a member, asked for in the transaction of what it tells. */
+/** A letter to a member, asked for in the transaction of what it tells. Who never applied here is written to in Dutch. */
 export async function letterAbout(
   deps: LetterDeps,
   act: Act,
@@ -21,7 +21,7 @@ export async function letterAbout(
   params: Record<string, string | number>,
 ): Promise<Write> {
   const applicationId = applicationIdOf(memberId);
-  const { language } = await loadApplication(deps.database, applicationId);
+  const language = (await findApplication(deps.database, applicationId))?.language ?? 'nl';
   const letterId = deps.newId('letter');
   return requestLetter({ letterId, template, personId, applicationId, language, requestedAt: act.at, params });
 }

@@ -1,7 +1,7 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
 import { openTask, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
-import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
@@ -114,14 +114,8 @@ async function whyPolicyEnds(
 ): Promise<PolicyEndReason | null> {
   if (reason === 'death') return 'death';
   if (reason === 'merger' || immediate?.ground === 'withdrawn-in-cooling-off') return null;
-  return (await mayOutliveMembership({ database, cooperative }, amsterdamDate(act.at))) ? null : 'membership-ended';
-}
-
-export async function mayOutliveMembership(
-  { database, cooperative }: Pick<DeskDeps, 'database' | 'cooperative'>,
-  on: LocalDate,
-): Promise<boolean> {
-  return (await statutesAt(database, cooperative, on)).rules.nonMemberPoliciesAllowed;
+  const { rules } = await statutesAt(database, cooperative, amsterdamDate(act.at));
+  return rules.nonMemberPoliciesAllowed ? null : 'membership-ended';
 }
 
 /** Nothing is paid to somebody who has died: the treasurer asks the heirs to which account. */

@@ -54,7 +54,7 @@ export function keepEnding(known: Ending | undefined, ending: Ending, lookOn: Lo
     .orElse(stale);
 }
 
-const stale = () => commonRefusals.VERSION_STALE();
+const stale = () => commonRefusals.BUSY();
 
 /** Goes on from the version that was read; without a day to look on it leaves the list. */
 export function moveEnding(

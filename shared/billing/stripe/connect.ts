@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import type { Payments } from '../payments.ts';
 import { movementsAfter } from './balance.ts';
 import { endFailedOrder, expireCheckout, openCheckout, readCheckout } from './checkouts.ts';
-import { createCustomer } from './customers.ts';
+import { createCustomer, eraseCustomer } from './customers.ts';
 import { disputesSince } from './disputes.ts';
 import { undeliveredEvents } from './events.ts';
 import {
@@ -42,6 +42,7 @@ export function connectPayments(apiKey: string, address?: string): Payments {
   return {
     ensurePrice: (price) => ensurePrice(stripe, price),
     createCustomer: (customer) => createCustomer(stripe, customer),
+    eraseCustomer: (customerId, key) => eraseCustomer(stripe, customerId, key),
     openCheckout: (wanted) => openCheckout(stripe, wanted),
     readCheckout: (checkoutId) => readCheckout(stripe, checkoutId),
     expireCheckout: (checkoutId) => expireCheckout(stripe, checkoutId),
