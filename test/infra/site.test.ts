@@ -121,6 +121,7 @@ describe('the addresses of pages', () => {
     ['/', '/index.html'],
     ['/aanmelden/', '/aanmelden/index.html'],
     ['/betalen/', '/betalen/index.html'],
+    ['/mijn/', '/mijn/index.html'],
     ['/verdeling/', '/verdeling/index.html'],
     ['/assets/office-3f2a.js', '/assets/office-3f2a.js'],
     ['/config.json', '/config.json'],

@@ -1,0 +1,78 @@
+import { useEffect } from 'preact/hooks';
+import { signOut } from '../../shared/membership/sign-in/contract.ts';
+import { useLanguage } from '../language/speaker.ts';
+import { Button } from '../ui/button.tsx';
+import { loadFacts } from '../ui/cooperative.ts';
+import { useLoad } from '../ui/load.ts';
+import { Page } from '../ui/page.tsx';
+import { Home } from './home.tsx';
+import { addressOf, type Part, parts, usePlace } from './route.ts';
+import { type Ask, asker, type Session, useSession } from './session.ts';
+import { SignIn } from './sign-in.tsx';
+import { say } from './texts.ts';
+
+/** A member's own pages: everything between the member and the cooperative, to see and to do alone. */
+export function MemberPage() {
+  const language = useLanguage();
+  const { loaded } = useLoad('facts', loadFacts);
+  const session = useSession();
+  const facts = loaded.state === 'ready' ? loaded.value : undefined;
+
+  useEffect(() => {
+    document.title = [say('title'), facts?.shortName].filter(Boolean).join(' – ');
+  }, [language, facts]);
+
+  return (
+    <Page facts={facts}>
+      {session.token === undefined ? <SignIn session={session} /> : <SignedIn session={session} />}
+    </Page>
+  );
+}
+
+/** What each page of a member is given. */
+export interface MemberProps {
+  ask: Ask;
+  id: string | undefined;
+}
+
+function SignedIn({ session }: { session: Session }) {
+  const place = usePlace();
+  const ask = asker(session);
+  return (
+    <div class="zr-wide zr-member zr-member--in">
+      <Menu part={place.part} onLeave={() => void leave(ask, session)} />
+      <div class="zr-stack zr-member__part">
+        <PartOf part={place.part} ask={ask} id={place.id} />
+      </div>
+    </div>
+  );
+}
+
+function PartOf({ ask }: MemberProps & { part: Part }) {
+  return <Home ask={ask} />;
+}
+
+/** Signed out here whatever the answer: who closes the door must not have to wait for it. */
+async function leave(ask: Ask, session: Session): Promise<void> {
+  await ask(signOut, { body: { everywhere: false } }).catch(() => undefined);
+  session.close('left');
+}
+
+function Menu({ part, onLeave }: { part: Part; onLeave: () => void }) {
+  return (
+    <nav class="zr-member__menu" aria-label={say('nav.label')}>
+      <ul class="zr-plain">
+        {parts.map((each) => (
+          <li key={each}>
+            <a href={addressOf(each)} aria-current={each === part ? 'page' : undefined}>
+              {say(`part.${each}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Button appearance="subtle" onPress={onLeave}>
+        {say('nav.out')}
+      </Button>
+    </nav>
+  );
+}
