@@ -6,6 +6,8 @@ import type { Database } from '../../kernel/table.ts';
 import { findMember } from '../../membership/index.ts';
 import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
 import type { Contribution } from '../contribution.ts';
+import { findEnding } from '../leaving/ending.table.ts';
+import { membershipEndingId, policyEndingId } from '../leaving/ending.ts';
 import type * as contract from './contract.ts';
 import { membershipSeries } from './membership-series.ts';
 import { claimedUntil, contributionsOf, linesOf, policyTerms } from './terms-of.ts';
@@ -29,12 +31,28 @@ export async function listUpcomingCollections(
     member.policyId === null ? undefined : findPolicy(database, member.personId, member.policyId),
   ]);
   const membership = await membershipSeries(database, policy, contributions, today);
+  const [policyStops, membershipStops] = await Promise.all([
+    policy && stopsOn(database, policyEndingId(policy.policyId)),
+    stopsOn(database, membershipEndingId(member.memberId)),
+  ]);
+  const runs = policy !== undefined && policy.status !== 'withdrawn' && policy.status !== 'ended';
   const items = [
-    ...(policy && policy.status !== 'withdrawn' ? ofPolicy(policy, contributions, today) : []),
-    ...(membership ? ofMembership(membership, contributions, today) : []),
+    ...(runs ? ofPolicy(policy, contributions, today).filter(isBefore(policyStops)) : []),
+    ...(membership ? ofMembership(membership, contributions, today).filter(isBefore(membershipStops)) : []),
   ];
   return { items: items.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)) };
 }
+
+/** From this day on nothing is collected any more; undefined while it goes on. */
+async function stopsOn(database: Database, endingId: string): Promise<LocalDate | undefined> {
+  const ending = await findEnding(database, endingId);
+  return ending && ending.state !== 'undone' ? ending.stopsOn : undefined;
+}
+
+const isBefore =
+  (stops: LocalDate | undefined) =>
+  ({ dueOn }: Upcoming): boolean =>
+    stops === undefined || dueOn < stops;
 
 function ofPolicy(policy: HealthPolicy, contributions: readonly Contribution[], today: LocalDate): Upcoming[] {
   const { series, change, claimedOn } = policyTerms(policy, contributions, today);

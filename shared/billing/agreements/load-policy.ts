@@ -13,3 +13,9 @@ export async function loadPolicy(
   if (!policy) throw commonRefusals.NOT_FOUND();
   return policy;
 }
+
+/** The policy that a member holds now, or held last. */
+export async function policyOfMember(database: Database, memberId: string): Promise<HealthPolicy | undefined> {
+  const member = await findMember(database, memberId);
+  return member && member.policyId !== null ? findPolicy(database, member.personId, member.policyId) : undefined;
+}

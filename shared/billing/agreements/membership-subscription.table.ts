@@ -22,7 +22,7 @@ const stored = z.object({
   /** The price in force when it was announced. */
   amountCents: z.bigint(),
   startsOn: day(),
-  state: z.enum(['announced', 'asked', 'running', 'not-collectable']),
+  state: z.enum(['announced', 'asked', 'running', 'not-collectable', 'not-begun']),
   subscriptionId: z.nullable(z.string()),
 });
 export type MembershipSubscription = z.output<typeof stored>;
@@ -65,3 +65,11 @@ export function membershipBegan({ memberId }: MembershipSubscription, subscripti
 
 export const membershipNotCollectable = ({ memberId }: MembershipSubscription): Write =>
   change(keyOf(memberId)).expect('state', '=', 'asked').set({ state: 'not-collectable' }).done();
+
+/** Who left before it began; it is announced anew to who comes back. */
+export const membershipNotBegun = ({ memberId }: MembershipSubscription): Write =>
+  change(keyOf(memberId))
+    .expect('state', '=', 'announced')
+    .set({ state: 'not-begun' })
+    .remove('listedUnder', 'listedAt')
+    .done();

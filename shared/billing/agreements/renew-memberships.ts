@@ -13,10 +13,13 @@ import {
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import { isCollectionHeld } from '../arrears/collection-hold.ts';
 import { requestErrand } from '../errand.table.ts';
+import { findEnding } from '../leaving/ending.table.ts';
+import { type Ending, membershipEndingId } from '../leaving/ending.ts';
 import {
   announceMembership,
   type MembershipSubscription,
   membershipAsked,
+  membershipNotBegun,
   membershipStarts,
   readMembership,
 } from './membership-subscription.table.ts';
@@ -64,10 +67,12 @@ async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promis
   if (membershipPaidUntil === null || amountCents === undefined) return false;
   if (amountCents === 0n) return commitSettled(deps, act, [membershipYearSettled(policy)]);
 
-  if (await isHeld(deps, memberId)) return false;
-
   const earliest = addDays(today, announcedDays);
   const startsOn = isLater(membershipPaidUntil, earliest) ? membershipPaidUntil : earliest;
+  const end = await endBefore(deps, memberId, startsOn);
+  if (end === 'settled') return commitSettled(deps, act, [membershipYearSettled(policy)]);
+  if (end === 'running' || (await isHeld(deps, memberId))) return false;
+
   const membership: MembershipSubscription = {
     memberId,
     personId,
@@ -88,13 +93,21 @@ async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promis
 
 const isLater = (a: LocalDate, b: LocalDate): boolean => a > b;
 
+/** Whoever has left before the next year begins owes nothing for it. While they are leaving they may still stay, and are looked at again. */
+async function endBefore({ database }: RenewDeps, memberId: string, startsOn: LocalDate): Promise<Ending['state'] | null> {
+  const ending = await findEnding(database, membershipEndingId(memberId));
+  return ending && ending.state !== 'undone' && ending.stopsOn <= startsOn ? ending.state : null;
+}
+
 /** It stays on the list, and is looked at again the next day (INV-21). */
 const isHeld = async ({ database }: RenewDeps, memberId: string): Promise<boolean> =>
   isCollectionHeld(await contributionsOf(database, memberId));
 
 async function begin(deps: RenewDeps, act: Act, membership: MembershipSubscription): Promise<boolean> {
   const { memberId, personId, applicationId, policyId, amountCents, startsOn } = membership;
-  if (await isHeld(deps, memberId)) return false;
+  const end = await endBefore(deps, memberId, startsOn);
+  if (end === 'settled') return commitSettled(deps, act, [membershipNotBegun(membership)]);
+  if (end === 'running' || (await isHeld(deps, memberId))) return false;
   const year = startsOn.slice(0, 4);
   return commitSettled(deps, act, [
     membershipAsked(membership),

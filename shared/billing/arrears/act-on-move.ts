@@ -11,7 +11,7 @@ import { failedLetter, letterAbout } from './arrears-letters.ts';
 import { isCollectionHeld } from './collection-hold.ts';
 import type { ArrearsEvent } from './contract.ts';
 import { giveNotice } from './give-notice.ts';
-import { resumeAfter, suspendFor } from './suspension.ts';
+import { endFor, resumeAfter, suspendFor } from './suspension.ts';
 import type { ArrearsDeps, Working } from './work-arrears.ts';
 
 /** What a move makes of the case, and what is written with it. */
@@ -44,6 +44,8 @@ export async function actOnMove(deps: ArrearsDeps, act: Act, working: Working): 
     }
     case 'suspend':
       return suspendFor(deps, act, open);
+    case 'end-policy':
+      return endFor(deps, act, open);
     case 'tell': {
       const { next, advice, needsTask } = move;
       const retryOn = advice === 'retry' ? retryDay(today) : null;

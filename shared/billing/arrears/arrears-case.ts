@@ -31,6 +31,8 @@ export interface ArrearsCase {
   noticeUntil: LocalDate | null;
   noticeCostsCents: Cents | null;
   suspendedOn: LocalDate | null;
+  /** The policy was on hold for too long and has ended. */
+  policyEndedOn: LocalDate | null;
   decision: Decision | null;
   history: ArrearsEvent[];
   version: number;
@@ -59,6 +61,8 @@ const noticeAfterDays = 14;
 /** Fourteen days from the day after receipt, and a day to spare before anybody decides. */
 const noticeTermDays = 14;
 const suspendAfterDays = 60;
+/** A policy is on hold for so long at most; then it ends. */
+const endAfterDays = 60;
 const askAgainAfterDays = 14;
 /** Stripe needs up to fourteen days for a debit; it is looked at again before. */
 const lookAgainAfterDays = 3;
@@ -73,6 +77,7 @@ export type Move =
   | { do: 'look-again'; on: LocalDate }
   | { do: 'open' }
   | { do: 'suspend' }
+  | { do: 'end-policy' }
   /** A task that the failure itself did not open. */
   | { do: 'tell'; advice: Advice; next: { step: ArrearsStep; on: LocalDate | null }; needsTask: boolean }
   | { do: 'review-death' }
@@ -85,7 +90,8 @@ export function nextMove(open: ArrearsCase, standing: Standing, rule: ReasonRule
   if (open.state === 'closed' || standing === 'settled') return { do: 'end' };
   if (standing === 'under-way') return { do: 'look-again', on: addDays(today, lookAgainAfterDays) };
   if (open.openedOn === null) return { do: 'open' };
-  if (mustSuspend(open, rule, today)) return { do: 'suspend' };
+  if (hasCome(suspendsOn(open, rule), today)) return { do: 'suspend' };
+  if (hasCome(endsPolicyOn(open, rule), today)) return { do: 'end-policy' };
   if (open.stepOn === null || open.stepOn > today) return { do: 'rest' };
   return stepMove(open, standing, rule, today);
 }
@@ -146,10 +152,7 @@ export function retryDay(today: LocalDate): LocalDate {
   return day;
 }
 
-const mustSuspend = (open: ArrearsCase, rule: ReasonRule, today: LocalDate): boolean => {
-  const on = suspendsOn(open, rule);
-  return on !== null && on <= today;
-};
+const hasCome = (on: LocalDate | null, today: LocalDate): boolean => on !== null && on <= today;
 
 /** Undefined rules apart: who may have died is left in peace. */
 function suspendsOn({ isForPolicy, suspendedOn, openedOn }: ArrearsCase, { action }: ReasonRule): LocalDate | null {
@@ -157,9 +160,15 @@ function suspendsOn({ isForPolicy, suspendedOn, openedOn }: ArrearsCase, { actio
   return addDays(openedOn, suspendAfterDays);
 }
 
+/** Likewise; and only where this case is what put the policy on hold. */
+function endsPolicyOn({ isForPolicy, suspendedOn, policyEndedOn }: ArrearsCase, { action }: ReasonRule): LocalDate | null {
+  if (!isForPolicy || suspendedOn === null || policyEndedOn !== null || action === 'death-review') return null;
+  return addDays(suspendedOn, endAfterDays);
+}
+
 /** When the nightly round has to look at the case again; null when only a person or money can bring it further. */
 export function looksAgainOn(open: ArrearsCase, rule: ReasonRule): LocalDate | null {
-  const days = [open.stepOn, suspendsOn(open, rule)].filter((day) => day !== null);
+  const days = [open.stepOn, suspendsOn(open, rule), endsPolicyOn(open, rule)].filter((day) => day !== null);
   return days.sort()[0] ?? null;
 }
 

@@ -46,6 +46,7 @@ const stored = z.object({
   noticeUntil: missingAs(z.nullable(day()), null),
   noticeCostsCents: missingAs(z.nullable(z.bigint()), null),
   suspendedOn: missingAs(z.nullable(day()), null),
+  policyEndedOn: missingAs(z.nullable(day()), null),
   decision: missingAs(z.nullable(decision), null),
   history: missingAs(z.array(arrearsEvent), []),
   version: z.int(),

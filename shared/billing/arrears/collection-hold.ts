@@ -1,6 +1,5 @@
 import type { Database, Write } from '../../kernel/table.ts';
-import { applicationIdOf, policyIdOf } from '../../membership/index.ts';
-import { findPolicy } from '../../policies/index.ts';
+import { policyOfMember } from '../agreements/load-policy.ts';
 import { findMembership } from '../agreements/membership-subscription.table.ts';
 import { contributionsOf, subscriptionFor } from '../agreements/terms-of.ts';
 import type { Contribution } from '../contribution.ts';
@@ -86,20 +85,10 @@ async function holdsOf(database: Database, memberId: string): Promise<Hold[]> {
   const contributions = await contributionsOf(database, memberId, { consistent: true });
   const membership = await findMembership(database, memberId);
   const isAllHeld = isCollectionHeld(contributions);
-  const ofPolicy = (await isPolicyOnHold(database, memberId, contributions))
-    ? subscriptionFor(contributions, 'policy')
-    : null;
+  const policy = await policyOfMember(database, memberId);
+  const ofPolicy = policy?.status === 'suspended' ? subscriptionFor(contributions, 'policy') : null;
   const known = [...contributions.map(({ subscriptionId }) => subscriptionId), membership?.subscriptionId ?? null];
   return [...new Set(known)]
     .filter((subscriptionId) => subscriptionId !== null)
     .map((subscriptionId) => ({ subscriptionId, isHeld: isAllHeld || subscriptionId === ofPolicy }));
-}
-
-async function isPolicyOnHold(
-  database: Database,
-  memberId: string,
-  [newest]: readonly Contribution[],
-): Promise<boolean> {
-  const policy = newest && (await findPolicy(database, newest.personId, policyIdOf(applicationIdOf(memberId))));
-  return policy?.status === 'suspended';
 }

@@ -1,9 +1,12 @@
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Write } from '../../kernel/table.ts';
-import { applicationIdOf, policyIdOf } from '../../membership/index.ts';
-import { findPolicy, type HealthPolicy, resumePolicy, suspendPolicy } from '../../policies/index.ts';
+import { type HealthPolicy, resumePolicy, stopPolicy, suspendPolicy } from '../../policies/index.ts';
+import { policyOfMember } from '../agreements/load-policy.ts';
+import { contributionsOf } from '../agreements/terms-of.ts';
 import type { Contribution } from '../contribution.ts';
+import { endOfPolicy } from '../leaving/ending.ts';
+import { fixEnd } from '../leaving/fix-end.ts';
 import type { Done } from './act-on-move.ts';
 import type { ArrearsCase } from './arrears-case.ts';
 import { letterAbout } from './arrears-letters.ts';
@@ -12,8 +15,8 @@ import { asksForHold, pauseCollection, resumeCollection } from './collection-hol
 import { arrearsRefusals } from './refusals.ts';
 import type { ArrearsDeps } from './work-arrears.ts';
 
-const policyOf = (deps: ArrearsDeps, { memberId, personId }: ArrearsCase): Promise<HealthPolicy | undefined> =>
-  findPolicy(deps.database, personId, policyIdOf(applicationIdOf(memberId)));
+const policyOf = ({ database }: ArrearsDeps, { memberId }: ArrearsCase): Promise<HealthPolicy | undefined> =>
+  policyOfMember(database, memberId);
 
 /** After sixty days the policy is on hold, and so is what is collected for it; membership is another thing, and is left alone. */
 export async function suspendFor(deps: ArrearsDeps, act: Act, open: ArrearsCase): Promise<Done> {
@@ -25,6 +28,27 @@ export async function suspendFor(deps: ArrearsDeps, act: Act, open: ArrearsCase)
   const letter = await letterAbout(deps, act, open, 'policy-suspended', { contributionId });
   const paused = pauseCollection(occasionOf(open, act));
   return { values: { suspendedOn: on }, events: ['suspended'], writes: [suspended, letter, paused] };
+}
+
+/** After sixty days on hold it ends, today. What was used is owed all the same; what was claimed for later days is taken back. */
+export async function endFor(deps: ArrearsDeps, act: Act, open: ArrearsCase): Promise<Done> {
+  const on = amsterdamDate(act.at);
+  const policy = await policyOf(deps, open);
+  if (policy?.status !== 'suspended' || (policy.endsOn !== null && policy.endsOn <= on))
+    return { values: { policyEndedOn: on }, events: [], writes: [] };
+  const { memberId } = open;
+  const contributions = await contributionsOf(deps.database, memberId, { consistent: true });
+  const stop = { endsOn: on, reason: 'default' as const, noticeGivenOn: policy.noticeGivenOn };
+  const end = endOfPolicy(policy, on, act.actor.id);
+  return {
+    values: { policyEndedOn: on },
+    events: ['policy-ended'],
+    writes: [
+      stopPolicy(policy, stop, () => arrearsRefusals.ARREARS_CHANGED()),
+      ...(await fixEnd(deps.database, act, end, { memberId, policy, contributions })),
+      await letterAbout(deps, act, open, 'policy-stops', { policyId: policy.policyId, endsOn: on, reason: 'default' }),
+    ],
+  };
 }
 
 const occasionOf = ({ contributionId, memberId, version }: ArrearsCase, { at }: Act) => ({

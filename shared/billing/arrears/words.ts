@@ -29,6 +29,7 @@ export const arrearsEvent = z.object({
     'task-opened',
     'suspended',
     'resumed',
+    'policy-ended',
     'proposed',
     'handed-over',
     'written-off',
