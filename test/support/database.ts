@@ -93,12 +93,20 @@ export function anAct(
     once?: string;
     seenVersion?: number;
     bearer?: string;
+    member?: { memberId: string; personId: string };
   } = {},
 ): Act {
   const { operation = 'test', at = fixedInstant } = options;
   const requestId = `request-${++requests}`;
   const act = systemAct(operation, at, requestId);
   if (options.person) act.actor = { kind: 'person', id: options.person, roles: options.roles ?? ['board'] };
+  if (options.member)
+    act.actor = {
+      kind: 'member',
+      id: options.member.memberId,
+      personId: options.member.personId,
+      sessionId: 'ses_test',
+    };
   if (options.bearer) act.actor = { kind: 'bearer', id: 'bearer', token: options.bearer };
   if (options.once) act.once = { key: options.once, fingerprint: options.once };
   if (options.seenVersion !== undefined) act.seenVersion = options.seenVersion;
