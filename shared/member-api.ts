@@ -1,4 +1,5 @@
 import * as leaving from './billing/leaving/contract.ts';
+import * as households from './membership/households/contract.ts';
 import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';
@@ -29,4 +30,8 @@ export const memberApi = {
   confirmLeaving: leaving.confirmLeaving,
   undoPolicyNotice: leaving.undoPolicyNotice,
   changeMyPolicy: leaving.changeMyPolicy,
+  getMyHousehold: households.getMyHousehold,
+  inviteToMyHousehold: households.inviteToMyHousehold,
+  joinMyHousehold: households.joinMyHousehold,
+  leaveMyHousehold: households.leaveMyHousehold,
 };

@@ -3,6 +3,9 @@ import * as decisions from './governance/decisions/contract.ts';
 import * as statutes from './governance/statutes/contract.ts';
 import * as admission from './membership/admission/contract.ts';
 import * as membership from './membership/contract.ts';
+import * as duplicates from './membership/duplicates/contract.ts';
+import * as households from './membership/households/contract.ts';
+import * as imports from './membership/import/contract.ts';
 import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
 import * as organisations from './membership/organisations/contract.ts';
@@ -15,8 +18,15 @@ export const registerApi = {
   listMembers: membership.listMembers,
   getMember: membership.getMember,
   searchMembers: search.searchMembers,
-  listDuplicateReviews: membership.listDuplicateReviews,
-  resolveDuplicateReview: membership.resolveDuplicateReview,
+  listDuplicateReviews: duplicates.listDuplicateReviews,
+  getDuplicateReview: duplicates.getDuplicateReview,
+  resolveDuplicateReview: duplicates.resolveDuplicateReview,
+  announceRegisterImport: imports.announceRegisterImport,
+  checkRegisterImport: imports.checkRegisterImport,
+  startRegisterImport: imports.startRegisterImport,
+  listRegisterImports: imports.listRegisterImports,
+  getRegisterImport: imports.getRegisterImport,
+  getRegisterImportErrors: imports.getRegisterImportErrors,
   getRegisterOn: register.getRegisterOn,
   listRegisterChanges: register.listRegisterChanges,
   getMembership: life.getMembership,
@@ -60,6 +70,13 @@ export const registerApi = {
   getOrganisation: organisations.getOrganisation,
   affiliateProfessional: organisations.affiliateProfessional,
   endAffiliation: organisations.endAffiliation,
+  formHousehold: households.formHousehold,
+  joinHousehold: households.joinHousehold,
+  leaveHousehold: households.leaveHousehold,
+  getHousehold: households.getHousehold,
+  listHouseholds: households.listHouseholds,
+  setHouseholdCap: households.setHouseholdCap,
+  listHouseholdCaps: households.listHouseholdCaps,
   listDecisions: decisions.listDecisions,
   getDecision: decisions.getDecision,
   proposeDecision: decisions.proposeDecision,

@@ -21,12 +21,42 @@ export {
   policyIdOf,
   type StartChoice,
 } from './application.ts';
+export { forgetWays } from './change-identity.ts';
 export { type Consent, consentsOf, consentTextHash, forgetConsent, keepConsent } from './consent.table.ts';
 export { type FreeConsentText, freeConsentsNow, freeConsentTexts } from './consent-texts.ts';
+export { getDuplicateReview, listDuplicateReviews } from './duplicates/read-reviews.ts';
+export { resolveDuplicateReview } from './duplicates/resolve-review.ts';
 export { type EndingDesk, type MembershipEnding, noEndingDesk } from './ending-desk.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
+export {
+  formHousehold,
+  joinHousehold,
+  leaveHousehold,
+  leavesHousehold,
+} from './households/change-household.ts';
+export { everyCap, findHousehold, householdsList, keepHousehold, readHousehold } from './households/household.table.ts';
+export {
+  billedUnderCap,
+  capInForceOn,
+  type Household,
+  type OwnFee,
+  sharesUnderCap,
+} from './households/household.ts';
+export { listHouseholdCaps, setHouseholdCap } from './households/household-cap.ts';
+export {
+  getMyHousehold,
+  inviteToMyHousehold,
+  joinMyHousehold,
+  leaveMyHousehold,
+} from './households/my-household.ts';
+export { getHousehold, listHouseholds } from './households/read-households.ts';
+export { announceRegisterImport } from './import/announce-register-import.ts';
+export { checkRegister } from './import/check-register.ts';
+export { getRegisterImport, getRegisterImportErrors, listRegisterImports } from './import/read-imports.ts';
+export { checkRegisterImport, startRegisterImport } from './import/start-import-jobs.ts';
+export { takeRegister } from './import/take-register.ts';
 export { type LetterTemplate, requestLetter } from './letter.ts';
 export { eraseLetters, newestLetter } from './letters/kept-letter.table.ts';
 export {
@@ -51,7 +81,6 @@ export { resign, resignMember } from './life/resign.ts';
 export { previewResignation, type Resigned, resigned } from './life/resignation.ts';
 export { revokeTermination, terminateMembership } from './life/terminate-membership.ts';
 export { transferMembership } from './life/transfer-membership.ts';
-export { listDuplicateReviews } from './list-duplicate-reviews.ts';
 export { listMembers, pseudonymOf } from './list-members.ts';
 export type { Mail } from './mail.ts';
 export { changeMember, findMember, loadMember, memberNumbers, registeredMembers } from './member.table.ts';
@@ -66,7 +95,6 @@ export type { PaymentDesk } from './payment-desk.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
 export { getRegisterOn } from './register/get-register.ts';
 export { listRegisterChanges } from './register/list-register-changes.ts';
-export { resolveDuplicateReview } from './resolve-duplicate-review.ts';
 export { searchMembers } from './search/search-members.ts';
 export { sendLetter } from './send-letter.ts';
 export { unreachableAt } from './sign-in/mailbox.table.ts';
@@ -75,5 +103,5 @@ export { requestSignInCode } from './sign-in/request-code.ts';
 export { endSession, endSessions, listSessions, signOut } from './sign-in/sessions.ts';
 export { signIn } from './sign-in/sign-in.ts';
 export { submitApplication } from './submit-application.ts';
-export { readIdentity } from './vault.table.ts';
+export { eraseIdentity, readIdentity } from './vault.table.ts';
 export { verifyApplicationEmail } from './verify-application-email.ts';

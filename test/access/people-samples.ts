@@ -32,5 +32,13 @@ export const peopleSamples: Record<string, object> = {
   changeOrganisation: about,
   affiliateProfessional: { name: 'Sam de Wit', profession: 'Huisarts', from: '2026-11-01' },
   endAffiliation: { until: '2026-12-31' },
+  formHousehold: { memberIds: ['mem_00000000000000000000000000'] },
+  joinHousehold: { memberId: 'mem_00000000000000000000000000' },
+  setHouseholdCap: {
+    capCents: 6000,
+    effectiveFrom: '2027-01-01',
+    decisionId: 'dec_00000000000000000000000000',
+  },
+  joinMyHousehold: { code: 'hsh_00000000000000000000000000.req_00000000000000000000000000' },
   annulDecision: { reason: 'Verkeerd opgeroepen' },
 };

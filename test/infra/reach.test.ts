@@ -32,6 +32,10 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     unreachableAt: 'remove',
     readersOf: 'read',
   },
+  'shared/membership/organisations/professional-name.table.ts': {
+    keepProfessionalName: 'change',
+    professionalNames: 'read',
+  },
   'shared/wijkcontracts/payees/payee-account.table.ts': { numbersOf: 'read', keepNumber: 'change' },
   'shared/wijkcontracts/representative.table.ts': { keepRepresentative: 'change', representativesOf: 'read' },
   'shared/allocation/disbursements/disbursement.table.ts': { textOfPaymentFile: 'read', keepPaymentFile: 'change' },

@@ -63,14 +63,14 @@ describe('the state table', () => {
     expect([...reachable].sort()).toEqual([...applicationStatus.options].sort());
   });
 
-  it('never leaves admitted or refused', () => {
-    const left = Object.values(applicationSteps).flatMap(({ from }) => from);
-    expect(left).not.toContain('admitted');
-    expect(left).not.toContain('refused');
+  it('never leaves admitted, and refused only when the assembly admits after all', () => {
+    const left = Object.entries(applicationSteps).flatMap(([step, { from }]) => from.map((status) => [status, step]));
+    expect(left.filter(([status]) => status === 'admitted')).toEqual([]);
+    expect(left.filter(([status]) => status === 'refused')).toEqual([['refused', 'admit-after-all']]);
   });
 
   it('never lets what was paid or is being paid lapse', () => {
-    for (const status of ['payment-under-way', 'under-review', 'admitted'] as const) {
+    for (const status of ['payment-under-way', 'under-review', 'awaiting-admission', 'admitted'] as const) {
       expect(applicationSteps.expire.from).not.toContain(status);
       expect(dueAfter(status, fixedInstant, fixedInstant)).toBeNull();
     }
