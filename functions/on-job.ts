@@ -1,4 +1,6 @@
+import { giveInParts } from '../shared/allocation/index.ts';
 import { runJob } from '../shared/jobs/index.ts';
+import { checkRegister, takeRegister } from '../shared/membership/index.ts';
 import { addUpAgain, checkBooks, payoutReconciliation, takeBankFile } from '../shared/reconciliation/index.ts';
 import { takeRegionFile, takeWijkProfiles } from '../shared/region/index.ts';
 import { writeExport } from '../shared/reports/index.ts';
@@ -27,7 +29,10 @@ export const handler = streamDoor(
     'wijk-profiles': takeWijkProfiles,
     'invariant-check': checkBooks,
     'rebuild-balances': addUpAgain,
+    'round-commitment': giveInParts,
     export: writeExport,
+    'register-check': checkRegister,
+    'register-import': takeRegister,
     'contract-document': writeContractDocument,
   }),
 );

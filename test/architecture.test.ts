@@ -34,7 +34,7 @@ const mayKnow: Record<string, string[]> = {
   ledger: ['kernel'],
   governance: ['kernel'],
   region: ['kernel', 'governance', 'jobs'],
-  membership: ['kernel', 'documents', 'governance', 'region'],
+  membership: ['kernel', 'documents', 'governance', 'region', 'jobs'],
   policies: ['kernel', 'governance', 'membership'],
   billing: ['kernel', 'governance', 'membership', 'policies', 'ledger'],
   wijkcontracts: ['kernel', 'documents', 'governance', 'region', 'jobs'],

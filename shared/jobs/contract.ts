@@ -13,6 +13,9 @@ export const jobKind = z.enum([
   'contract-document',
   'payout-reconciliation',
   'rebuild-balances',
+  'round-commitment',
+  'register-check',
+  'register-import',
   'erasure',
   'retention',
 ]);

@@ -15,12 +15,13 @@ import {
   reviewIdOf,
 } from './application.ts';
 import { type ApplicationStatus, fullName, type Identity } from './contract.ts';
+import { openReview } from './duplicates/review.table.ts';
 import { requestLetter } from './letter.ts';
+import { formerSelf, memberAgain, returnWrites } from './life/rejoin.ts';
 import { enterInRegister, keepEvent, lastMemberNumber, OvertakenByAnotherAdmission } from './member.table.ts';
-import { newMember } from './member.ts';
+import { type Member, newMember } from './member.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { membershipRefusals } from './refusals.ts';
-import { openReview } from './review.table.ts';
 import { reachableAt } from './sign-in/mailbox.table.ts';
 import { makeRecognisable, type Recognition, readIdentity, recognise } from './vault.table.ts';
 
@@ -55,12 +56,13 @@ export async function admissionWrites(
   const who = await readIdentity(deps.database, application.personId);
   if (!who) throw new Error(`Application ${application.applicationId} was paid after its identity was erased.`);
   const recognition = application.kind === 'legal' ? byItsName(who) : await recognise(deps.database, who);
+  const former = await formerSelf(deps.database, application, recognition);
   const isDoubtful = recognition.resembles !== null || application.review === 'open';
-  if (isDoubtful && application.review !== 'different-person')
+  if (isDoubtful && application.review !== 'different-person' && !former)
     return intoReview(act, application, recognition.resembles);
   const decision = decided ?? (await admittedByRule(deps, act));
   if (!decision) return intoQueue(deps, act, application);
-  return intoRegister(deps, act, application, { recognition, who, decision });
+  return intoRegister(deps, act, application, { recognition, who, decision, former });
 }
 
 /** An organisation is known by its KvK number; who represents it may well be a member too, and resembles nobody by that. */
@@ -94,13 +96,15 @@ interface Admitted {
   recognition: Recognition;
   who: Identity;
   decision: AdmissionDecision;
+  /** Who was a member before. */
+  former: Member | undefined;
 }
 
 async function intoRegister(
   deps: AdmissionDeps,
   act: Act,
   application: Application,
-  { recognition, who, decision }: Admitted,
+  { recognition, who, decision, former }: Admitted,
 ): Promise<Admission> {
   const { applicationId, personId, kind, language, wijk } = application;
   const memberId = memberIdOf(applicationId);
@@ -108,10 +112,11 @@ async function intoRegister(
     lastMemberNumber(deps.database),
     deps.policyDesk.conclude(application, act.at),
   ]);
-  const memberNumber = last + 1;
-  const memberSince = dayOf(act.at);
   const policyId = policy?.brief.policyId ?? null;
-  const member = { memberId, memberNumber, personId, applicationId, memberSince, kind };
+  const wijkId = wijk?.wijkId ?? '';
+  const fresh = { memberId, personId, applicationId, memberSince: dayOf(act.at), kind, wijkId, policyId };
+  const member = former ? memberAgain(former, fresh) : newMember({ ...fresh, memberNumber: last + 1 });
+  const { memberNumber, memberSince } = member;
   const writes = [
     stepOf(application, 'admit', act.at, {
       memberId,
@@ -121,8 +126,12 @@ async function intoRegister(
       review: application.review,
       admission: decision,
     }),
-    ...enterInRegister(newMember({ ...member, wijkId: wijk?.wijkId ?? '', policyId }), act),
-    ...makeRecognisable(recognition, memberId, () => new OvertakenByAnotherAdmission()),
+    ...(former
+      ? await returnWrites(deps.database, act, former, member, recognition)
+      : [
+          ...enterInRegister(member, act),
+          ...makeRecognisable(recognition, memberId, () => new OvertakenByAnotherAdmission()),
+        ]),
     reachableAt(who.email, { memberId, personId }),
     ...(policy?.writes ?? []),
     requestLetter({
@@ -150,7 +159,13 @@ function intoReview(act: Act, application: Application, resembles: Resemblance |
 
 export function reviewWrites(act: Act, application: Application, resembles: Resemblance): Write[] {
   const { applicationId, personId } = application;
-  const review = { reviewId: reviewIdOf(applicationId), status: 'open', applicationId, openedAt: act.at } as const;
+  const review = {
+    reviewId: reviewIdOf(applicationId),
+    status: 'open',
+    applicationId,
+    imported: null,
+    openedAt: act.at,
+  } as const;
   return [
     openReview({ ...review, ...resembles }),
     keepEvent(personId, 'duplicate-review-opened', act.at, act.actor.id),

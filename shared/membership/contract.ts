@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
+import { calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
 import { memberKind, memberStatus } from './member.ts';
 import { membershipRefusals as refusals } from './refusals.ts';
 import { language, term } from './words.ts';
@@ -203,38 +203,4 @@ export const getMember = endpoint({
     ),
     history: z.array(z.object({ at: z.string(), event: z.string(), actorId: z.string() })),
   }),
-});
-
-export const duplicateReview = z.object({
-  reviewId: idOf('review'),
-  status: z.enum(['open', 'different-person', 'same-person']),
-  reason: z.enum(['same-email', 'same-name-postcode-birth-date']),
-  applicationId: idOf('application'),
-  memberId: z.string(),
-  openedAt: z.string(),
-});
-
-export const listDuplicateReviews = endpoint({
-  id: 'listDuplicateReviews',
-  method: 'GET',
-  path: '/duplicate-reviews',
-  door: 'register-api',
-  access: board,
-  summary: { nl: 'Aanmeldingen die op een bestaand lid lijken', en: 'Applications that resemble an existing member' },
-  query: pageQuery,
-  reply: pageOf(duplicateReview),
-});
-
-export const resolveDuplicateReview = endpoint({
-  id: 'resolveDuplicateReview',
-  method: 'POST',
-  path: '/duplicate-reviews/{reviewId}/resolution',
-  door: 'register-api',
-  access: board,
-  once: true,
-  summary: { nl: 'Beslissen of het om dezelfde persoon gaat', en: 'Decide whether it is the same person' },
-  params: z.strictObject({ reviewId: idOf('review') }),
-  refusals: [refusals.REVIEW_ALREADY_RESOLVED],
-  body: z.strictObject({ outcome: z.enum(['different-person', 'same-person']), reason: line(400) }),
-  reply: duplicateReview,
 });

@@ -11,7 +11,16 @@ import * as z from 'zod/mini';
 import type { Act } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
-import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
+import {
+  change,
+  type Database,
+  everyItem,
+  type Item,
+  type Key,
+  putNew,
+  type StoredItem,
+  type Write,
+} from '../kernel/table.ts';
 import { type Member, member } from './member.ts';
 import { enterChange } from './register/register-entry.table.ts';
 
@@ -80,20 +89,73 @@ export async function lastMemberNumber(database: Database): Promise<number> {
 
 /** Enters a member under the next number, with the first line of their life. The counter only rises, so no number is given out twice (INV-50). */
 export function enterInRegister(entered: Member, act: Act): Write[] {
-  const counter = change(counterKey).set({ entity: 'RegisterCounter', lastNumber: entered.memberNumber });
-  const last = entered.memberNumber - 1;
   return [
-    (last === 0 ? counter.expectAbsent('pk') : counter.expect('lastNumber', '=', last)).orElse(
-      () => new OvertakenByAnotherAdmission(),
-    ),
-    putNew({
-      ...memberKey(entered.memberId),
-      entity: 'Member',
-      ...entered,
-      listedUnder: membersList,
-      listedAt: registerPlace(entered.memberNumber),
-    }),
+    reserveNumbers(entered.memberNumber - 1, entered.memberNumber),
+    putNew(registerItem(entered)),
     enterChange(entered, 'admitted', { on: entered.memberSince }, act),
+  ];
+}
+
+/** Gives out the numbers behind the last, up to and with this one. */
+export function reserveNumbers(last: number, upTo: number): Write {
+  const counter = change(counterKey).set({ entity: 'RegisterCounter', lastNumber: upTo });
+  const expected = last === 0 ? counter.expectAbsent('pk') : counter.expect('lastNumber', '=', last);
+  return expected.orElse(() => new OvertakenByAnotherAdmission());
+}
+
+const registerItem = (entered: Member): Item => ({
+  ...memberKey(entered.memberId),
+  entity: 'Member',
+  ...entered,
+  listedUnder: membersList,
+  listedAt: registerPlace(entered.memberNumber),
+});
+
+/** From which line of which register a member came, and what the line said. It stands with the member and is read by imports alone. */
+const importMark = z.object({ importId: z.string(), line: z.int(), rowHash: z.string() });
+export type ImportMark = z.infer<typeof importMark>;
+
+/** A member of an existing register, under a number that was set apart; who left before it came has the end in it too. */
+export function enterImported(entered: Member, imported: ImportMark, act: Act): Write[] {
+  const { memberSince, endsOn } = entered;
+  return [
+    putNew({ ...registerItem(entered), imported: { ...imported } }),
+    enterChange(entered, 'admitted', { on: memberSince }, act),
+    ...(endsOn ? [enterChange(entered, 'ended', { on: endsOn }, act)] : []),
+  ];
+}
+
+/** In the order of the ids; undefined for who was not imported. */
+export async function importedMembers(
+  database: Database,
+  memberIds: readonly string[],
+): Promise<({ member: Member; imported: ImportMark } | undefined)[]> {
+  const items = await database.getMany(memberIds.map(memberKey));
+  return items.map((item) =>
+    item?.imported ? { member: readMember(item), imported: z.parse(importMark, item.imported) } : undefined,
+  );
+}
+
+/**
+ * Somebody came back: the new record takes the place of the old one in the register, under the same number, and the old one is kept behind it.
+ * Two returns of one former member at the same moment meet here, and the second looks again.
+ */
+export function enterAgain(former: Member, again: Member, act: Act, otherwise: () => Error): Write[] {
+  const { memberId, memberSince: on } = again;
+  return [
+    change(memberKey(former.memberId))
+      .expect('version', '=', former.version)
+      .set({ returnedAs: memberId, version: former.version + 1 })
+      .remove('listedUnder', 'listedAt')
+      .orElse(otherwise),
+    putNew({
+      ...memberKey(memberId),
+      entity: 'Member',
+      ...again,
+      listedUnder: membersList,
+      listedAt: registerPlace(again.memberNumber),
+    }),
+    enterChange(again, 'returned', { on }, act),
   ];
 }
 

@@ -46,9 +46,4 @@ export const membershipRefusals = defineRefusals({
     nl: 'Deze aanmelding kan nu niet besteld worden.',
     en: 'This application cannot be ordered at this moment.',
   },
-  REVIEW_ALREADY_RESOLVED: {
-    status: 409,
-    nl: 'Over deze aanmelding is al beslist.',
-    en: 'This application has already been decided on.',
-  },
 });

@@ -70,9 +70,17 @@ const matchKey = (kind: string, text: string): Key => ({
   sk: 'MEMBER',
 });
 
+/** The names of the marks that two records share when they look like one person. */
+export function markNames(who: Identity): { email: string; person: string } {
+  const { email, person } = matchKeys(who);
+  return { email: email.pk, person: person.pk };
+}
+
 /** A member whom somebody resembles, and the marks of that somebody that no member has. */
 export interface Recognition {
   who: Identity;
+  byEmail: string | null;
+  byPerson: string | null;
   resembles: Resemblance | null;
   free: readonly Key[];
 }
@@ -96,14 +104,18 @@ export async function recogniseMany(database: Database, people: readonly Identit
 
 function recognitionOf(
   who: Identity,
-  { email, person }: { email: Key; person: Key },
-  [byEmail, byPerson]: readonly (StoredItem | undefined)[],
+  marks: { email: Key; person: Key },
+  [emailHolder, personHolder]: readonly (StoredItem | undefined)[],
 ): Recognition {
-  const free = [...(byEmail ? [] : [email]), ...(byPerson ? [] : [person])];
-  if (byEmail) return { who, resembles: { memberId: memberOf(byEmail), reason: 'same-email' }, free };
-  if (byPerson)
-    return { who, resembles: { memberId: memberOf(byPerson), reason: 'same-name-postcode-birth-date' }, free };
-  return { who, resembles: null, free };
+  const free = [...(emailHolder ? [] : [marks.email]), ...(personHolder ? [] : [marks.person])];
+  const byEmail = emailHolder ? memberOf(emailHolder) : null;
+  const byPerson = personHolder ? memberOf(personHolder) : null;
+  return { who, byEmail, byPerson, resembles: resemblance(byEmail, byPerson), free };
+}
+
+function resemblance(byEmail: string | null, byPerson: string | null): Resemblance | null {
+  if (byEmail) return { memberId: byEmail, reason: 'same-email' };
+  return byPerson ? { memberId: byPerson, reason: 'same-name-postcode-birth-date' } : null;
 }
 
 const memberOf = (item: StoredItem): string => z.parse(pointer, item).memberId;
@@ -125,19 +137,28 @@ export function dropMarks(marks: readonly Key[], memberId: string, otherwise: ()
   return marks.map((key) => removeItem(key, table).expect('memberId', '=', memberId).orElse(otherwise));
 }
 
-/** The marks that a member holds and will not match any more, and those of the new identity that nobody has. */
+/** A former member who came back holds the same marks under another id. */
+export function handOverMarks(marks: readonly Key[], from: string, to: string, otherwise: () => Error): Write[] {
+  return marks.map((key) => change(key, table).expect('memberId', '=', from).set({ memberId: to }).orElse(otherwise));
+}
+
+/** The marks that a member holds and will not match any more, those of the new identity that nobody has, and those it holds in both. */
 export async function marksThatMove(
   database: Database,
   memberId: string,
   before: Identity,
   after: Identity | null,
-): Promise<{ drop: Key[]; take: Key[] }> {
+): Promise<{ drop: Key[]; take: Key[]; stay: Key[] }> {
   const old = Object.values(matchKeys(before));
   const now = after ? Object.values(matchKeys(after)) : [];
   const isIn = (keys: readonly Key[]) => (key: Key) => keys.some(({ pk }) => pk === key.pk);
   const left = old.filter((key) => !isIn(now)(key));
   const come = now.filter((key) => !isIn(old)(key));
-  const found = await database.getMany([...left, ...come], { table });
-  const isHeld = (_: Key, at: number) => found[at] !== undefined && memberOf(found[at]) === memberId;
-  return { drop: left.filter(isHeld), take: come.filter((_, at) => found[left.length + at] === undefined) };
+  const both = old.filter(isIn(now));
+  const asked = [...left, ...come, ...both];
+  const found = await database.getMany(asked, { table });
+  const holders = new Map(asked.map((key, at) => [key, found[at] && memberOf(found[at])]));
+  const isHeld = (key: Key) => holders.get(key) === memberId;
+  const isFree = (key: Key) => holders.get(key) === undefined;
+  return { drop: left.filter(isHeld), take: come.filter(isFree), stay: both.filter(isHeld) };
 }

@@ -11,14 +11,8 @@ import {
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCheckout } from '../../shared/billing/contract.ts';
-import {
-  getMember,
-  listDuplicateReviews,
-  listMembers,
-  resolveDuplicateReview,
-  submitApplication,
-  verifyApplicationEmail,
-} from '../../shared/membership/contract.ts';
+import { getMember, listMembers, submitApplication, verifyApplicationEmail } from '../../shared/membership/contract.ts';
+import { listDuplicateReviews, resolveDuplicateReview } from '../../shared/membership/duplicates/contract.ts';
 import { type Line, lineTo } from '../support/line.ts';
 import {
   type Applicant,

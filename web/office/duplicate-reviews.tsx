@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
-import { listDuplicateReviews, resolveDuplicateReview } from '../../shared/membership/contract.ts';
+import { listDuplicateReviews, resolveDuplicateReview } from '../../shared/membership/duplicates/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { RadioCards } from '../ui/choice.tsx';
 import { moment } from '../ui/dates.ts';

@@ -75,8 +75,11 @@ const jobPlace = {
   'bank-import': (subject: string): Todo['address'] => ['bankafschriften', subject],
   export: (): Todo['address'] => ['exports'],
   'payout-reconciliation': (subject: string): Todo['address'] => ['stortingen', subject],
+  'round-commitment': (subject: string): Todo['address'] => ['verdeelrondes', subject],
   'rebuild-balances': (): Todo['address'] => ['grootboek'],
   erasure: (subject: string): Todo['address'] => ['leden', subject],
+  'register-check': (subject: string): Todo['address'] => ['leden', 'registers', subject],
+  'register-import': (subject: string): Todo['address'] => ['leden', 'registers', subject],
   retention: (): Todo['address'] => ['leden'],
   'invariant-check': (): Todo['address'] => ['maandafsluiting'],
 };

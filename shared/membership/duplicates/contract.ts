@@ -36,7 +36,8 @@ export const listDuplicateReviews = endpoint({
     nl: 'Wie op een bestaand lid lijkt, nieuwste eerst',
     en: 'Who resembles an existing member, newest first',
   },
-  query: z.extend(pageQuery, { status: z.optional(duplicateReview.shape.status) }),
+  /** Those that wait, unless it says otherwise. */
+  query: z.extend(pageQuery, { state: z.optional(z.enum(['open', 'resolved'])) }),
   reply: pageOf(duplicateReview),
 });
 

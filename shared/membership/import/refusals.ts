@@ -32,6 +32,11 @@ export const importRefusals = defineRefusals({
     nl: 'Vanaf regel {line} ontbreekt een aanhalingsteken. Zet het erbij en stuur het bestand opnieuw.',
     en: 'From line {line} on a quotation mark is missing. Add it and send the file again.',
   },
+  REGISTER_LINE_TOO_LONG: {
+    status: 422,
+    nl: 'Regel {line} is te lang voor een regel van een register. Kijk of dit het goede bestand is.',
+    en: 'Line {line} is too long for a line of a register. Check whether this is the right file.',
+  },
   REGISTER_FILE_COLUMNS: {
     status: 422,
     nl: 'Het bestand heeft meer dan 100 kolommen. Haal de kolommen weg die niet nodig zijn.',

@@ -65,6 +65,10 @@ export const registerImport = z.object({
   /** For who has no date of joining in the file. */
   defaultMemberSince: calendarDay(),
   counts: z.nullable(importCounts),
+  /** The highest number in the file: later members get a higher one. Null when it has none, or they are not kept. */
+  highestNumber: z.nullable(z.int()),
+  /** Lines whose member gets a number that follows on it. */
+  rowsWithoutNumber: z.int(),
   version: z.int(),
 });
 

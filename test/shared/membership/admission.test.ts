@@ -245,7 +245,7 @@ describe('a possible duplicate', () => {
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['admitted', 'under-review']);
     const { items } = await listDuplicateReviews(world, anAct({ person: 'person_anna' }), page);
-    expect(items.filter(({ applicationId }) => two.includes(applicationId))).toMatchObject([{ reason: 'same-email' }]);
+    expect(items.filter(({ applicationId }) => two.includes(applicationId ?? ''))).toMatchObject([{ reason: 'same-email' }]);
   });
 });
 

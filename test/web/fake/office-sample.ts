@@ -2,7 +2,8 @@ import { cbsYear, fictionalWijken, source } from '../../../local/fictional-regio
 import type { listContributions } from '../../../shared/billing/contract.ts';
 import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listJournalEntries } from '../../../shared/ledger/contract.ts';
-import type { listDuplicateReviews, listMembers } from '../../../shared/membership/contract.ts';
+import type { listMembers } from '../../../shared/membership/contract.ts';
+import type { listDuplicateReviews } from '../../../shared/membership/duplicates/contract.ts';
 import { ageBands, type listWijken } from '../../../shared/region/contract.ts';
 import type { Wijkcontract } from '../../../shared/wijkcontracts/wijkcontract.ts';
 import { sampleContracts } from './contract-sample.ts';
@@ -42,6 +43,7 @@ export function sampleOffice(): OfficeState {
         reviewId: 'rev_0001',
         status: 'open',
         reason: 'same-name-postcode-birth-date',
+        imported: null,
         applicationId: 'app_0099',
         memberId: 'mem_00003',
         openedAt: '2026-11-21T14:02:00.000Z',
