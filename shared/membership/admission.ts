@@ -56,7 +56,7 @@ export async function admissionWrites(
   const who = await readIdentity(deps.database, application.personId);
   if (!who) throw new Error(`Application ${application.applicationId} was paid after its identity was erased.`);
   const recognition = application.kind === 'legal' ? byItsName(who) : await recognise(deps.database, who);
-  const former = await formerSelf(deps.database, application, recognition);
+  const former = await formerSelf(deps.database, application, recognition, decided !== null);
   const isDoubtful = recognition.resembles !== null || application.review === 'open';
   if (isDoubtful && application.review !== 'different-person' && !former)
     return intoReview(act, application, recognition.resembles);

@@ -25,7 +25,7 @@ export async function getMember(
     readIdentity(deps.database, member.personId),
     findApplication(deps.database, member.applicationId),
     readFile(deps.database, member.personId),
-    entriesOf(deps.database, member.memberId),
+    entriesOf(deps.database, member),
   ]);
 
   const result = who ? 'given' : 'erased';

@@ -63,6 +63,12 @@ export async function memberNumbers(database: Database, memberIds: readonly stri
   );
 }
 
+/** One page of the register by number, for work that keeps its place. */
+export async function registerPage(database: Database, page: PageRequest): Promise<Page<Member>> {
+  const found = await database.query({ index: 'whatIsListed', of: membersList, ...page });
+  return { ...found, items: found.items.map(readMember) };
+}
+
 /** The register by number, page after page; for batches. Former members are in it too: nothing is taken out of the register. */
 export async function* registeredMembers(database: Database): AsyncGenerator<Member> {
   for await (const item of everyItem(database, { index: 'whatIsListed', of: membersList })) yield readMember(item);

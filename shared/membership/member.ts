@@ -122,6 +122,9 @@ export const member = z.object({
   policyId: z.nullable(z.string()),
   householdId: z.nullable(z.string()),
   procedure: z.nullable(procedure),
+  /** Who came back has the earlier records behind the present one, oldest first, under the same number. */
+  formerly: z.array(z.object({ memberId: z.string(), personId: z.string() })),
+  returnedAs: z.nullable(z.string()),
   version: z.int(),
 });
 export type Member = z.infer<typeof member>;
@@ -143,6 +146,8 @@ export function newMember(admitted: Admitted): Member {
     suspensions: [],
     endsOn: null,
     procedure: null,
+    formerly: [],
+    returnedAs: null,
     version: 1,
   };
 }

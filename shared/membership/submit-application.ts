@@ -9,6 +9,7 @@ import { type Application, checkAge, dayOf, newApplication, policyChoice } from 
 import { applicationIdFor } from './application-id.ts';
 import type * as contract from './contract.ts';
 import { type LetterTemplate, requestLetter } from './letter.ts';
+import { hasLeft } from './life/rejoin.ts';
 import type { PolicyDesk } from './policy-desk.ts';
 import { membershipRefusals } from './refusals.ts';
 import { keepIdentity, recognise } from './vault.table.ts';
@@ -37,6 +38,8 @@ export async function submitApplication(
   ]);
   if (!offered) throw membershipRefusals.PRODUCT_NOT_ON_SALE({ field: 'choice.productId' });
 
+  // Asked also when nobody was recognised: the time it takes tells nothing.
+  const isKnown = !(await hasLeft(deps.database, resembles?.memberId ?? 'mem_nobody'));
   const status = wijk ? 'awaiting-email' : 'waiting-list';
   const application = newApplication({
     applicationId,
@@ -53,7 +56,7 @@ export async function submitApplication(
   });
   const letter = requestLetter({
     letterId: deps.newId('letter'),
-    template: letterFor(application),
+    template: letterFor(application, isKnown),
     personId: application.personId,
     applicationId,
     language: application.language,
@@ -67,7 +70,8 @@ export async function submitApplication(
   return { applicationId, status, token };
 }
 
-function letterFor({ resembles, wijk }: Application): LetterTemplate {
-  if (resembles?.reason === 'same-email') return 'already-member';
+/** Who was a member and applies again is not told to be one. */
+function letterFor({ resembles, wijk }: Application, isKnown: boolean): LetterTemplate {
+  if (isKnown && resembles?.reason === 'same-email') return 'already-member';
   return wijk ? 'verify-email' : 'waiting-list';
 }

@@ -30,7 +30,7 @@ export async function getMembership(
   const { database } = deps;
   const member = await loadMember(database, params.memberId);
   const [entries, texts, earliestEnd] = await Promise.all([
-    entriesOf(database, member.memberId),
+    entriesOf(database, member),
     procedureTexts(database, member.personId),
     earliestEndOf(deps, member, amsterdamDate(act.at)),
   ]);

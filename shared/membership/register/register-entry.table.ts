@@ -50,10 +50,14 @@ export function enterChange(
   });
 }
 
-/** A life fills a few pages at most. */
-export async function entriesOf(database: Database, memberId: string): Promise<RegisterEntry[]> {
+/** Oldest first, with those from before somebody came back. A life fills a few pages at most. */
+export async function entriesOf(
+  database: Database,
+  { memberId, formerly }: Pick<Member, 'memberId' | 'formerly'>,
+): Promise<RegisterEntry[]> {
   const found: RegisterEntry[] = [];
-  for await (const item of everyItem(database, { of: `MEMBER#${memberId}`, startsWith: 'ENTRY#', consistent: true }))
-    found.push(readEntry(item));
+  for (const id of [...formerly.map((earlier) => earlier.memberId), memberId])
+    for await (const item of everyItem(database, { of: `MEMBER#${id}`, startsWith: 'ENTRY#', consistent: true }))
+      found.push(readEntry(item));
   return found;
 }
