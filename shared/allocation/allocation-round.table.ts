@@ -49,6 +49,12 @@ const stored = z.object({
   publishedAt: z.nullable(instant()),
   committedBy: id,
   committedAt: z.nullable(instant()),
+  giving: z.nullable(
+    z.object({
+      parts: z.array(z.object({ funding: z.string(), amountCents: z.bigint() })),
+      given: z.int(),
+    }),
+  ),
   version: z.int(),
 });
 const storedAdvice = z.object({
@@ -93,12 +99,18 @@ export async function everyRound(database: Database): Promise<AllocationRound[]>
 }
 
 export function keepOpened(round: AllocationRound): Write {
-  return putNew({ ...roundKey(round.roundId), entity: 'AllocationRound', ...round });
+  return putNew({ ...roundKey(round.roundId), entity: 'AllocationRound', ...plain(round) });
 }
+
+/** Lists of lists, as the kernel stores them. */
+const plain = ({ giving, ...round }: AllocationRound) => ({
+  ...round,
+  giving: giving && { ...giving, parts: giving.parts.map((part) => ({ ...part })) },
+});
 
 /** Writes the round from as it was read: whatever changed meanwhile, another interest included, makes it stale. */
 export function keepRound(before: AllocationRound, after: AllocationRound): Write {
-  const { roundId, openedBy: _, openedAt: __, corrects: ___, ...values } = after;
+  const { roundId, openedBy: _, openedAt: __, corrects: ___, ...values } = plain(after);
   return change(roundKey(roundId))
     .expect('status', '=', before.status)
     .expect('version', '=', before.version)

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { FundingPart } from '../funds/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { Instant, LocalDate } from '../kernel/dates.ts';
 import { mustHaveSeen } from '../kernel/seen-version.ts';
@@ -43,14 +44,19 @@ export interface AllocationRound {
   publishedAt: Instant | null;
   committedBy: string | null;
   committedAt: Instant | null;
+  /** While its money is given out in parts: whose it is, and how many grants there are. */
+  giving: { parts: FundingPart[]; given: number } | null;
   version: number;
 }
 
 /**
- * A commitment is one transaction of at most a hundred items: a grant for each contract, and beside them the round, the fund, the journal
- * entry, the audit record and the record of the request. One is kept free.
+ * A transaction holds a hundred items: a grant for each contract, and beside them the round, the fund, the journal entry, the audit record and the
+ * record of the request. One is kept free. A round over more of them is committed in parts.
  */
-export const mostWijkcontracts = 94;
+export const mostGrantsAtOnce = 94;
+
+/** What is frozen and what is computed are each written in one transaction, which holds four megabytes, and read in one reply. */
+export const mostWijkcontracts = 400;
 
 /** The entry that books a round: its cause, so that a round is never booked twice. */
 export const entryIdOf = (roundId: string): string => `alloc:${roundId}`;
@@ -65,7 +71,8 @@ const roundSteps = {
   adopt: { from: ['proposed'], to: 'decided' },
   reject: { from: ['proposed'], to: 'rejected' },
   publish: { from: ['decided'], to: 'published' },
-  commit: { from: ['published'], to: 'committed' },
+  // Of a round that is being given out it asks for the work again.
+  commit: { from: ['published', 'committing'], to: 'committed' },
   close: { from: ['committed'], to: 'closed' },
   revise: { from: ['frozen', 'calculated', 'advised'], to: 'draft' },
 } as const satisfies Partial<Record<RoundStep, { from: readonly RoundStatus[]; to: RoundStatus }>>;
@@ -80,6 +87,7 @@ const inDutch: Record<RoundStatus, string> = {
   decided: 'aangenomen',
   rejected: 'afgewezen',
   published: 'gepubliceerd',
+  committing: 'bezig met toekennen',
   committed: 'toegekend',
   closed: 'afgesloten',
 };

@@ -2,6 +2,7 @@ export { calculateAllocationRound } from './calculate-allocation-round.ts';
 export { changeAllocationRound, reviseAllocationRound } from './change-allocation-round.ts';
 export { closeAllocationRound } from './close-allocation-round.ts';
 export { commitAllocationRound } from './commit-allocation-round.ts';
+export { giveInParts, yetToGrant } from './commit-in-parts.ts';
 export { decideAllocationRound } from './decide-allocation-round.ts';
 export { declareInterest } from './declare-interest.ts';
 export { approveDisbursement } from './disbursements/approve-disbursement.ts';

@@ -34,6 +34,7 @@ export async function openAllocationRound(
     publishedAt: null,
     committedBy: null,
     committedAt: null,
+    giving: null,
     version: 1,
   };
   const reply = roundReply(round);

@@ -9,7 +9,8 @@ export interface PreviousAmount {
   roundId: string;
 }
 
-const isCommitted = ({ status }: AllocationRound) => status === 'committed' || status === 'closed';
+const isCommitted = ({ status }: AllocationRound) =>
+  status === 'committing' || status === 'committed' || status === 'closed';
 
 /**
  * What each wijk received last out of a fund: from the newest committed round that it took part in, together with what corrected that round. A correction

@@ -8,8 +8,11 @@ import type { listAllocationRounds } from './contract.ts';
 export type RoundReply = Reply<typeof listAllocationRounds>['items'][number];
 
 export function roundReply(round: AllocationRound): RoundReply {
-  const { linesHash: _, ...facts } = round;
-  const isBooked = round.committedAt !== null && round.conditionalCents !== round.budgetCents;
+  const { linesHash: _, giving: __, ...facts } = round;
+  const isBooked =
+    round.committedAt !== null &&
+    (round.giving === null || round.giving.given > 0) &&
+    round.conditionalCents !== round.budgetCents;
   return { ...facts, entryId: isBooked ? entryIdOf(round.roundId) : null, next: stepsFrom(round) };
 }
 

@@ -13,6 +13,8 @@ export const roundStatus = z.enum([
   'decided',
   'rejected',
   'published',
+  /** Its money has left the fund, and goes to the wijken part after part. */
+  'committing',
   'committed',
   'closed',
 ]);

@@ -1,4 +1,5 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { dynamoDatabase } from '../../functions/runtime/database.ts';
 import { unmarshalItem } from '../../functions/runtime/marshal.ts';
 import { rietmeer } from '../../infra/cooperatives/rietmeer.ts';
 import { appropriateToFund, createFund } from '../../shared/funds/index.ts';
@@ -18,7 +19,7 @@ import {
   recordSignature,
   startNegotiation,
 } from '../../shared/wijkcontracts/index.ts';
-import { anAct, fixedInstant } from './database.ts';
+import { anAct, fixedInstant, freshTables, sequentialIds, type TestDatabase } from './database.ts';
 import { aUsablePayee } from './payee.ts';
 import { signsContract } from './signed-contract.ts';
 
@@ -30,6 +31,19 @@ export const tineke = 'person_tineke';
 export interface Region {
   database: Database;
   newId: NewId;
+}
+
+/** Tables of its own, of which what was posted can be sealed. */
+export interface FreshRegion extends Region {
+  tables: Record<TableName, string>;
+  /** Seals what was posted, as the stream does. */
+  project(): Promise<void>;
+}
+
+export async function aFreshRegion({ client }: TestDatabase): Promise<FreshRegion> {
+  const tables = await freshTables(client);
+  const region: Region = { database: dynamoDatabase(client, tables), newId: sequentialIds() };
+  return { ...region, tables, project: () => project(region, client, tables) };
 }
 
 export const residentsOf = (young: number, old = 0): Residents => ({
@@ -117,15 +131,20 @@ export async function collect(region: Region, amountCents: bigint): Promise<void
 
 /** What the stream does: every entry that was posted is sealed and added to the balances. */
 export async function project(region: Region, client: DynamoDBClient, tables: Record<TableName, string>) {
-  const { Items = [] } = await client.send(
-    new ScanCommand({
-      TableName: tables.Cooperative,
-      ConsistentRead: true,
-      FilterExpression: 'entity = :entity',
-      ExpressionAttributeValues: { ':entity': { S: 'JournalEntry' } },
-    }),
-  );
-  await sealEntries(region, anAct(), Items.map(unmarshalItem));
+  let ExclusiveStartKey: Record<string, never> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({
+        TableName: tables.Cooperative,
+        ConsistentRead: true,
+        FilterExpression: 'entity = :entity',
+        ExpressionAttributeValues: { ':entity': { S: 'JournalEntry' } },
+        ExclusiveStartKey,
+      }),
+    );
+    await sealEntries(region, anAct(), (page.Items ?? []).map(unmarshalItem));
+    ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
+  } while (ExclusiveStartKey);
 }
 
 export async function aFund(region: Region, kind: 'designated-reserve' | 'restricted-fund' = 'designated-reserve') {

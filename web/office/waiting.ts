@@ -61,6 +61,8 @@ export function waitingFor(me: Me, { rounds, disbursements, contracts }: Work): 
 function roundTask(round: Work['rounds'][number], me: Me): Task['what'] | undefined {
   if (round.status === 'proposed') return whyNotDecide(round, me) ? undefined : 'task.decide';
   const { status } = round;
+  // Work behind the stream gives it out; who must do something about that sees so on the first page.
+  if (status === 'committing') return undefined;
   if (status === 'rejected' || status === 'committed' || status === 'closed') return undefined;
   return needsBoard(me) ? undefined : nextStep[status];
 }

@@ -63,6 +63,8 @@ export async function getPublishedRound(
 
 /** Undefined for what is not public yet. */
 export function publicStatus({ status }: AllocationRound): PublishedRound['status'] | undefined {
+  // To who looks from outside it is not given before all of it is.
+  if (status === 'committing') return 'published';
   return status === 'published' || status === 'committed' || status === 'closed' ? status : undefined;
 }
 

@@ -10,8 +10,9 @@ import {
   openParts,
   owedCents,
   sumOfGrant,
+  yetToGrant,
 } from '../../allocation/index.ts';
-import { everyFund, type FoundFund, type FundingPart, merged } from '../../funds/index.ts';
+import { everyFund, type FoundFund, type FundingPart, merged, sumOfParts } from '../../funds/index.ts';
 import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
 import { type AccountTotals, accounts, balanceCents, readBalances, readFundBalance } from '../../ledger/index.ts';
@@ -66,15 +67,23 @@ export function grantsHold(grants: readonly Grant[], payments: readonly Payment[
   return allRight(grants.length, [...findings, ...ofNoGrant]);
 }
 
-/** INV-39: what a fund promised is what its grants wait for results with, and what it awaits is what was claimed back and is not on the bank. */
+/** What rounds that are being given out have promised of a fund and not granted yet. */
+type YetToGrant = Awaited<ReturnType<typeof yetToGrant>>;
+
+/**
+ * INV-39: what a fund promised is what its grants wait for results with and what rounds have yet to grant, and what it awaits is what was claimed back
+ * and is not on the bank.
+ */
 export function conditionsHold(
   funds: readonly FoundFund[],
   grants: readonly Grant[],
   clawbacks: readonly Clawback[],
+  ungranted: YetToGrant = [],
 ): Checked {
   const findings = funds.flatMap(({ fund: { fundId }, guard }) => {
     const own = grants.filter((grant) => grant.fundId === fundId);
-    const waiting = own.reduce((sum, grant) => sum + sumOfGrant(grant, conditionalCents), 0n);
+    const promised = ungranted.filter((one) => one.fundId === fundId).flatMap(({ parts }) => parts);
+    const waiting = own.reduce((sum, grant) => sum + sumOfGrant(grant, conditionalCents), sumOfParts(promised));
     const awaited = clawbacks.reduce((sum, one) => (one.fundId === fundId ? sum + openCents(one) : sum), 0n);
     const isRight = waiting === guard.promisedCents && awaited === guard.awaitedCents;
     return isRight ? [] : [found('fund', fundId, waiting + awaited, guard.promisedCents + guard.awaitedCents)];
@@ -94,11 +103,12 @@ export function layersHold(
   grants: readonly Grant[],
   clawbacks: readonly Clawback[],
   balances: FundingBalances,
+  ungranted: YetToGrant = [],
 ): Checked {
   let count = 0;
   const findings = funds.flatMap(({ fund: { fundId }, guard }) => {
     const own = <T extends { fundId: string }>(list: readonly T[]) => list.filter((one) => one.fundId === fundId);
-    const held = heldParts(guard.layers, own(grants), own(clawbacks));
+    const held = heldParts(guard.layers, own(grants), own(clawbacks), own(ungranted));
     const booked = balances.get(fundId) ?? new Map<string, Cents>();
     const fundings = [...new Set([...held.keys(), ...booked.keys()])].sort();
     count += fundings.length;
@@ -114,12 +124,14 @@ function heldParts(
   layers: FoundFund['guard']['layers'],
   grants: readonly Grant[],
   clawbacks: readonly Clawback[],
+  ungranted: YetToGrant,
 ): Map<string, Cents> {
   const left = layers.map(({ funding, availableCents: amountCents }): FundingPart => ({ funding, amountCents }));
   const waiting = grants.flatMap(({ tranches }) =>
     tranches.flatMap((tranche) => (conditionalCents(tranche) > 0n ? tranche.parts : [])),
   );
-  const all = merged([...left, ...waiting, ...clawbacks.flatMap(openParts)]);
+  const promised = ungranted.flatMap(({ parts }) => parts);
+  const all = merged([...left, ...waiting, ...promised, ...clawbacks.flatMap(openParts)]);
   return new Map(all.map(({ funding, amountCents }) => [funding, amountCents]));
 }
 
@@ -130,11 +142,12 @@ export async function fundingBalances(database: Database, funds: readonly FoundF
 }
 
 async function lookAtGrants(database: Database): Promise<Results> {
-  const [funds, grants, payments, clawbacks, { accounts: totals }] = await Promise.all([
+  const [funds, grants, payments, clawbacks, ungranted, { accounts: totals }] = await Promise.all([
     everyFund(database),
     everyGrant(database),
     everyDisbursement(database),
     everyClawback(database),
+    yetToGrant(database),
     readBalances(database),
   ]);
   const { 1750: owed, 1760: underWay } = promisesHold(grants, payments, totals);
@@ -142,8 +155,8 @@ async function lookAtGrants(database: Database): Promise<Results> {
     'INV-03.1750': owed,
     'INV-03.1760': underWay,
     'INV-35': grantsHold(grants, payments),
-    'INV-39': conditionsHold(funds, grants, clawbacks),
-    'INV-04.layers': layersHold(funds, grants, clawbacks, await fundingBalances(database, funds)),
+    'INV-39': conditionsHold(funds, grants, clawbacks, ungranted),
+    'INV-04.layers': layersHold(funds, grants, clawbacks, await fundingBalances(database, funds), ungranted),
   };
 }
 

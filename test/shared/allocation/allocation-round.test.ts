@@ -3,14 +3,9 @@ import {
   calculateAllocationRound,
   changeAllocationRound,
   closeAllocationRound,
-  commitAllocationRound,
   createFormula,
-  decideAllocationRound,
   freezeAllocationRound,
-  getAllocationRound,
   listAllocationRounds,
-  proposeAllocationRound,
-  publishAllocationRound,
   recordAdvice,
   reviseAllocationRound,
 } from '../../../shared/allocation/index.ts';
@@ -26,10 +21,12 @@ import {
   anAdoptedFormula,
   aRunningContract,
   byResidents,
+  roundActs,
 } from '../../support/rounds.ts';
 
 let local: TestDatabase;
 let stage: AllocationStage;
+let acts: ReturnType<typeof roundActs>;
 let fundId: string;
 beforeAll(async () => {
   local = await testDatabase();
@@ -37,6 +34,7 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 beforeEach(async () => {
   stage = await anAllocationStage(local);
+  acts = roundActs(stage);
   fundId = await stage.aFilledFund(100_000n);
 });
 
@@ -44,12 +42,7 @@ const as = (person: string, roles: Role[] = ['board']) => anAct({ person, roles 
 const carla = 'person_carla';
 const freeze = (roundId: string, person = anna) => freezeAllocationRound(stage, as(person), about(roundId));
 const calculate = (roundId: string) => calculateAllocationRound(stage, as(anna), about(roundId));
-const propose = (roundId: string, person = anna) => proposeAllocationRound(stage, as(person), about(roundId));
-const publish = (roundId: string) => publishAllocationRound(stage, as(anna), about(roundId));
-const commit = (roundId: string) => commitAllocationRound(stage, as(bram), about(roundId));
 const close = (roundId: string) => closeAllocationRound(stage, as(bram), about(roundId));
-const decide = (roundId: string, person: string, outcome: 'adopted' | 'rejected' = 'adopted') =>
-  decideAllocationRound(stage, as(person), { ...about(roundId), body: { outcome, decisionReference: 'B-1' } });
 const revise = (roundId: string) =>
   reviseAllocationRound(stage, as(anna), { ...about(roundId), body: { reason: 'Een wijk kwam erbij' } });
 type AdviceBody = Parameters<typeof recordAdvice>[2]['body'];
@@ -58,14 +51,6 @@ const advise = (roundId: string, wish: Partial<AdviceBody>, act = as(anna)) =>
     ...about(roundId),
     body: { body: 'medical-council', outcome: 'none-in-time', givenOn: '2026-11-20', ...wish },
   });
-const read = (roundId: string) => getAllocationRound(stage, anAct(), about(roundId));
-
-async function aProposedRound() {
-  const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
-  await advised(stage, roundId);
-  await propose(roundId);
-  return roundId;
-}
 
 describe('a draft', () => {
   it('needs a fund and a formula that was adopted', async () => {
@@ -119,7 +104,7 @@ describe('a draft', () => {
     };
     const change = () => changeAllocationRound(stage, as(anna), { ...about(roundId), body });
     expect(await change()).toMatchObject({ name: 'Voorjaar', budgetCents: 2n, theme: 'healthy-ageing', version: 2 });
-    expect(await read(roundId)).toMatchObject({ name: 'Voorjaar', tranchePlan: allAtOnce });
+    expect(await acts.read(roundId)).toMatchObject({ name: 'Voorjaar', tranchePlan: allAtOnce });
     await freeze(roundId);
     await expect(change()).rejects.toMatchObject({ code: 'ROUND_NOT_IN_STATE' });
   });
@@ -161,10 +146,10 @@ describe('the steps of a round', () => {
       freeze: () => freeze(roundId),
       calculate: () => calculate(roundId),
       advise: both,
-      propose: () => propose(roundId),
-      decide: () => decide(roundId, bram),
-      publish: () => publish(roundId),
-      commit: () => commit(roundId),
+      propose: () => acts.propose(roundId),
+      decide: () => acts.decide(roundId, bram),
+      publish: () => acts.publish(roundId),
+      commit: () => acts.commit(roundId),
     };
     const order = Object.keys(steps) as (keyof typeof steps)[];
     const refused = async (but: number) => {
@@ -177,7 +162,7 @@ describe('the steps of a round', () => {
     }
     await refused(-1);
     await expect(close(roundId)).rejects.toMatchObject({ code: 'ROUND_STILL_RUNS', nl: expect.stringContaining('3') });
-    const { history, next } = await read(roundId);
+    const { history, next } = await acts.read(roundId);
     expect(history.map(({ step, by }) => `${step} ${by}`)).toEqual([
       'open person_anna',
       'freeze person_anna',
@@ -196,17 +181,17 @@ describe('the steps of a round', () => {
     await stage.wijken(three);
     const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
     await advised(stage, roundId);
-    await propose(roundId, bram);
+    await acts.propose(roundId, bram);
     for (const person of [anna, bram])
-      await expect(decide(roundId, person)).rejects.toMatchObject({ code: 'DECIDED_BY_ITS_MAKER', status: 403 });
-    expect(await decide(roundId, carla)).toMatchObject({ status: 'decided', decidedBy: carla });
+      await expect(acts.decide(roundId, person)).rejects.toMatchObject({ code: 'DECIDED_BY_ITS_MAKER', status: 403 });
+    expect(await acts.decide(roundId, carla)).toMatchObject({ status: 'decided', decidedBy: carla });
   });
 
   it('end when the proposal is rejected', async () => {
     await stage.wijken(three);
-    const roundId = await aProposedRound();
-    expect(await decide(roundId, bram, 'rejected')).toMatchObject({ status: 'rejected', next: [] });
-    await expect(publish(roundId)).rejects.toMatchObject({
+    const roundId = await acts.aProposedRound(fundId);
+    expect(await acts.decide(roundId, bram, 'rejected')).toMatchObject({ status: 'rejected', next: [] });
+    await expect(acts.publish(roundId)).rejects.toMatchObject({
       nl: 'Deze stap kan nu niet: de ronde is afgewezen.',
       en: 'This step is not possible now: the round is rejected.',
     });
@@ -221,7 +206,7 @@ describe('the steps of a round', () => {
       code: 'VERSION_STALE',
       status: 412,
     });
-    await expect(read('rnd_999999')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(acts.read('rnd_999999')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('show newest first in the list', async () => {
@@ -246,17 +231,17 @@ describe('the steps of a round', () => {
       snapshotHash: null,
       conditionalCents: null,
     });
-    expect((await read(roundId)).advice).toEqual([]);
+    expect((await acts.read(roundId)).advice).toEqual([]);
     await stage.wijken({ wijk_bb: 10 });
     await advised(stage, roundId);
-    const { lines, advice, history } = await read(roundId);
+    const { lines, advice, history } = await acts.read(roundId);
     expect(lines.map(({ amountCents }) => amountCents)).toEqual([5000n, 5000n]);
     expect(advice).toHaveLength(2);
     expect(history.filter(({ step }) => step === 'revise').map(({ note, revision }) => [note, revision])).toEqual([
       ['Een wijk kwam erbij', 1],
       ['Een wijk kwam erbij', 2],
     ]);
-    await propose(roundId);
+    await acts.propose(roundId);
     await expect(revise(roundId)).rejects.toMatchObject({ code: 'ROUND_NOT_IN_STATE' });
   });
 });
@@ -278,7 +263,7 @@ describe('advice', () => {
       status: 403,
     });
     expect(await advise(roundId, given, council)).toMatchObject({ status: 'calculated' });
-    expect((await read(roundId)).advice).toEqual([
+    expect((await acts.read(roundId)).advice).toEqual([
       {
         body: 'medical-council',
         ...given,
@@ -289,7 +274,7 @@ describe('advice', () => {
       },
     ]);
     await expect(advise(roundId, given, council)).rejects.toMatchObject({ code: 'ADVICE_ALREADY_RECORDED' });
-    await expect(propose(roundId)).rejects.toMatchObject({ code: 'ROUND_NOT_IN_STATE' });
+    await expect(acts.propose(roundId)).rejects.toMatchObject({ code: 'ROUND_NOT_IN_STATE' });
     expect(await advise(roundId, { body: 'regional-table' })).toMatchObject({ status: 'advised' });
   });
 

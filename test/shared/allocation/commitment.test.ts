@@ -3,27 +3,15 @@ import { dynamoDatabase } from '../../../functions/runtime/database.ts';
 import { newId } from '../../../functions/runtime/new-id.ts';
 import { grantsOf, keepTranche } from '../../../shared/allocation/grants/grant.table.ts';
 import { released } from '../../../shared/allocation/grants/grant.ts';
-import {
-  closeAllocationRound,
-  commitAllocationRound,
-  freezeAllocationRound,
-  getAllocationRound,
-} from '../../../shared/allocation/index.ts';
+import { closeAllocationRound, commitAllocationRound, getAllocationRound } from '../../../shared/allocation/index.ts';
 import { moveGuard, openLayer } from '../../../shared/funds/guard.table.ts';
 import { getJournalEntry, readBalances } from '../../../shared/ledger/index.ts';
 import { type AllocationStage, anAllocationStage, three } from '../../support/allocation-stage.ts';
 import { anAct, localClient, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { injectFaults } from '../../support/faults.ts';
-import { anna, appropriate, aWijk, bram, collect, noQuery, type Region } from '../../support/funded-region.ts';
+import { appropriate, aWijk, bram, collect, noQuery, type Region } from '../../support/funded-region.ts';
 import { meterOn } from '../../support/meter.ts';
-import {
-  about,
-  aDraftRound,
-  anAdoptedFormula,
-  aPublishedRound,
-  aRunningContract,
-  byResidents,
-} from '../../support/rounds.ts';
+import { about, anAdoptedFormula, aPublishedRound, aRunningContract, byResidents } from '../../support/rounds.ts';
 
 let local: TestDatabase;
 let stage: AllocationStage;
@@ -283,8 +271,8 @@ describe('what a wijk received before', () => {
   });
 });
 
-describe('a round over as many wijken as fit', () => {
-  it('costs hardly more than writing each line, and one wijk more is refused', async () => {
+describe('a round over as many wijken as fit in one transaction', () => {
+  it('costs hardly more than writing each line', async () => {
     stage = { ...stage, newId };
     const numbers = Array.from({ length: 94 }, (_, at) => at);
     const wijkIds = numbers.map((at) => `wijk_nr-${String(at).padStart(2, '0')}`);
@@ -305,13 +293,5 @@ describe('a round over as many wijken as fit', () => {
 
     expect((meter.writeUnits + meter.readUnits / 5) / 94).toBeLessThanOrEqual(2.02 * 1.1);
     expect(meter.scans).toBe(0);
-
-    await aWijk(stage, { wijkId: 'wijk_een-te-veel' });
-    await aRunningContract(stage, 'wijk_een-te-veel');
-    const draft = await aDraftRound(stage, { fundId, budgetCents: 1n });
-    await expect(freezeAllocationRound(stage, anAct({ person: anna }), about(draft.roundId))).rejects.toMatchObject({
-      code: 'TOO_MANY_WIJKCONTRACTS',
-      nl: 'Een ronde verdeelt over ten hoogste 94 wijkcontracten. Er lopen er 95.',
-    });
   }, 60_000);
 });

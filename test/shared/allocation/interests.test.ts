@@ -1,13 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  commitAllocationRound,
-  decideAllocationRound,
-  declareInterest,
-  getAllocationRound,
-  openAllocationRound,
-  proposeAllocationRound,
-  publishAllocationRound,
-} from '../../../shared/allocation/index.ts';
+import { decideAllocationRound, declareInterest, openAllocationRound } from '../../../shared/allocation/index.ts';
 import type { Role } from '../../../shared/kernel/actor.ts';
 import { type AllocationStage, anAllocationStage, three } from '../../support/allocation-stage.ts';
 import { anAct, type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -20,10 +12,12 @@ import {
   allAtOnce,
   anAdoptedFormula,
   aPublishedRound,
+  roundActs,
 } from '../../support/rounds.ts';
 
 let local: TestDatabase;
 let stage: AllocationStage;
+let acts: ReturnType<typeof roundActs>;
 let fundId: string;
 beforeAll(async () => {
   local = await testDatabase();
@@ -31,29 +25,17 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 beforeEach(async () => {
   stage = await anAllocationStage(local);
+  acts = roundActs(stage);
   fundId = await stage.aFilledFund(100_000n);
 });
 
 const as = (person: string, roles: Role[] = ['board']) => anAct({ person, roles });
 const carla = 'person_carla';
-const propose = (roundId: string, person = anna) => proposeAllocationRound(stage, as(person), about(roundId));
-const publish = (roundId: string) => publishAllocationRound(stage, as(anna), about(roundId));
-const commit = (roundId: string) => commitAllocationRound(stage, as(bram), about(roundId));
-const decide = (roundId: string, person: string, outcome: 'adopted' | 'rejected' = 'adopted') =>
-  decideAllocationRound(stage, as(person), { ...about(roundId), body: { outcome, decisionReference: 'B-1' } });
 const declare = (roundId: string, body: Parameters<typeof declareInterest>[2]['body'], act = as(anna)) =>
   declareInterest(stage, act, { ...about(roundId), body });
 const own = { reason: 'Mijn partner werkt daar' };
 const ofAnother = (personId: string) => ({ ...own, personId, reference: 'Notulen 3' });
-const read = (roundId: string) => getAllocationRound(stage, anAct(), about(roundId));
-const statusOf = async (roundId: string) => (await read(roundId)).status;
-
-async function aProposedRound() {
-  const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
-  await advised(stage, roundId);
-  await propose(roundId);
-  return roundId;
-}
+const statusOf = async (roundId: string) => (await acts.read(roundId)).status;
 
 describe('who has an interest (INV-36)', () => {
   beforeEach(() => stage.wijken(three));
@@ -62,13 +44,13 @@ describe('who has an interest (INV-36)', () => {
     const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
     await declare(roundId, own);
     await advised(stage, roundId);
-    await expect(propose(roundId)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST', status: 403 });
+    await expect(acts.propose(roundId)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST', status: 403 });
     await declare(roundId, own, as(bram));
-    await propose(roundId, carla);
-    await expect(decide(roundId, bram)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
-    await expect(decide(roundId, bram, 'rejected')).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
-    expect(await decide(roundId, 'person_dirk')).toMatchObject({ status: 'decided' });
-    expect((await read(roundId)).interests).toMatchObject([
+    await acts.propose(roundId, carla);
+    await expect(acts.decide(roundId, bram)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
+    await expect(acts.decide(roundId, bram, 'rejected')).rejects.toMatchObject({ code: 'HAS_AN_INTEREST' });
+    expect(await acts.decide(roundId, 'person_dirk')).toMatchObject({ status: 'decided' });
+    expect((await acts.read(roundId)).interests).toMatchObject([
       { personId: anna, declaredBy: anna, reference: null },
       { personId: bram, declaredBy: bram },
     ]);
@@ -85,17 +67,17 @@ describe('who has an interest (INV-36)', () => {
   });
 
   it('undoes the proposal and the decision of that person as long as they are not published', async () => {
-    const roundId = await aProposedRound();
+    const roundId = await acts.aProposedRound(fundId);
     expect(await declare(roundId, ofAnother(anna), as(bram))).toMatchObject({ status: 'advised', proposedBy: null });
-    await propose(roundId, carla);
-    await decide(roundId, bram);
+    await acts.propose(roundId, carla);
+    await acts.decide(roundId, bram);
     expect(await declare(roundId, ofAnother(bram), as(carla))).toMatchObject({
       status: 'proposed',
       proposedBy: carla,
       decidedBy: null,
       decisionReference: null,
     });
-    await decide(roundId, 'person_dirk');
+    await acts.decide(roundId, 'person_dirk');
     expect(await declare(roundId, ofAnother(carla))).toMatchObject({ status: 'advised', decidedBy: null });
   });
 
@@ -103,14 +85,14 @@ describe('who has an interest (INV-36)', () => {
     const { roundId } = await aPublishedRound(stage, { fundId, budgetCents: 10_000n });
     await declare(roundId, ofAnother(bram));
     expect(await statusOf(roundId)).toBe('published');
-    await expect(commit(roundId)).rejects.toMatchObject({ code: 'DECIDER_HAS_AN_INTEREST' });
+    await expect(acts.commit(roundId)).rejects.toMatchObject({ code: 'DECIDER_HAS_AN_INTEREST' });
     const correction = await aPublishedRound(stage, { fundId, budgetCents: 10_000n, corrects: roundId });
-    expect(await commit(correction.roundId)).toMatchObject({ status: 'committed' });
+    expect(await acts.commit(correction.roundId)).toMatchObject({ status: 'committed' });
   });
 
   it('changes the round, so that who decides at the same moment saw another one', async () => {
-    const roundId = await aProposedRound();
-    const { version } = await read(roundId);
+    const roundId = await acts.aProposedRound(fundId);
+    const { version } = await acts.read(roundId);
     await declare(roundId, ofAnother(bram), as(carla));
     const act = anAct({ person: bram, seenVersion: version });
     const body = { outcome: 'adopted' as const, decisionReference: 'B-1' };
@@ -118,10 +100,10 @@ describe('who has an interest (INV-36)', () => {
       code: 'VERSION_STALE',
     });
     const outcomes = await Promise.allSettled([
-      decide(roundId, 'person_dirk'),
+      acts.decide(roundId, 'person_dirk'),
       declare(roundId, ofAnother('person_dirk')),
     ]);
-    const { status, decidedBy, interests } = await read(roundId);
+    const { status, decidedBy, interests } = await acts.read(roundId);
     if (interests.some(({ personId }) => personId === 'person_dirk'))
       expect([status, decidedBy]).toEqual(['proposed', null]);
     else expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected']);
@@ -131,27 +113,27 @@ describe('who has an interest (INV-36)', () => {
 describe('a correction round', () => {
   it('is for a round that was decided on, once, and keeps that from being committed', async () => {
     await stage.wijken(three);
-    const proposed = await aProposedRound();
+    const proposed = await acts.aProposedRound(fundId);
     const wish = { fundId, budgetCents: 5000n };
     await expect(aDraftRound(stage, { ...wish, corrects: proposed })).rejects.toMatchObject({
       code: 'ROUND_TO_CORRECT_NOT_DECIDED',
       errors: [{ field: 'corrects' }],
     });
-    await decide(proposed, bram);
+    await acts.decide(proposed, bram);
     const correction = await aDraftRound(stage, { ...wish, corrects: proposed });
-    expect(await read(proposed)).toMatchObject({ correctedBy: correction.roundId, next: [] });
+    expect(await acts.read(proposed)).toMatchObject({ correctedBy: correction.roundId, next: [] });
     await expect(aDraftRound(stage, { ...wish, corrects: proposed })).rejects.toMatchObject({
       code: 'ROUND_IS_CORRECTED',
     });
-    await expect(publish(proposed)).rejects.toMatchObject({
+    await expect(acts.publish(proposed)).rejects.toMatchObject({
       code: 'ROUND_IS_CORRECTED',
       nl: expect.stringContaining(correction.roundId),
     });
 
     await advised(stage, correction.roundId);
-    await propose(correction.roundId);
-    await decide(correction.roundId, bram, 'rejected');
-    expect(await publish(proposed)).toMatchObject({ status: 'published', correctedBy: null });
+    await acts.propose(correction.roundId);
+    await acts.decide(correction.roundId, bram, 'rejected');
+    expect(await acts.publish(proposed)).toMatchObject({ status: 'published', correctedBy: null });
   });
 
   it('may follow a round that was committed', async () => {

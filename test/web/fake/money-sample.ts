@@ -272,6 +272,7 @@ export const newRound = (
     publishedAt: null,
     committedBy: null,
     committedAt: null,
+    giving: null,
     version: 1,
     ...draft,
   },

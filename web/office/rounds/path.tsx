@@ -48,6 +48,7 @@ export function RoundPath({ round }: { round: Round }) {
 
 function reachedIn(status: Round['status']): number {
   if (status === 'closed') return way.length - 1;
+  if (status === 'committing') return way.indexOf('published');
   const names: readonly string[] = way;
   return names.indexOf(status === 'rejected' ? 'decided' : status);
 }
