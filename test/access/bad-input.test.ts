@@ -4,6 +4,7 @@ import { endpoints } from '../../shared/api.ts';
 import type { Endpoint, Schema } from '../../shared/kernel/endpoint.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
+import { opensSession } from '../support/member.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import type { Problem } from '../support/stage.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -18,6 +19,8 @@ beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   [local, secrets] = await Promise.all([testDatabase(), serveSecrets()]);
   world = await openWorld(local);
+  const nobody = { memberId: 'mem_00000000000000000000000000', personId: 'per_00000000000000000000000000' };
+  await opensSession(world.database, nobody, { at: world.now() });
   before = await world.copy();
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import { idKinds } from '../../shared/kernel/ids.ts';
 import { contractBody } from '../support/board.ts';
 import { fundingBody } from '../support/funding.ts';
+import { memberToken } from '../support/member.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
 import { contractLifeSamples } from './contract-life-samples.ts';
@@ -37,6 +38,9 @@ export const sampleBodies: Record<string, object> = {
   },
   requestRefund: { amountCents: 100, reason: 'Dubbel betaald', cancelsClaim: true },
   approveRefund: { outcome: 'approved' },
+  requestSignInCode: { email: 'noor.bakker@example.org' },
+  signIn: { email: 'noor.bakker@example.org', code: '123456' },
+  signOut: { everywhere: false },
   resolveDuplicateReview: { outcome: 'different-person', reason: 'Gebeld' },
   draftProduct: {
     productId: 'gezonde-polis-proef',
@@ -165,6 +169,7 @@ export function requestBySomebody(endpoint: Endpoint): RequestOptions {
     ...(endpoint.once && { idempotencyKey: `bad-input-${String(++requests).padStart(10, '0')}` }),
     ...(endpoint.versioned && { ifMatch: 1 }),
     ...(access.kind === 'bearer' && { bearer: 'x'.repeat(43) }),
+    ...(access.kind === 'member' && { bearer: memberToken }),
     ...(access.kind === 'roles' && { person: { id: 'person_anna', groups: [...access.roles] } }),
   };
 }

@@ -13,6 +13,7 @@ import { people } from '../../local/people.ts';
 import { seed } from '../../local/seed.ts';
 import { startStripe } from '../../local/stripe/start.ts';
 import { receiveStripeEvent } from '../../shared/billing/contract.ts';
+import { type Instant, instant } from '../../shared/kernel/dates.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import type { Database, StoredItem, TableName } from '../../shared/kernel/table.ts';
 import { freshTables, type TestDatabase } from './database.ts';
@@ -57,6 +58,8 @@ export interface World extends Counter {
   database: Database;
   table(table?: TableName): Promise<StoredItem[]>;
   copy(): Promise<Copy>;
+  /** What time it is for the product. */
+  now(): Instant;
   /** Moves the clock of product and Stripe. */
   later(days: number): Promise<void>;
   stop(): Promise<void>;
@@ -221,6 +224,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
     runSchedule: (name) => persist((doors) => doors.schedule[name]({}, lambdaContext)),
     copy: async () => ({ Cooperative: await rows('Cooperative'), Vault: await rows('Vault') }),
     table: async (table = 'Cooperative') => (await rows(table)).map(({ item }) => item),
+    now: () => instant(Date.now() + Number(process.env.CLOCK_OFFSET_MS)),
     async later(days) {
       const ahead = days * 86_400_000;
       process.env.CLOCK_OFFSET_MS = String(offsetMs + ahead);
