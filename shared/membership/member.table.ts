@@ -17,6 +17,8 @@ import {
   everyItem,
   type Item,
   type Key,
+  type Page,
+  type PageRequest,
   putNew,
   type StoredItem,
   type Write,

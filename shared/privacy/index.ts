@@ -15,3 +15,12 @@ export {
   refuseDataRequest,
   startDataRequest,
 } from './requests/follow-data-request.ts';
+export { carryOutRetention } from './retention/carry-out-retention.ts';
+export {
+  applyRetention,
+  getRetentionRun,
+  listRetentionRules,
+  listRetentionRuns,
+  startNightlyRetention,
+  tryRetention,
+} from './retention/runs.ts';

@@ -8,6 +8,8 @@ export const accessPurpose = z.enum([
   'admission',
   'life-of-membership',
   'policy',
+  'withdrawal',
+  'household',
   'payment',
   'letter',
   'import',

@@ -25,6 +25,8 @@ export const purposeText: Record<AccessRecord['purpose'], Both> = {
     en: 'a change of the membership, such as moving house or leaving',
   },
   policy: { nl: 'uw polis uitvoeren', en: 'carrying out your policy' },
+  withdrawal: { nl: 'een herroeping behandelen', en: 'handling a withdrawal' },
+  household: { nl: 'een huishouden samenstellen', en: 'forming a household' },
   payment: { nl: 'een betaling behandelen', en: 'handling a payment' },
   letter: { nl: 'een brief aan u', en: 'a letter to you' },
   import: { nl: 'een bestaand ledenregister overnemen', en: 'taking over an existing register of members' },
