@@ -1,4 +1,5 @@
 import {
+  followHouseholds,
   followSettled,
   followSettledPayments,
   giveBackRefusedOrders,
@@ -45,6 +46,7 @@ export const handler = scheduleDoor(
     workArrears,
     settleWithdrawals,
     giveBackRefusedOrders,
+    followHouseholds,
     renewMemberships,
     expireApplications,
     startNightlyInvariants,

@@ -7,6 +7,7 @@ import { settleCollection } from './arrears/collection-hold.ts';
 import { findContribution } from './contribution.table.ts';
 import { asTried, contributionFor } from './contribution.ts';
 import { type Errand, type ErrandKind, errandKey, needed } from './errand.ts';
+import { changeMembershipFee } from './households/change-membership-fee.ts';
 import { keepChange } from './keep-change.ts';
 import { settleEnd } from './leaving/settle-end.ts';
 import { findRefund, moveRefund } from './refund.table.ts';
@@ -58,6 +59,7 @@ export const carryOut: Record<ErrandKind, Work> = {
   },
   'start-membership': { done: startMembership, refused: membershipRefused },
   'change-subscription': { done: changeSubscription, refused: changeRefused },
+  'change-membership-fee': { done: changeMembershipFee, refused: tellSomebody },
   'undo-order': {
     done: async ({ payments }, _act, { subscriptionId = null, invoiceId = null }) => {
       await (await payments()).endFailedOrder({ subscriptionId, invoiceId });

@@ -14,6 +14,7 @@ export const errandKinds = [
   'cancel-subscription',
   'start-membership',
   'change-subscription',
+  'change-membership-fee',
   'undo-order',
   'pause-collection',
   'resume-collection',

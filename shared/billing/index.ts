@@ -2,9 +2,10 @@
 
 export { changeMyPolicy, changePolicy } from './agreements/change-policy.ts';
 export { listUpcomingCollections } from './agreements/list-upcoming-collections.ts';
-export { recordWithdrawal } from './agreements/record-withdrawal.ts';
+export { recordWithdrawal, withdrawFromMyPolicy } from './agreements/record-withdrawal.ts';
 export { renewMemberships } from './agreements/renew-memberships.ts';
 export { settleWithdrawals } from './agreements/settle-withdrawals.ts';
+export { warnLateRefunds } from './agreements/warn-late-refunds.ts';
 export type { Alert } from './alert.ts';
 export { approveRefund } from './approve-refund.ts';
 export { approveArrearsDecision, proposeArrearsDecision } from './arrears/decide-arrears.ts';
@@ -31,6 +32,7 @@ export { followSettled, followStripe } from './follow-stripe.ts';
 export { forgetCustomer } from './forget-customer.ts';
 export { getContribution } from './get-contribution.ts';
 export { getOrderSummary } from './get-order-summary.ts';
+export { followHouseholds } from './households/follow-households.ts';
 export { contributionsByNumber } from './invoice-number.table.ts';
 export { confirmLeaving, confirmLeavingOfMember } from './leaving/confirm-leaving.ts';
 export { endingDesk } from './leaving/ending-desk.ts';
@@ -58,3 +60,5 @@ export { sweepDisputes } from './sweep-disputes.ts';
 export { sweepRefunds } from './sweep-refunds.ts';
 export { sweepUnsettled } from './sweep-unsettled.ts';
 export { takeStripeEvent } from './take-stripe-event.ts';
+export { listWithdrawalStatements, settleWithdrawalStatement } from './withdrawal/settle-statement.ts';
+export { withdrawFromContract } from './withdrawal/withdraw-from-contract.ts';

@@ -11,6 +11,7 @@ export { findApplication, loadApplication } from './application.table.ts';
 export {
   type Application,
   applicationIdOf,
+  applicationIdOfPolicy,
   type CheckoutReference,
   type Language,
   mayOrder,
@@ -24,9 +25,10 @@ export {
 export { forgetWays } from './change-identity.ts';
 export { type Consent, consentsOf, consentTextHash, forgetConsent, keepConsent } from './consent.table.ts';
 export { type FreeConsentText, freeConsentsNow, freeConsentTexts } from './consent-texts.ts';
+export type { Identity } from './contract.ts';
 export { getDuplicateReview, listDuplicateReviews } from './duplicates/read-reviews.ts';
 export { resolveDuplicateReview } from './duplicates/resolve-review.ts';
-export { type EndingDesk, type MembershipEnding, noEndingDesk } from './ending-desk.ts';
+export type { EndingDesk, MembershipEnding } from './ending-desk.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
@@ -83,8 +85,17 @@ export { revokeTermination, terminateMembership } from './life/terminate-members
 export { transferMembership } from './life/transfer-membership.ts';
 export { listMembers, pseudonymOf } from './list-members.ts';
 export type { Mail } from './mail.ts';
-export { changeMember, findMember, loadMember, memberNumbers, registeredMembers } from './member.table.ts';
-export { type EndReason, type Member, newMember, wasMemberOn } from './member.ts';
+export {
+  changeMember,
+  findMember,
+  findMembers,
+  loadMember,
+  memberNumbers,
+  membersNumbered,
+  registeredMembers,
+  registerPage,
+} from './member.table.ts';
+export { type EndReason, isMember, type Member, newMember, wasMemberOn } from './member.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
 export { affiliateProfessional, endAffiliation } from './organisations/affiliate-professional.ts';
@@ -95,6 +106,7 @@ export type { PaymentDesk } from './payment-desk.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
 export { getRegisterOn } from './register/get-register.ts';
 export { listRegisterChanges } from './register/list-register-changes.ts';
+export { plainName } from './search/name-key.ts';
 export { searchMembers } from './search/search-members.ts';
 export { sendLetter } from './send-letter.ts';
 export { unreachableAt } from './sign-in/mailbox.table.ts';
@@ -102,6 +114,7 @@ export { recogniseSession } from './sign-in/recognise-session.ts';
 export { requestSignInCode } from './sign-in/request-code.ts';
 export { endSession, endSessions, listSessions, signOut } from './sign-in/sessions.ts';
 export { signIn } from './sign-in/sign-in.ts';
+export { keepStatement, readStatements, type Statement } from './statements/statement.table.ts';
 export { submitApplication } from './submit-application.ts';
 export { eraseIdentity, readIdentity } from './vault.table.ts';
 export { verifyApplicationEmail } from './verify-application-email.ts';
