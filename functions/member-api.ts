@@ -4,6 +4,7 @@ import {
   endingDesk,
   previewLeaving,
   undoPolicyNotice,
+  withdrawFromMyPolicy,
 } from '../shared/billing/index.ts';
 import { memberApi } from '../shared/member-api.ts';
 import {
@@ -24,7 +25,9 @@ import {
   undoResignation,
 } from '../shared/membership/index.ts';
 import {
+  changeMyAccount,
   getMe,
+  getMyAccount,
   getMyContribution,
   getMyMembership,
   getMyReceipt,
@@ -51,6 +54,8 @@ export const handler = httpDoor(
     getMyReceipt,
     payMyContribution,
     listMyUpcomingCollections,
+    getMyAccount,
+    changeMyAccount,
     listMyLetters,
     getMyLetter,
     getMyLetterPdf,
@@ -69,6 +74,7 @@ export const handler = httpDoor(
     confirmLeaving,
     undoPolicyNotice,
     changeMyPolicy,
+    withdrawFromMyPolicy,
   },
   (token, at) => recogniseSession(core.database, token, at),
 );

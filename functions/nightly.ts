@@ -1,5 +1,5 @@
 import { lapseTranches } from '../shared/allocation/index.ts';
-import { endingDesk, settleEndings } from '../shared/billing/index.ts';
+import { endingDesk, settleEndings, warnLateRefunds } from '../shared/billing/index.ts';
 import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { followMemberships } from '../shared/membership/index.ts';
@@ -21,6 +21,7 @@ export const handler = scheduleDoor(
     matchOpenLines,
     followMemberships,
     settleEndings,
+    warnLateRefunds,
     followFundings,
     watchReserve,
     followWijkcontracts,

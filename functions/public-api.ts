@@ -1,5 +1,12 @@
 import { getPublishedRound, listPublishedRounds } from '../shared/allocation/index.ts';
-import { getOrderSummary, getPayment, renewMandate, startCheckout, startPayment } from '../shared/billing/index.ts';
+import {
+  getOrderSummary,
+  getPayment,
+  renewMandate,
+  startCheckout,
+  startPayment,
+  withdrawFromContract,
+} from '../shared/billing/index.ts';
 import { getCooperative } from '../shared/governance/index.ts';
 import {
   getApplication,
@@ -35,6 +42,7 @@ export const handler = httpDoor(
     getPayment,
     startPayment,
     renewMandate,
+    withdrawFromContract,
     listPublishedRounds,
     getPublishedRound,
   },

@@ -1,9 +1,14 @@
 import * as leaving from './billing/leaving/contract.ts';
+import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as households from './membership/households/contract.ts';
 import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';
 import * as portal from './portal/contract.ts';
+import * as consents from './privacy/consents/contract.ts';
+import * as erasure from './privacy/erasure/contract.ts';
+import * as personalFile from './privacy/file/contract.ts';
+import * as dataRequests from './privacy/requests/contract.ts';
 
 /** What a signed-in member asks about the own file. Every path begins with /me and none names a member. */
 export const memberApi = {
@@ -16,6 +21,8 @@ export const memberApi = {
   getMyReceipt: portal.getMyReceipt,
   payMyContribution: portal.payMyContribution,
   listMyUpcomingCollections: portal.listMyUpcomingCollections,
+  getMyAccount: portal.getMyAccount,
+  changeMyAccount: portal.changeMyAccount,
   listMyLetters: letters.listMyLetters,
   getMyLetter: letters.getMyLetter,
   getMyLetterPdf: letters.getMyLetterPdf,
@@ -30,8 +37,17 @@ export const memberApi = {
   confirmLeaving: leaving.confirmLeaving,
   undoPolicyNotice: leaving.undoPolicyNotice,
   changeMyPolicy: leaving.changeMyPolicy,
+  withdrawFromMyPolicy: withdrawal.withdrawFromMyPolicy,
   getMyHousehold: households.getMyHousehold,
   inviteToMyHousehold: households.inviteToMyHousehold,
   joinMyHousehold: households.joinMyHousehold,
   leaveMyHousehold: households.leaveMyHousehold,
+  getMyConsents: consents.getMyConsents,
+  sayConsent: consents.sayConsent,
+  listMyAccessLog: personalFile.listMyAccessLog,
+  exportMyFile: personalFile.exportMyFile,
+  previewMyErasure: erasure.previewMyErasure,
+  eraseMe: erasure.eraseMe,
+  listMyDataRequests: dataRequests.listMyDataRequests,
+  askAboutMyData: dataRequests.askAboutMyData,
 };

@@ -1,6 +1,7 @@
 import * as publication from './allocation/publication/contract.ts';
 import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
+import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as membership from './membership/contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';
@@ -24,6 +25,7 @@ export const publicApi = {
   getPayment: arrears.getPayment,
   startPayment: arrears.startPayment,
   renewMandate: arrears.renewMandate,
+  withdrawFromContract: withdrawal.withdrawFromContract,
   listPublishedRounds: publication.listPublishedRounds,
   getPublishedRound: publication.getPublishedRound,
 };

@@ -1,4 +1,5 @@
 import * as leaving from './billing/leaving/contract.ts';
+import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as decisions from './governance/decisions/contract.ts';
 import * as statutes from './governance/statutes/contract.ts';
 import * as admission from './membership/admission/contract.ts';
@@ -12,6 +13,13 @@ import * as organisations from './membership/organisations/contract.ts';
 import * as register from './membership/register/contract.ts';
 import * as search from './membership/search/contract.ts';
 import * as policies from './policies/contract.ts';
+import * as breaches from './privacy/breaches/contract.ts';
+import * as consents from './privacy/consents/contract.ts';
+import * as erasure from './privacy/erasure/contract.ts';
+import * as personalFile from './privacy/file/contract.ts';
+import * as processing from './privacy/processing/contract.ts';
+import * as dataRequests from './privacy/requests/contract.ts';
+import * as retention from './privacy/retention/contract.ts';
 
 /** What the board asks about members, their policies and their data. */
 export const registerApi = {
@@ -53,6 +61,8 @@ export const registerApi = {
   previewLeavingOfMember: leaving.previewLeavingOfMember,
   confirmLeavingOfMember: leaving.confirmLeavingOfMember,
   undoPolicyNoticeOfMember: leaving.undoPolicyNoticeOfMember,
+  listWithdrawalStatements: withdrawal.listWithdrawalStatements,
+  settleWithdrawalStatement: withdrawal.settleWithdrawalStatement,
   listProductVersions: policies.listProductVersions,
   draftProduct: policies.draftProduct,
   reviewProduct: policies.reviewProduct,
@@ -84,4 +94,28 @@ export const registerApi = {
   recordDecision: decisions.recordDecision,
   executeDecision: decisions.executeDecision,
   annulDecision: decisions.annulDecision,
+  listBreaches: breaches.listBreaches,
+  recordBreach: breaches.recordBreach,
+  reportBreach: breaches.reportBreach,
+  closeBreach: breaches.closeBreach,
+  recordConsent: consents.recordConsent,
+  previewErasure: erasure.previewErasure,
+  eraseMember: erasure.eraseMember,
+  listAccessesToMember: personalFile.listAccessesToMember,
+  listAccesses: personalFile.listAccesses,
+  exportFileOfMember: personalFile.exportFileOfMember,
+  listDataRequests: dataRequests.listDataRequests,
+  getDataRequest: dataRequests.getDataRequest,
+  recordDataRequest: dataRequests.recordDataRequest,
+  identifyDataRequest: dataRequests.identifyDataRequest,
+  startDataRequest: dataRequests.startDataRequest,
+  extendDataRequest: dataRequests.extendDataRequest,
+  completeDataRequest: dataRequests.completeDataRequest,
+  refuseDataRequest: dataRequests.refuseDataRequest,
+  listRetentionRules: retention.listRetentionRules,
+  listRetentionRuns: retention.listRetentionRuns,
+  getRetentionRun: retention.getRetentionRun,
+  tryRetention: retention.tryRetention,
+  applyRetention: retention.applyRetention,
+  getProcessingRegister: processing.getProcessingRegister,
 };

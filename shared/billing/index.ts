@@ -1,5 +1,6 @@
 /** Billing: what members owe, how it is paid, and the ledger's eye on the balance at Stripe. */
 
+export { accountPage, payerAccount } from './account/payer-account.ts';
 export { changeMyPolicy, changePolicy } from './agreements/change-policy.ts';
 export { listUpcomingCollections } from './agreements/list-upcoming-collections.ts';
 export { recordWithdrawal, withdrawFromMyPolicy } from './agreements/record-withdrawal.ts';

@@ -228,6 +228,7 @@ export function checkAge(birthDate: string, on: LocalDate, chosen: Choice): void
 export const memberIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'mem_');
 export const applicationIdOf = (memberId: string): string => memberId.replace(/^mem_/, 'app_');
 export const reviewIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'rev_');
+export const applicationIdOfPolicy = (policyId: string): string => policyId.replace(/^pol_/, 'app_');
 export const policyIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'pol_');
 
 export const dayOf = (at: Instant): LocalDate => amsterdamDate(at);

@@ -6,5 +6,19 @@ export const policySamples: Record<string, object> = {
   activateProduct: { decisionId: 'dec_00000000000000000000000000' },
   confirmLeaving: leaving,
   confirmLeavingOfMember: leaving,
+  withdrawFromContract: {
+    name: 'N. de Vries',
+    reference: 'pol_00000000000000000000000000',
+    email: 'n.devries@example.org',
+    membershipToo: false,
+    language: 'nl',
+    confirmation: 'Herroeping bevestigen',
+  },
+  withdrawFromMyPolicy: {
+    policyId: 'pol_00000000000000000000000000',
+    membershipToo: false,
+    confirmation: 'Herroeping bevestigen',
+  },
+  settleWithdrawalStatement: { policy: null, note: 'Geen overeenkomst gevonden' },
   changeMyPolicy: { productId: 'gezonde-polis-basis', term: 'year' },
 };

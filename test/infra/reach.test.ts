@@ -20,6 +20,7 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     takeMarks: 'change',
     dropMarks: 'remove',
     marksThatMove: 'read',
+    handOverMarks: 'change',
   },
   'shared/membership/search/search-key.table.ts': {
     makeFindable: 'change',
@@ -32,10 +33,16 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     unreachableAt: 'remove',
     readersOf: 'read',
   },
+  'shared/membership/life/procedure-text.table.ts': {
+    keepProcedureText: 'change',
+    procedureTexts: 'read',
+    procedureText: 'read',
+  },
   'shared/membership/organisations/professional-name.table.ts': {
     keepProfessionalName: 'change',
     professionalNames: 'read',
   },
+  'shared/membership/statements/statement.table.ts': { keepStatement: 'change', readStatements: 'read' },
   'shared/wijkcontracts/payees/payee-account.table.ts': { numbersOf: 'read', keepNumber: 'change' },
   'shared/wijkcontracts/representative.table.ts': { keepRepresentative: 'change', representativesOf: 'read' },
   'shared/allocation/disbursements/disbursement.table.ts': { textOfPaymentFile: 'read', keepPaymentFile: 'change' },

@@ -15,7 +15,9 @@ export async function membershipSeries(
 ): Promise<Series | undefined> {
   if (policy) {
     if (policy.membershipPaidUntil === null) return undefined;
-    const arranged = await findMembership(database, policy.memberId);
+    const known = await findMembership(database, policy.memberId);
+    // One from an earlier membership, or that never began, says nothing of this one.
+    const arranged = known && known.state !== 'not-begun' && known.startsOn >= policy.concludedOn ? known : undefined;
     if (arranged?.state === 'not-collectable') return undefined;
     const amountCents = arranged?.amountCents ?? (await membershipFeeOn(database, today)) ?? 0n;
     if (amountCents === 0n) return undefined;

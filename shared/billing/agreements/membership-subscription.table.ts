@@ -37,15 +37,26 @@ export async function findMembership(
   return item && readMembership(item);
 }
 
-export function announceMembership(membership: MembershipSubscription, at: Instant): Write {
-  return putNew({
-    ...keyOf(membership.memberId),
+/** What is known of an earlier membership of the same member makes room for this one. */
+export function announceMembership(
+  membership: MembershipSubscription,
+  at: Instant,
+  known: MembershipSubscription | undefined,
+): Write {
+  const key = keyOf(membership.memberId);
+  const values = {
     entity: 'MembershipSubscription',
     ...membership,
     announcedAt: at,
     listedUnder: membershipStarts,
     listedAt: `${membership.startsOn}#${membership.memberId}`,
-  });
+  };
+  if (!known) return putNew({ ...key, ...values });
+  return change(key)
+    .expectIn('state', ['running', 'not-collectable', 'not-begun'])
+    .expect('startsOn', '=', known.startsOn)
+    .set(values)
+    .done();
 }
 
 export function membershipAsked({ memberId }: MembershipSubscription): Write {

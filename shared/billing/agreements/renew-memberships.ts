@@ -2,7 +2,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
-import { applicationIdOf } from '../../membership/index.ts';
+import { applicationIdOf, loadMember } from '../../membership/index.ts';
 import {
   type HealthPolicy,
   membershipFeeOn,
@@ -13,10 +13,12 @@ import {
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import { isCollectionHeld } from '../arrears/collection-hold.ts';
 import { requestErrand } from '../errand.table.ts';
+import { yearFee } from '../households/year-fee.ts';
 import { findEnding } from '../leaving/ending.table.ts';
 import { type Ending, membershipEndingId } from '../leaving/ending.ts';
 import {
   announceMembership,
+  findMembership,
   type MembershipSubscription,
   membershipAsked,
   membershipNotBegun,
@@ -63,9 +65,9 @@ const listedUntil = (database: Database, of: string, day: LocalDate) =>
 async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promise<boolean> {
   const { memberId, personId, policyId, membershipPaidUntil } = policy;
   const today = amsterdamDate(act.at);
-  const amountCents = await membershipFeeOn(deps.database, today);
-  if (membershipPaidUntil === null || amountCents === undefined) return false;
-  if (amountCents === 0n) return commitSettled(deps, act, [membershipYearSettled(policy)]);
+  const feeCents = await membershipFeeOn(deps.database, today);
+  if (membershipPaidUntil === null || feeCents === undefined) return false;
+  if (feeCents === 0n) return commitSettled(deps, act, [membershipYearSettled(policy)]);
 
   const earliest = addDays(today, announcedDays);
   const startsOn = isLater(membershipPaidUntil, earliest) ? membershipPaidUntil : earliest;
@@ -73,6 +75,14 @@ async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promis
   if (end === 'settled') return commitSettled(deps, act, [membershipYearSettled(policy)]);
   if (end === 'running' || (await isHeld(deps, memberId))) return false;
 
+  const { amountCents, writes } = await yearFee(
+    deps.database,
+    await loadMember(deps.database, memberId),
+    startsOn,
+    feeCents,
+  );
+  // The others of the household have reached its cap: until one of their years is over there is nothing to pay.
+  if (amountCents === 0n) return false;
   const membership: MembershipSubscription = {
     memberId,
     personId,
@@ -85,8 +95,9 @@ async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promis
   };
   const told = { amount: Number(amountCents), dueOn: startsOn };
   return commitSettled(deps, act, [
-    announceMembership(membership, act.at),
+    announceMembership(membership, act.at, await findMembership(deps.database, memberId)),
     membershipYearSettled(policy),
+    ...writes,
     await letterAbout(deps, act, policy, 'membership-renewal', told),
   ]);
 }
@@ -94,7 +105,11 @@ async function announce(deps: RenewDeps, act: Act, policy: HealthPolicy): Promis
 const isLater = (a: LocalDate, b: LocalDate): boolean => a > b;
 
 /** Whoever has left before the next year begins owes nothing for it. While they are leaving they may still stay, and are looked at again. */
-async function endBefore({ database }: RenewDeps, memberId: string, startsOn: LocalDate): Promise<Ending['state'] | null> {
+async function endBefore(
+  { database }: RenewDeps,
+  memberId: string,
+  startsOn: LocalDate,
+): Promise<Ending['state'] | null> {
   const ending = await findEnding(database, membershipEndingId(memberId));
   return ending && ending.state !== 'undone' && ending.stopsOn <= startsOn ? ending.state : null;
 }

@@ -161,7 +161,10 @@ function suspendsOn({ isForPolicy, suspendedOn, openedOn }: ArrearsCase, { actio
 }
 
 /** Likewise; and only where this case is what put the policy on hold. */
-function endsPolicyOn({ isForPolicy, suspendedOn, policyEndedOn }: ArrearsCase, { action }: ReasonRule): LocalDate | null {
+function endsPolicyOn(
+  { isForPolicy, suspendedOn, policyEndedOn }: ArrearsCase,
+  { action }: ReasonRule,
+): LocalDate | null {
   if (!isForPolicy || suspendedOn === null || policyEndedOn !== null || action === 'death-review') return null;
   return addDays(suspendedOn, endAfterDays);
 }

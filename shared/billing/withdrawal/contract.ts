@@ -13,6 +13,7 @@ import { language } from '../../membership/contract.ts';
 import { withdrawal } from '../agreements/contract.ts';
 import { agreementsRefusals } from '../agreements/refusals.ts';
 import { statementRefusals as refusals } from './refusals.ts';
+import { statementState } from './words.ts';
 
 /** The words on the second button, and no others (art. 11a lid 3 Directive 2011/83). */
 export const confirmWords = z.enum(['Herroeping bevestigen', 'Confirm withdrawal']);
@@ -62,12 +63,9 @@ export const withdrawFromMyPolicy = endpoint({
   refusals: [agreementsRefusals.WITHDRAWAL_TOO_LATE, agreementsRefusals.POLICY_CHANGED],
 });
 
-export const statementState = z.enum(['withdrawn', 'for-a-person', 'settled']);
-
 export const withdrawalStatement = z.object({
   statementId: idOf('statement'),
   receivedAt: z.string(),
-  /** withdrawn: the agreement was found and undone. for-a-person: somebody must look it up. settled: somebody did. */
   state: statementState,
   /** Why it was not done by itself. */
   because: z.nullable(z.enum(['not-found', 'not-the-same-person', 'too-late'])),

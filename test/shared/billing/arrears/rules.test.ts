@@ -36,6 +36,7 @@ const aCase = (traits: Partial<ArrearsCase> = {}): ArrearsCase => ({
   noticeUntil: null,
   noticeCostsCents: null,
   suspendedOn: null,
+  policyEndedOn: null,
   decision: null,
   history: [],
   version: 1,
