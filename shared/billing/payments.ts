@@ -60,6 +60,10 @@ export interface Payments {
   openPayment(wanted: WantedPayment): Promise<Checkout>;
   /** A page on which the payer gives another account; its address works once and briefly. */
   openPortal(wanted: { customerId: string; returnUrl: string; language: 'nl' | 'en' }): Promise<string>;
+  /** How somebody pays; null when nothing is known of it. */
+  accountOf(customerId: string): Promise<Account | null>;
+  /** Debits from another account from now on, and from no other. */
+  useAccount(account: NewAccount): Promise<{ account: Account; superseded: number }>;
   /** Whose a payment method is; null when it is nobody's any more. */
   holderOf(paymentMethodId: string): Promise<{ customerId: string; personId: string | null } | null>;
   /** At most a hundred changes of the balance in the order in which they happened: those after this one, or the very first. */
@@ -170,6 +174,22 @@ export interface Mandate {
   mandateId: string;
   paymentMethodId: string | null;
   isActive: boolean;
+}
+
+/** Of an account only this much is ever told: never its number. */
+export interface Account {
+  kind: 'sepa_debit' | 'card' | 'other';
+  country: string | null;
+  last4: string | null;
+  mandateReference: string | null;
+  mandateSince: Instant | null;
+}
+
+/** An account that a payer gave, with the mandate for it. */
+export interface NewAccount {
+  customerId: string;
+  paymentMethodId: string;
+  mandateId: string | null;
 }
 
 /** How far one try to collect has come, as a message or a list tells it. */
@@ -308,5 +328,6 @@ export interface ReceivedEvent {
   dispute?: Dispute;
   refund?: Refund;
   mandate?: Mandate;
+  account?: NewAccount;
   subscription?: Subscription;
 }

@@ -73,6 +73,12 @@ const mandate = z.object({
   isActive: z.boolean(),
 });
 
+const account = z.object({
+  customerId: z.string(),
+  paymentMethodId: z.string(),
+  mandateId: z.nullable(z.string()),
+});
+
 const subscription = z.object({
   subscriptionId: z.string(),
   customerId: z.string(),
@@ -94,6 +100,7 @@ const stored = z.object({
   dispute: z.optional(dispute),
   refund: z.optional(refund),
   mandate: z.optional(mandate),
+  account: z.optional(account),
   subscription: z.optional(subscription),
 });
 

@@ -1,5 +1,6 @@
 import type { Act } from '../kernel/actor.ts';
 import type { StoredItem } from '../kernel/table.ts';
+import { takeAccount } from './account/take-account.ts';
 import { mandateEnded } from './arrears/mandate-ended.ts';
 import { asToldPaid, asTried, invoiceIdOf } from './contribution.ts';
 import type { Checkout, Collection, Mandate } from './payments.ts';
@@ -14,7 +15,7 @@ import { takeRefund } from './take-refund.ts';
  * about something that is not here yet is a fault: it comes again, and at last waits in the dead-letter queue for a person.
  */
 export async function takeStripeEvent(deps: SettleDeps, act: Act, item: StoredItem): Promise<void> {
-  const { checkout, invoice, collection, dispute, refund, mandate } = receivedEvent(item);
+  const { checkout, invoice, collection, dispute, refund, mandate, account, at } = receivedEvent(item);
   if (checkout) await settleCheckout(deps, act, checkout);
   if (checkout) await notePayment(deps, act, checkout);
   if (invoice) await recordInvoice(deps, act, invoice);
@@ -22,6 +23,7 @@ export async function takeStripeEvent(deps: SettleDeps, act: Act, item: StoredIt
   if (dispute) await takeDispute(deps, act, dispute);
   if (refund) await takeRefund(deps, act, refund);
   if (mandate) await noteMandate(deps, act, mandate);
+  if (account) await takeAccount(deps, act, account, at);
 }
 
 /** Paid on a page of its own: its invoice cannot tell, and the ledger follows some minutes later. */

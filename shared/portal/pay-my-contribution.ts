@@ -20,12 +20,14 @@ export async function payMyContribution(
   act: Act,
   { params }: Input<typeof contract.payMyContribution>,
 ): Promise<Reply<typeof contract.payMyContribution>> {
-  const { personId } = requireMember(act);
+  const { memberId, personId } = requireMember(act);
   const contribution = await myContribution(deps.database, act, params.contributionId);
   if (stateOfContribution(contribution) !== 'open') throw portalRefusals.NOTHING_TO_PAY();
   const page = backIn(deps, 'bijdragen');
   const language = () => myLanguage(deps.database, { personId });
-  return payContribution(deps, act, contribution, { page, language });
+  const reply = await payContribution(deps, act, contribution, { page, language });
+  await deps.database.commit(act, [], { subject: memberId, reply });
+  return reply;
 }
 
 /** Where somebody lands who comes back from the provider; no id stands in it. */

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { Payments } from '../payments.ts';
+import { accountOf, useAccount } from './accounts.ts';
 import { movementsAfter } from './balance.ts';
 import { endFailedOrder, expireCheckout, openCheckout, readCheckout } from './checkouts.ts';
 import { createCustomer, eraseCustomer } from './customers.ts';
@@ -70,6 +71,8 @@ export function connectPayments(apiKey: string, address?: string): Payments {
     ensureReusableMethod: (subscriptionId) => ensureReusableMethod(stripe, subscriptionId),
     openPayment: (wanted) => openPayment(stripe, wanted),
     openPortal: (wanted) => openPortal(stripe, wanted),
+    accountOf: (customerId) => accountOf(stripe, customerId),
+    useAccount: (account) => useAccount(stripe, account),
     holderOf: (paymentMethodId) => holderOf(stripe, paymentMethodId),
     movementsAfter: (movementId) => movementsAfter(stripe, movementId),
     readPayout: (payoutId) => readPayout(stripe, payoutId),

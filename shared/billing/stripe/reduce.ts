@@ -8,6 +8,7 @@ import {
   failedWithoutCharge,
   invoiceFrom,
   mandateFrom,
+  newAccountFrom,
   refundFrom,
   subscriptionFrom,
 } from './shapes.ts';
@@ -54,6 +55,8 @@ function contentOf(event: Stripe.Event): Content {
     case 'refund.updated':
     case 'refund.failed':
       return { refund: refundFrom(event.data.object) };
+    case 'setup_intent.succeeded':
+      return given(newAccountFrom(event.data.object));
     case 'mandate.updated':
       return { mandate: mandateFrom(event.data.object) };
     case 'customer.subscription.updated':
@@ -68,6 +71,8 @@ function contentOf(event: Stripe.Event): Content {
 
 const told = ({ collection }: { collection: Content['collection'] | undefined }): Content =>
   collection ? { collection } : {};
+
+const given = (account: Content['account']): Content => (account ? { account } : {});
 
 /** The address of a payment page opens it for whoever has it. */
 const withoutAddress = (checkout: Checkout): Checkout => ({ ...checkout, url: null });

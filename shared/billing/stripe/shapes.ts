@@ -8,6 +8,7 @@ import type {
   InvoiceLine,
   LineKind,
   Mandate,
+  NewAccount,
   Refund,
   Subscription,
 } from '../payments.ts';
@@ -93,6 +94,13 @@ export function failedWithoutCharge(intent: Stripe.PaymentIntent, at: Instant): 
   if (intent.latest_charge !== null) return undefined;
   const code = opaque(intent.last_payment_error?.code);
   return { paymentIntentId: intent.id, chargeId: null, stage: 'failed', failureCode: code, at };
+}
+
+/** Undefined when it was saved for nobody in particular. */
+export function newAccountFrom({ customer, payment_method, mandate }: Stripe.SetupIntent): NewAccount | undefined {
+  const [customerId, paymentMethodId] = [idOf(customer), idOf(payment_method)];
+  if (customerId === null || paymentMethodId === null) return undefined;
+  return { customerId, paymentMethodId, mandateId: idOf(mandate) };
 }
 
 export function mandateFrom({ id, payment_method, status }: Stripe.Mandate): Mandate {
