@@ -5,14 +5,14 @@ import { longDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { ArrivalHeading, Heading, Link, Paragraph } from '../ui/text.tsx';
+import type { MemberProps } from './member-page.tsx';
 import { addressOf } from './route.ts';
-import type { Ask } from './session.ts';
 import { say } from './texts.ts';
 
 type Me = Reply<typeof getMe>;
 
 /** The first thing a member sees: whether all is well, and the way to everything else. */
-export function Home({ ask }: { ask: Ask }) {
+export function Home({ ask }: MemberProps) {
   const { loaded, reload } = useLoad('me', () => ask(getMe, {}));
   if (loaded.state === 'loading') return <Loading />;
   if (loaded.state === 'failed') return <ProblemAlert problem={loaded.problem} onRetry={reload} />;

@@ -5,11 +5,15 @@ import { Button } from '../ui/button.tsx';
 import { loadFacts } from '../ui/cooperative.ts';
 import { useLoad } from '../ui/load.ts';
 import { Page } from '../ui/page.tsx';
+import { ContributionsPage } from './contributions.tsx';
 import { Home } from './home.tsx';
+import { LettersPage } from './letters.tsx';
+import { MembershipPage } from './membership.tsx';
 import { addressOf, type Part, parts, usePlace } from './route.ts';
-import { type Ask, asker, type Session, useSession } from './session.ts';
+import { type Ask, asker, type Fetch, type Session, useSession } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { say } from './texts.ts';
+import { WijkPage } from './wijk.tsx';
 
 /** A member's own pages: everything between the member and the cooperative, to see and to do alone. */
 export function MemberPage() {
@@ -32,24 +36,36 @@ export function MemberPage() {
 /** What each page of a member is given. */
 export interface MemberProps {
   ask: Ask;
+  fetch: Fetch;
   id: string | undefined;
 }
 
 function SignedIn({ session }: { session: Session }) {
   const place = usePlace();
-  const ask = asker(session);
+  const { ask, fetch } = asker(session);
   return (
     <div class="zr-wide zr-member zr-member--in">
       <Menu part={place.part} onLeave={() => void leave(ask, session)} />
       <div class="zr-stack zr-member__part">
-        <PartOf part={place.part} ask={ask} id={place.id} />
+        <PartOf part={place.part} ask={ask} fetch={fetch} id={place.id} />
       </div>
     </div>
   );
 }
 
-function PartOf({ ask }: MemberProps & { part: Part }) {
-  return <Home ask={ask} />;
+function PartOf({ part, ...props }: MemberProps & { part: Part }) {
+  switch (part) {
+    case 'lidmaatschap':
+      return <MembershipPage {...props} />;
+    case 'bijdragen':
+      return <ContributionsPage {...props} />;
+    case 'wijk':
+      return <WijkPage {...props} />;
+    case 'brieven':
+      return <LettersPage {...props} />;
+    default:
+      return <Home {...props} />;
+  }
 }
 
 /** Signed out here whatever the answer: who closes the door must not have to wait for it. */

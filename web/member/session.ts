@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Endpoint, Reply } from '../../shared/kernel/endpoint.ts';
-import { type CallInput, type CallOptions, call, Problem } from '../api.ts';
+import { type CallInput, type CallOptions, call, fetchFile, Problem } from '../api.ts';
 
 /**
  * Who is signed in on this tab. The token is kept with the tab and goes with it: who shares a phone leaves nothing behind. The door decides
@@ -59,13 +59,21 @@ export type Ask = <E extends Endpoint>(
   options?: Omit<CallOptions, 'token'>,
 ) => Promise<Reply<E>>;
 
-export function asker({ token, close }: Session): Ask {
-  return async (endpoint, input, options = {}) => {
-    try {
-      return await call(endpoint, input, { ...options, token });
-    } catch (error) {
-      if (error instanceof Problem && error.status === 401) close('expired');
-      throw error;
-    }
+export type Fetch = <E extends Endpoint>(endpoint: E, input: CallInput<E>) => ReturnType<typeof fetchFile>;
+
+export function asker(session: Session): { ask: Ask; fetch: Fetch } {
+  const { token } = session;
+  return {
+    ask: (endpoint, input, options = {}) => signedIn(session, () => call(endpoint, input, { ...options, token })),
+    fetch: (endpoint, input) => signedIn(session, () => fetchFile(endpoint, input, { token })),
   };
+}
+
+async function signedIn<T>({ close }: Session, asked: () => Promise<T>): Promise<T> {
+  try {
+    return await asked();
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) close('expired');
+    throw error;
+  }
 }
