@@ -47,6 +47,8 @@ async function compile(): Promise<Code> {
   const { outputFiles } = await build({
     ...bundleOptions,
     minify: false,
+    // A package that is bundled under another path would not be left outside.
+    alias: { '@aws-sdk/credential-provider-node': bundleOptions.alias['@aws-sdk/credential-provider-node'] },
     external: packages,
     stdin: { contents, resolveDir: functions, loader: 'ts' },
     write: false,
