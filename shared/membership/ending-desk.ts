@@ -30,9 +30,3 @@ export interface EndingDesk {
   /** The member stays after all: notice undone, termination revoked, expulsion annulled. */
   whenEndIsUndone(member: Member, act: Act): Promise<Write[]>;
 }
-
-/** Where nothing is collected. */
-export const noEndingDesk: EndingDesk = {
-  whenMembershipEnds: async () => [],
-  whenEndIsUndone: async () => [],
-};

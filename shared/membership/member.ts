@@ -152,6 +152,9 @@ export function newMember(admitted: Admitted): Member {
   };
 }
 
+/** Not a record from before somebody came back: that one is kept behind the present one and found by it. */
+export const isInRegister = ({ returnedAs }: Member): boolean => returnedAs === null;
+
 export const isMember = ({ status }: Member): boolean => status !== 'ended';
 
 /** The spell in which a day falls, by what is known now: who is leaving is a member until the end that is fixed. */

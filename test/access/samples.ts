@@ -7,8 +7,10 @@ import { memberToken } from '../support/member.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
 import { contractLifeSamples } from './contract-life-samples.ts';
+import { lifeSamples } from './life-samples.ts';
 import { peopleSamples } from './people-samples.ts';
 import { policySamples } from './policy-samples.ts';
+import { privacySamples } from './privacy-samples.ts';
 import { wijkcontractSamples } from './wijkcontract-samples.ts';
 
 /** A body that each endpoint takes, as far as its form goes. An endpoint without one here is found out by the test. */
@@ -80,7 +82,9 @@ export const sampleBodies: Record<string, object> = {
   ...wijkcontractSamples,
   ...contractLifeSamples,
   ...peopleSamples,
+  ...lifeSamples,
   ...policySamples,
+  ...privacySamples,
   createFund: { name: 'Wijkfonds', kind: 'designated-reserve', purpose: 'Samen', decisionReference: 'ALV 2026-4' },
   appropriateToFund: { amountCents: 100, decisionReference: 'ALV 2026-5' },
   createFormula: {
@@ -93,6 +97,17 @@ export const sampleBodies: Record<string, object> = {
   changeFundingAgreement: fundingBody('fnd_00000000000000000000000000'),
   endFundingAgreement: { reason: 'Opgezegd door de gemeente' },
   callInstalment: { persons: 12_000 },
+  proposeInstalmentCredit: { amountCents: 100, reason: 'Minder mensen ingeschreven' },
+  decideInstalmentCredit: { outcome: 'approved' },
+  amendFundingAgreement: {
+    contractReference: 'GR-2026-17b',
+    restriction: 'Ontmoeten en bewegen in de wijk',
+    endsOn: '2028-12-31',
+    refundable: true,
+    basis: { kind: 'lump-sum', instalments: [{ dueOn: '2027-06-01', amountCents: 100_000 }] },
+    reason: 'Een jaar langer',
+  },
+  decideFundingAmendment: { outcome: 'adopted' },
   openAllocationRound: roundDraft,
   changeAllocationRound: roundDraft,
   runScenarios: { scenarios: [{ name: 'Nu', budgetCents: 100, parameters: wireParameters }] },
@@ -154,6 +169,7 @@ const unknownIds: Record<string, string> = {
   runId: 'job_00000000000000000000000000',
   productId: 'geen-product',
   version: '9',
+  breachId: 'brc_00000000000000000000000000',
 };
 
 export const unknownParams = ({ path }: Endpoint): Record<string, string> =>

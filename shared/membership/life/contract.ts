@@ -118,7 +118,6 @@ export const acknowledgeResignation = endpoint({
     nl: 'Een opzegging schriftelijk erkennen (B.A. en W.A.)',
     en: 'Acknowledge a resignation in writing (B.A. and W.A.)',
   },
-  body: z.strictObject({}),
   refusals: [refusals.NO_RESIGNATION_OPEN, refusals.NOT_ACKNOWLEDGEABLE],
   reply: outcome,
 });
@@ -164,7 +163,6 @@ export const revokeTermination = endpoint({
   id: 'revokeTermination',
   path: '/members/{memberId}/termination/revocation',
   summary: { nl: 'Een opzegging door de coöperatie intrekken', en: 'Revoke a notice by the cooperative' },
-  body: z.strictObject({}),
   refusals: [refusals.NO_TERMINATION_OPEN, refusals.TOO_LATE_TO_UNDO],
   reply: outcome,
 });
@@ -372,7 +370,6 @@ export const undoResignation = endpoint({
   access: memberAccess,
   once: true,
   summary: { nl: 'Uw opzegging ongedaan maken', en: 'Undo your resignation' },
-  body: z.strictObject({}),
   refusals: [refusals.NO_RESIGNATION_OPEN, refusals.TOO_LATE_TO_UNDO, refusals.UNDO_ASKED_BEFORE],
   reply: z.object({ membership: standing, outcome: z.enum(['undone', 'asked']) }),
 });

@@ -1,13 +1,10 @@
 import type { Act } from '../../kernel/actor.ts';
-import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { Application } from '../application.ts';
-import type { Identity } from '../contract.ts';
 import { enterAgain, findMember, OvertakenByAnotherAdmission } from '../member.table.ts';
 import { type Member, mayReturnFrom, newMember } from '../member.ts';
-import { makeFindable, makeUnfindable } from '../search/search-key.table.ts';
-import { unreachableAt } from '../sign-in/mailbox.table.ts';
-import { dropMarks, handOverMarks, marksThatMove, type Recognition, readIdentity, takeMarks } from '../vault.table.ts';
+import { makeFindable } from '../search/search-key.table.ts';
+import { handOverMarks, marksThatMove, type Recognition, readIdentity, takeMarks } from '../vault.table.ts';
 
 /** Who left and has not come back since. Who was expelled comes back only when a body of the cooperative decides so. */
 function mayReturn({ status, returnedAs, spells }: Member, isDecided: boolean): boolean {
@@ -51,7 +48,7 @@ export function memberAgain(former: Member, fresh: Fresh): Member {
   };
 }
 
-/** Into the register again. Everything that led to the old record leads to the new one, or nowhere. */
+/** Into the register again. What the old record was recognised by leads to the new one; nothing is taken away. */
 export async function returnWrites(
   database: Database,
   act: Act,
@@ -62,29 +59,13 @@ export async function returnWrites(
   const { memberId } = again;
   const overtaken = () => new OvertakenByAnotherAdmission();
   const before = await readIdentity(database, former.personId);
+  const { drop, stay, take } = before
+    ? await marksThatMove(database, former.memberId, before, who)
+    : { drop: [], stay: [], take: free };
   return [
     ...enterAgain(former, again, act, overtaken),
-    ...(before
-      ? await leadElsewhere(database, former.memberId, memberId, before, who)
-      : takeMarks(free, memberId, overtaken)),
-    ...makeFindable(memberId, who),
-  ];
-}
-
-async function leadElsewhere(
-  database: Database,
-  formerId: string,
-  memberId: string,
-  before: Identity,
-  who: Identity,
-): Promise<Write[]> {
-  const { drop, take, stay } = await marksThatMove(database, formerId, before, who);
-  const overtaken = () => new OvertakenByAnotherAdmission();
-  return [
-    ...dropMarks(drop, formerId, () => commonRefusals.BUSY()),
+    ...handOverMarks([...drop, ...stay], former.memberId, memberId, overtaken),
     ...takeMarks(take, memberId, overtaken),
-    ...handOverMarks(stay, formerId, memberId, overtaken),
-    ...makeUnfindable(formerId, before),
-    unreachableAt(before.email, formerId),
+    ...makeFindable(memberId, who),
   ];
 }

@@ -5,7 +5,7 @@ import type { Database, Page, PageRequest } from '../../kernel/table.ts';
 import type { Identity } from '../contract.ts';
 import { rowOf } from '../list-members.ts';
 import { findMembers, membersNumbered } from '../member.table.ts';
-import type { Member } from '../member.ts';
+import { isInRegister, type Member } from '../member.ts';
 import { plainAddress, readersOf } from '../sign-in/mailbox.table.ts';
 import { readIdentities } from '../vault.table.ts';
 import type { searchMembers as contract } from './contract.ts';
@@ -24,7 +24,7 @@ export async function searchMembers(
 ): Promise<Reply<typeof contract>> {
   const readAs = kindOf(q);
   const { items, nextCursor } = await ways[readAs](database, q, page);
-  const members = (await findMembers(database, items)).filter((member) => member !== undefined);
+  const members = (await findMembers(database, items)).filter((member) => member !== undefined).filter(isInRegister);
   const personIds = members.map(({ personId }) => personId);
   const people = await readIdentities(database, personIds);
   await database.commit(act, noteAccess(act, personIds, 'register', { action: 'search' }));

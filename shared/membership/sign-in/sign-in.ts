@@ -4,6 +4,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import type { Links } from '../../kernel/links.ts';
 import type { Database } from '../../kernel/table.ts';
 import { findMembers } from '../member.table.ts';
+import { isInRegister } from '../member.ts';
 import { CodeOvertaken, countTry, findCode, useCode } from './code.table.ts';
 import { type CodeState, codeOf, isSameCode, mayBeTried } from './code.ts';
 import type * as contract from './contract.ts';
@@ -57,7 +58,10 @@ async function countTheTry(deps: Deps, act: Act, mark: string, state: CodeState)
   }
 }
 
-/** Also whose membership ended, for as long as the identity is kept: they may still look, appeal and ask for their data. */
+/**
+ * Also whose membership ended, for as long as the identity is kept: they may still look, appeal and ask for their data. Who came back signs in to
+ * the record of today, under the same number.
+ */
 async function membersBehind(deps: Deps, email: string) {
   const readers = await readersNow(deps, email);
   const members = await findMembers(
@@ -66,7 +70,7 @@ async function membersBehind(deps: Deps, email: string) {
   );
   return readers.flatMap(({ who }, at) => {
     const member = members[at];
-    return member ? [{ member, who }] : [];
+    return member && isInRegister(member) ? [{ member, who }] : [];
   });
 }
 

@@ -238,10 +238,10 @@ describe('a notice by the cooperative', () => {
   it('can be revoked until the last day, and the membership goes on unbroken', async () => {
     const memberId = await stage.aMember({ memberSince: localDate('2020-05-01') });
     await terminate(memberId);
-    const { membership } = await revokeTermination(stage.deps, board('2027-12-31', 2), given({ memberId }, {}));
+    const { membership } = await revokeTermination(stage.deps, board('2027-12-31', 2), given({ memberId }, undefined));
     expect(membership).toMatchObject({ status: 'active', spells: [{ from: '2020-05-01', until: null }] });
     expect(stage.told.at(-1)).toBe('undone');
-    const again = revokeTermination(stage.deps, board('2027-12-31', 3), given({ memberId }, {}));
+    const again = revokeTermination(stage.deps, board('2027-12-31', 3), given({ memberId }, undefined));
     expect(await refusalOf(again)).toBe('NO_TERMINATION_OPEN');
   });
 });

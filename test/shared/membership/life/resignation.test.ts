@@ -186,9 +186,9 @@ describe('who wants to stay after all', () => {
   it('asks the board, which may agree until the last day', async () => {
     const memberId = await stage.aMember();
     await leave(stage, memberId, '2026-12-03', '2026-12-31');
-    const asked = await undoResignation(stage.deps, self(memberId, '2026-12-30'), given(undefined, {}));
+    const asked = await undoResignation(stage.deps, self(memberId, '2026-12-30'), given(undefined, undefined));
     expect(asked).toMatchObject({ outcome: 'asked', membership: { status: 'leaving' } });
-    const again = undoResignation(stage.deps, self(memberId, '2026-12-30'), given(undefined, {}));
+    const again = undoResignation(stage.deps, self(memberId, '2026-12-30'), given(undefined, undefined));
     expect(await refusalOf(again)).toBe('UNDO_ASKED_BEFORE');
 
     const { version } = await stage.standing(memberId);
@@ -207,7 +207,7 @@ describe('who wants to stay after all', () => {
   it('leaves all the same when the board does not agree, and hears so', async () => {
     const memberId = await stage.aMember();
     await leave(stage, memberId, '2026-12-03', '2026-12-31');
-    await undoResignation(stage.deps, self(memberId, '2026-12-04'), given(undefined, {}));
+    await undoResignation(stage.deps, self(memberId, '2026-12-04'), given(undefined, undefined));
     const { version } = await stage.standing(memberId);
     const answer = given({ memberId }, { consents: false });
     const { membership } = await answerUndo(stage.deps, board('2026-12-05', version), answer);
@@ -224,10 +224,10 @@ describe('who wants to stay after all', () => {
     const shown = await getMyResignation(lenient.deps, self(early, '2026-12-31'), given(undefined, undefined));
     expect(shown.undo).toBe('by-yourself');
 
-    const undone = await undoResignation(lenient.deps, self(early, '2026-12-31'), given(undefined, {}));
+    const undone = await undoResignation(lenient.deps, self(early, '2026-12-31'), given(undefined, undefined));
 
     expect(undone).toMatchObject({ outcome: 'undone', membership: { status: 'active' } });
-    const tooLate = undoResignation(lenient.deps, self(late, '2027-01-01'), given(undefined, {}));
+    const tooLate = undoResignation(lenient.deps, self(late, '2027-01-01'), given(undefined, undefined));
     expect(await refusalOf(tooLate)).toBe('TOO_LATE_TO_UNDO');
   });
 });
@@ -252,11 +252,11 @@ describe('with B.A. or W.A.', () => {
     expect(await asked()).toEqual(['acknowledge-resignation open', 'acknowledge-resignation open']);
 
     const { version } = await wa.standing(memberId);
-    await acknowledgeResignation(wa.deps, board('2026-12-07', version), given({ memberId }, {}));
+    await acknowledgeResignation(wa.deps, board('2026-12-07', version), given({ memberId }, undefined));
 
     expect(await asked()).toEqual(['acknowledge-resignation closed', 'acknowledge-resignation closed']);
     expect(await wa.letters(memberId)).toContain('resignation-acknowledged');
-    const twice = acknowledgeResignation(wa.deps, board('2026-12-08'), given({ memberId }, {}));
+    const twice = acknowledgeResignation(wa.deps, board('2026-12-08'), given({ memberId }, undefined));
     expect(await refusalOf(twice)).toBe('NOT_ACKNOWLEDGEABLE');
   });
 
