@@ -37,6 +37,16 @@ import {
   listMyUpcomingCollections,
   payMyContribution,
 } from '../shared/portal/index.ts';
+import {
+  askAboutMyData,
+  eraseMe,
+  exportMyFile,
+  getMyConsents,
+  listMyAccessLog,
+  listMyDataRequests,
+  previewMyErasure,
+  sayConsent,
+} from '../shared/privacy/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 import { payments } from './runtime/payments.ts';
@@ -75,6 +85,14 @@ export const handler = httpDoor(
     undoPolicyNotice,
     changeMyPolicy,
     withdrawFromMyPolicy,
+    getMyConsents,
+    sayConsent,
+    listMyAccessLog,
+    exportMyFile,
+    previewMyErasure,
+    eraseMe,
+    listMyDataRequests,
+    askAboutMyData,
   },
   (token, at) => recogniseSession(core.database, token, at),
 );

@@ -3,6 +3,7 @@ import { endingDesk, settleEndings, warnLateRefunds } from '../shared/billing/in
 import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { followMemberships } from '../shared/membership/index.ts';
+import { startNightlyRetention } from '../shared/privacy/index.ts';
 import { matchOpenLines } from '../shared/reconciliation/index.ts';
 import { followWijkcontracts } from '../shared/wijkcontracts/index.ts';
 import { database } from './runtime/client.ts';
@@ -27,5 +28,6 @@ export const handler = scheduleDoor(
     followWijkcontracts,
     lapseTranches,
     failStuckJobs,
+    startNightlyRetention,
   ),
 );

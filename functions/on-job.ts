@@ -1,6 +1,7 @@
 import { giveInParts } from '../shared/allocation/index.ts';
 import { runJob } from '../shared/jobs/index.ts';
 import { checkRegister, takeRegister } from '../shared/membership/index.ts';
+import { carryOutErasure, carryOutRetention } from '../shared/privacy/index.ts';
 import { addUpAgain, checkBooks, payoutReconciliation, takeBankFile } from '../shared/reconciliation/index.ts';
 import { takeRegionFile, takeWijkProfiles } from '../shared/region/index.ts';
 import { writeExport } from '../shared/reports/index.ts';
@@ -30,6 +31,8 @@ export const handler = streamDoor(
     'invariant-check': checkBooks,
     'rebuild-balances': addUpAgain,
     'round-commitment': giveInParts,
+    erasure: carryOutErasure,
+    retention: carryOutRetention,
     export: writeExport,
     'register-check': checkRegister,
     'register-import': takeRegister,

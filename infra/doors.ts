@@ -212,8 +212,8 @@ export const streamDoors: readonly StreamFacts[] = [
     reach: {
       // When balances are added up again, a month that no entry is booked in any more is taken away.
       cooperative: ['read', 'change', 'remove'],
-      // Bank lines bring names, and are matched by what payers wrote; payouts are read at Stripe.
-      vault: ['read', 'change'],
+      // Bank lines bring names, and are matched by what payers wrote; payouts are read at Stripe. Who is erased goes from here.
+      vault: ['read', 'change', 'remove'],
       stripe: true,
       files: ['read-upload', 'write-export'],
     },

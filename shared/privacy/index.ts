@@ -5,6 +5,7 @@ export { carryOutErasure } from './erasure/carry-out-erasure.ts';
 export { eraseMe, eraseMember, previewErasure, previewMyErasure } from './erasure/erase.ts';
 export { listAccesses, listAccessesToMember, listMyAccessLog } from './file/access-log.ts';
 export { exportFileOfMember, exportMyFile } from './file/export-file.ts';
+export { getProcessingRegister } from './processing/get-processing-register.ts';
 export { askAboutMyData, listMyDataRequests, recordDataRequest } from './requests/ask.ts';
 export {
   completeDataRequest,
