@@ -21,16 +21,20 @@ import {
 } from '../shared/allocation/index.ts';
 import {
   activateFundingAgreement,
+  amendFundingAgreement,
   appropriateToFund,
   callInstalment,
   changeFundingAgreement,
   createFund,
+  decideFundingAmendment,
+  decideInstalmentCredit,
   draftFundingAgreement,
   endFundingAgreement,
   getFund,
   getFundingAgreement,
   listFundingAgreements,
   listFunds,
+  proposeInstalmentCredit,
   releaseFromFund,
 } from '../shared/funds/index.ts';
 import { fundsApi } from '../shared/funds-api.ts';
@@ -45,7 +49,11 @@ export const handler = httpDoor(core, fundsApi, {
   changeFundingAgreement,
   activateFundingAgreement,
   endFundingAgreement,
+  amendFundingAgreement,
+  decideFundingAmendment,
   callInstalment,
+  proposeInstalmentCredit,
+  decideInstalmentCredit,
   listFundingAgreements,
   getFundingAgreement,
   listFunds,

@@ -86,6 +86,18 @@ export function afterMove(guard: FundGuard, move: GuardMove): FundGuard {
   };
 }
 
+/** The agreement of a layer has another end from now on. */
+export function changeLayer(
+  fundId: string,
+  { funding, funderName: name, endsOn }: { funding: string; funderName: string; endsOn: string },
+): Write {
+  return change(guardKey(fundId))
+    .expectPresent(layerName(funding))
+    .set({ [funderName(funding)]: { name, endsOn } })
+    .add('version', 1)
+    .done();
+}
+
 /** Makes room for a funder's money. */
 export function openLayer(
   fundId: string,

@@ -1,5 +1,7 @@
 export { activateFundingAgreement } from './agreements/activate-funding-agreement.ts';
+export { amendFundingAgreement, decideFundingAmendment } from './agreements/amend-funding-agreement.ts';
 export { callInstalment } from './agreements/call-instalment.ts';
+export { decideInstalmentCredit, proposeInstalmentCredit } from './agreements/credit-instalment.ts';
 export { changeFundingAgreement, draftFundingAgreement } from './agreements/draft-funding-agreement.ts';
 export { endFundingAgreement } from './agreements/end-funding-agreement.ts';
 export { followFundings } from './agreements/follow-fundings.ts';

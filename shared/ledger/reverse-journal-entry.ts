@@ -14,7 +14,7 @@ import { ledgerRefusals } from './refusals.ts';
 
 /** Booked together with a fund's or contract's guard: undoing only the entry would leave the guard wrong. */
 const guardedCauses = [
-  ...['approp:', 'release:', 'call:', 'fundback:'],
+  ...['approp:', 'release:', 'call:', 'uncall:', 'fundback:'],
   ...['alloc:', 'pain:', 'earn:', 'settle:', 'claw:', 'clawoff:'],
 ];
 

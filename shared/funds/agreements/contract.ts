@@ -40,7 +40,32 @@ export const instalment = z.object({
   calledOn: z.nullable(calendarDay()),
   callEntryId: z.nullable(z.string()),
   receivedCents: cents(),
+  /** So much less than was called for, as one person proposes and another has not decided. */
+  proposedCredit: z.nullable(
+    z.object({ amountCents: positiveCents(), reason: z.string(), proposedBy: z.string(), proposedAt: z.string() }),
+  ),
+  /** By how much it was lowered after it was called for; the amount is less by that. */
+  credits: z.array(
+    z.object({
+      amountCents: positiveCents(),
+      reason: z.string(),
+      proposedBy: z.string(),
+      approvedBy: z.string(),
+      approvedAt: z.string(),
+      entryId: z.string(),
+    }),
+  ),
 });
+
+/** What can be agreed anew while an agreement runs. Whose money it is and for which fund stays: other money is another agreement. */
+const amendable = {
+  contractReference: z.string(),
+  restriction: z.string(),
+  endsOn: calendarDay(),
+  refundable: z.boolean(),
+  /** Of a lump sum: what is still to be called for. */
+  basis: fundingBasis,
+};
 
 export const fundingAgreement = z.object({
   fundingAgreementId: idOf('fundingAgreement'),
@@ -71,6 +96,20 @@ export const fundingAgreement = z.object({
   activatedBy: z.nullable(z.string()),
   activatedAt: z.nullable(z.string()),
   ended: z.nullable(z.object({ on: calendarDay(), by: z.string(), reason: z.nullable(z.string()) })),
+  /** Other terms that one member of the board proposes and another has not decided on. */
+  amendment: z.nullable(z.object({ ...amendable, reason: z.string(), proposedBy: z.string(), proposedAt: z.string() })),
+  termsVersion: z.int(),
+  /** The terms that held before, oldest first. */
+  earlierTerms: z.array(
+    z.object({
+      ...amendable,
+      termsVersion: z.int(),
+      until: z.string(),
+      reason: z.string(),
+      amendedBy: z.string(),
+      adoptedBy: z.string(),
+    }),
+  ),
   version: z.int(),
 });
 
@@ -161,19 +200,104 @@ export const endFundingAgreement = endpoint({
   refusals: [refusals.FUNDING_NOT_IN_STATE],
 });
 
+export const amendFundingAgreement = endpoint({
+  ...step,
+  id: 'amendFundingAgreement',
+  path: '/funding-agreements/{fundingAgreementId}/amendment',
+  access: board,
+  summary: {
+    nl: 'Voorstellen om een lopende financieringsafspraak te wijzigen',
+    en: 'Propose to amend a running funding agreement',
+  },
+  params: agreementParams,
+  body: z.strictObject({
+    contractReference: line(60),
+    restriction: line(400),
+    endsOn: calendarDay(),
+    refundable: z.boolean(),
+    basis: fundingBasis,
+    reason: line(200),
+  }),
+  refusals: [
+    refusals.FUNDING_NOT_IN_STATE,
+    refusals.AMENDMENT_ALREADY_PROPOSED,
+    refusals.BASIS_OF_OTHER_KIND,
+    refusals.FUNDING_ENDS_IN_THE_PAST,
+    refusals.FUNDING_TERM_TURNED_AROUND,
+    refusals.INSTALMENT_BEFORE_START,
+  ],
+});
+
+export const decideFundingAmendment = endpoint({
+  ...step,
+  id: 'decideFundingAmendment',
+  path: '/funding-agreements/{fundingAgreementId}/amendment/decision',
+  access: board,
+  summary: {
+    nl: 'Beslissen over een wijziging (door een ander dan wie haar voorstelde)',
+    en: 'Decide on an amendment (by another than who proposed it)',
+  },
+  params: agreementParams,
+  body: z.strictObject({ outcome: z.enum(['adopted', 'rejected']) }),
+  refusals: [refusals.FUNDING_NOT_IN_STATE, refusals.NO_AMENDMENT_PROPOSED, refusals.AMENDMENT_ADOPTED_BY_ITS_PROPOSER],
+});
+
+const instalmentParams = z.strictObject({
+  fundingAgreementId: idOf('fundingAgreement'),
+  number: z.codec(z.string().check(z.regex(/^[1-9]\d{0,2}$/)), z.number(), {
+    decode: (text) => Number(text),
+    encode: (number) => String(number),
+  }),
+});
+
+export const proposeInstalmentCredit = endpoint({
+  ...step,
+  id: 'proposeInstalmentCredit',
+  path: '/funding-agreements/{fundingAgreementId}/instalments/{number}/credit',
+  access: boardOrTreasurer,
+  summary: {
+    nl: 'Voorstellen om een opgevraagde termijn te verlagen',
+    en: 'Propose to lower an instalment that was called for',
+  },
+  params: instalmentParams,
+  body: z.strictObject({ amountCents: positiveCents(), reason: line(200) }),
+  refusals: [
+    refusals.FUNDING_NOT_IN_STATE,
+    refusals.INSTALMENT_NOT_FOUND,
+    refusals.INSTALMENT_NOT_CALLED,
+    refusals.CREDIT_ALREADY_PROPOSED,
+    refusals.CREDIT_ABOVE_OPEN,
+  ],
+});
+
+export const decideInstalmentCredit = endpoint({
+  ...step,
+  id: 'decideInstalmentCredit',
+  path: '/funding-agreements/{fundingAgreementId}/instalments/{number}/credit/decision',
+  access: boardOrTreasurer,
+  summary: {
+    nl: 'Beslissen over het verlagen van een termijn (door een ander dan wie het voorstelde)',
+    en: 'Decide on lowering an instalment (by another than who proposed it)',
+  },
+  params: instalmentParams,
+  body: z.strictObject({ outcome: z.enum(['approved', 'rejected']) }),
+  refusals: [
+    refusals.FUNDING_NOT_IN_STATE,
+    refusals.INSTALMENT_NOT_FOUND,
+    refusals.INSTALMENT_NOT_CALLED,
+    refusals.NO_CREDIT_PROPOSED,
+    refusals.CREDIT_APPROVED_BY_ITS_PROPOSER,
+    refusals.CREDIT_ABOVE_OPEN,
+  ],
+});
+
 export const callInstalment = endpoint({
   ...step,
   id: 'callInstalment',
   path: '/funding-agreements/{fundingAgreementId}/instalments/{number}/call',
   access: boardOrTreasurer,
   summary: { nl: 'Een termijn bij de financier opvragen', en: 'Call for an instalment from the funder' },
-  params: z.strictObject({
-    fundingAgreementId: idOf('fundingAgreement'),
-    number: z.codec(z.string().check(z.regex(/^[1-9]\d{0,2}$/)), z.number(), {
-      decode: (text) => Number(text),
-      encode: (number) => String(number),
-    }),
-  }),
+  params: instalmentParams,
   /** Of O&I: how many people are registered in this quarter, or null for as many as the agreement says. */
   body: z.strictObject({ persons: z.nullable(z.int().check(z.minimum(1), z.maximum(20_000_000))) }),
   refusals: [

@@ -34,6 +34,9 @@ export async function draftFundingAgreement(
     activatedBy: null,
     activatedAt: null,
     ended: null,
+    amendment: null,
+    termsVersion: 1,
+    earlierTerms: [],
     version: 1,
   };
   const reply = agreementReply(agreement);

@@ -31,6 +31,26 @@ const storedInstalment = z.object({
   calledOn: z.nullable(z.string()),
   callEntryId: z.nullable(z.string()),
   receivedCents: z.bigint(),
+  proposedCredit: z.nullable(
+    z.object({ amountCents: z.bigint(), reason: z.string(), proposedBy: z.string(), proposedAt: z.string() }),
+  ),
+  credits: z.array(
+    z.object({
+      amountCents: z.bigint(),
+      reason: z.string(),
+      proposedBy: z.string(),
+      approvedBy: z.string(),
+      approvedAt: z.string(),
+      entryId: z.string(),
+    }),
+  ),
+});
+const storedTerms = z.object({
+  contractReference: z.string(),
+  restriction: z.string(),
+  endsOn: z.string(),
+  refundable: z.boolean(),
+  basis: storedBasis,
 });
 const stored = z.object({
   fundingAgreementId: z.string(),
@@ -54,6 +74,17 @@ const stored = z.object({
   activatedBy: z.nullable(z.string()),
   activatedAt: z.nullable(instant()),
   ended: z.nullable(z.object({ on: z.string(), by: z.string(), reason: z.nullable(z.string()) })),
+  amendment: z.nullable(z.extend(storedTerms, { reason: z.string(), proposedBy: z.string(), proposedAt: z.string() })),
+  termsVersion: z.int(),
+  earlierTerms: z.array(
+    z.extend(storedTerms, {
+      termsVersion: z.int(),
+      until: z.string(),
+      reason: z.string(),
+      amendedBy: z.string(),
+      adoptedBy: z.string(),
+    }),
+  ),
   version: z.int(),
 });
 
@@ -98,15 +129,21 @@ export function keepAgreement(
 
 /** Lists of lists, as the kernel stores them. */
 function plain(agreement: FundingAgreement) {
-  const { basis, schedule, funder, ended } = agreement;
+  const { basis, schedule, funder, ended, amendment, earlierTerms } = agreement;
   return {
     ...agreement,
     funder: { ...funder },
-    basis:
-      basis.kind === 'lump-sum'
-        ? { ...basis, instalments: basis.instalments.map((one) => ({ ...one })) }
-        : { ...basis },
-    schedule: schedule.map((one) => ({ ...one })),
+    basis: plainBasis(basis),
+    schedule: schedule.map(({ proposedCredit, credits, ...one }) => ({
+      ...one,
+      proposedCredit: proposedCredit && { ...proposedCredit },
+      credits: credits.map((credit) => ({ ...credit })),
+    })),
     ended: ended && { ...ended },
+    amendment: amendment && { ...amendment, basis: plainBasis(amendment.basis) },
+    earlierTerms: earlierTerms.map((terms) => ({ ...terms, basis: plainBasis(terms.basis) })),
   };
 }
+
+const plainBasis = (basis: FundingAgreement['basis']) =>
+  basis.kind === 'lump-sum' ? { ...basis, instalments: basis.instalments.map((one) => ({ ...one })) } : { ...basis };

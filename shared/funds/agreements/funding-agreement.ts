@@ -15,7 +15,8 @@ export type FundingBasis = z.output<typeof contract.fundingBasis>;
 export type Instalment = z.output<typeof contract.instalment>;
 
 /**
- * What a funder pays, for what, when, and until when. Drafted by one member of the board, begun by another; after that its terms stand. An instalment
+ * What a funder pays, for what, when, and until when. Drafted by one member of the board, begun by another; after that only an amendment changes its
+ * terms. An instalment
  * is planned, called for – then it is income and a receivable – and received: only then it is in the fund.
  */
 export interface FundingAgreement extends Omit<Reply, 'amountCents' | 'calledCents' | 'receivedCents'> {
@@ -31,16 +32,20 @@ export const mostFunders = 20;
 export function scheduleOf(
   { basis, startsOn, endsOn }: Pick<FundingAgreement, 'basis' | 'startsOn' | 'endsOn'>,
   fundingAgreementId: string,
+  /** The numbers up to this one were given. */
+  after = 0,
 ): Instalment[] {
   const planned = basis.kind === 'lump-sum' ? inOrder(basis.instalments) : quarters(basis, startsOn, endsOn);
   return planned.map((instalment, at) => ({
     ...instalment,
-    number: at + 1,
+    number: after + at + 1,
     state: 'planned',
-    paymentReference: referenceOf(fundingAgreementId, at + 1),
+    paymentReference: referenceOf(fundingAgreementId, after + at + 1),
     calledOn: null,
     callEntryId: null,
     receivedCents: 0n,
+    proposedCredit: null,
+    credits: [],
   }));
 }
 
@@ -98,6 +103,12 @@ export function mustBeIn(agreement: FundingAgreement, act: Act, status: FundingA
     });
 }
 
+/** Money may still come, or be found not to be owed, after its end. */
+export function mustHaveBegun(agreement: FundingAgreement, act: Act): void {
+  if (agreement.status === 'draft') mustBeIn(agreement, act, 'active');
+  mustHaveSeen(act, agreement.version);
+}
+
 export function activated(agreement: FundingAgreement, act: Act): FundingAgreement {
   mustBeIn(agreement, act, 'draft');
   if (agreement.draftedBy === act.actor.id) throw refusals.FUNDING_ACTIVATED_BY_ITS_DRAFTER();
@@ -144,7 +155,7 @@ export function received(
 export const openCents = ({ state, amountCents, receivedCents }: Instalment): Cents =>
   state === 'planned' ? 0n : amountCents - receivedCents;
 
-function withInstalment(agreement: FundingAgreement, instalment: Instalment): FundingAgreement {
+export function withInstalment(agreement: FundingAgreement, instalment: Instalment): FundingAgreement {
   const schedule = agreement.schedule.map((one) => (one.number === instalment.number ? instalment : one));
   return { ...agreement, schedule, version: agreement.version + 1 };
 }

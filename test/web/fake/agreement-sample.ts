@@ -35,6 +35,9 @@ function sampleAgreement(terms: Terms, status: 'draft' | 'active', hasReceived: 
     activatedBy: status === 'active' ? 'person_bram' : null,
     activatedAt: status === 'active' ? instant('2026-02-24T09:00:00.000Z') : null,
     ended: null,
+    amendment: null,
+    termsVersion: 1,
+    earlierTerms: [],
     version: status === 'active' ? 4 : 1,
   };
 }

@@ -1,5 +1,6 @@
 import { moneyMapOf } from '../../../shared/allocation/money/money-map.ts';
 import { runwayOf } from '../../../shared/allocation/money/runway.ts';
+import { decidedAmendment, proposedAmendment } from '../../../shared/funds/agreements/amendment.ts';
 import {
   activated,
   agreementReply,
@@ -182,6 +183,7 @@ const write: Answers = {
       status: 'draft',
       ...{ refundOwedCents: 0n, refundPaidCents: 0n, refunds: 0 },
       ...{ draftedBy: `person_${asked.person}`, draftedAt: now, activatedBy: null, activatedAt: null, ended: null },
+      ...{ amendment: null, termsVersion: 1, earlierTerms: [] },
       version: 1,
     }),
   changeFundingAgreement: (state, asked) => {
@@ -210,6 +212,14 @@ const write: Answers = {
     const entryId = `funding:${before.fundingAgreementId}:${number}`;
     const persons = asked.body.persons as number | null;
     return kept(state, called(before, number, { persons, on: '2026-11-23', entryId }).after);
+  },
+  amendFundingAgreement: (state, asked) => {
+    const act = actOf(asked, 'amendFundingAgreement');
+    return kept(state, proposedAmendment(agreementOf(state, asked), asked.body as never, act, amsterdamDate(now)));
+  },
+  decideFundingAmendment: (state, asked) => {
+    const outcome = asked.body.outcome as 'adopted' | 'rejected';
+    return kept(state, decidedAmendment(agreementOf(state, asked), outcome, actOf(asked, 'decideFundingAmendment')));
   },
 };
 

@@ -54,6 +54,33 @@ export function agreementQuestions(funds: readonly Fund[], now?: Agreement): rea
   ];
 }
 
+/** What can be agreed anew while it runs, as it is now; of a lump sum what is still to come. */
+export function amendmentQuestions(now: Agreement): readonly Question[] {
+  const { basis, schedule } = now;
+  const planned = schedule.filter(({ state }) => state === 'planned');
+  const isKind =
+    (kind: Agreement['basis']['kind']) =>
+    ({ name }: Question) =>
+      name.startsWith('basis.instalments') === (kind === 'lump-sum');
+  return [
+    ...agreementQuestions([], now).filter(({ name }) => amendable.includes(name)),
+    ...basisQuestions(basis.kind === 'lump-sum' ? { ...basis, instalments: planned } : basis)
+      .filter(({ name }) => name !== 'basis.kind')
+      .filter(isKind(basis.kind))
+      .map(({ when: _, ...question }) => question)
+      // One more than there are, to add one.
+      .slice(0, basis.kind === 'lump-sum' ? 2 * (planned.length + 1) : undefined),
+    { name: 'reason', label: say('reason'), kind: 'long' },
+  ];
+}
+
+const amendable = ['contractReference', 'restriction', 'endsOn', 'refundable'];
+
+/** The answers as the API wants them: the way of paying stays what it is. */
+export function amendmentOf({ basis: { kind } }: Pick<Agreement, 'basis'>) {
+  return ({ basis, ...rest }: Record<string, unknown>) => agreementOf({ ...rest, basis: { ...Object(basis), kind } });
+}
+
 function basisQuestions(basis?: Agreement['basis']): Question[] {
   const isOf = (kind: Agreement['basis']['kind']) => (answer: (name: string) => string | boolean) =>
     answer('basis.kind') === kind;

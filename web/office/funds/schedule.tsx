@@ -1,12 +1,18 @@
-import { callInstalment } from '../../../shared/funds/agreements/contract.ts';
+import {
+  callInstalment,
+  decideInstalmentCredit,
+  proposeInstalmentCredit,
+} from '../../../shared/funds/agreements/contract.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
+import { euro } from '../../ui/money.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
 import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
-import { Amount, Badge, Code, Why } from '../parts.tsx';
+import { ActionButton, Amount, Badge, Code, Why } from '../parts.tsx';
 import { needsBoardOrTreasurer } from '../permission.ts';
+import { personName } from '../person.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 import type { Agreement } from './agreements.tsx';
@@ -46,12 +52,17 @@ export function Schedule({ agreement, onChange }: { agreement: Agreement; onChan
             : []),
           {
             title: say('state'),
-            cell: ({ state, calledOn }) => (
+            cell: ({ state, calledOn, credits }) => (
               <>
                 <Badge tone={tones[state]}>{say(`instalment.${state}`)}</Badge>
                 {calledOn && (
                   <span class="zr-table__under">{say('instalment.calledOn', { day: shortDate(calledOn) })}</span>
                 )}
+                {credits.map(({ entryId, amountCents, reason }) => (
+                  <span key={entryId} class="zr-table__under">
+                    {say('instalment.credited', { amount: euro(amountCents), reason })}
+                  </span>
+                ))}
               </>
             ),
           },
@@ -63,26 +74,74 @@ export function Schedule({ agreement, onChange }: { agreement: Agreement; onChan
             cell: ({ receivedCents }) => <Amount cents={receivedCents} />,
           },
         ]}
-        detail={(instalment) =>
-          agreement.status === 'active' && !why && instalment === next ? (
-            <Call agreement={agreement} instalment={instalment} onChange={onChange} />
-          ) : undefined
-        }
+        detail={(instalment) => {
+          if (why || agreement.status === 'draft') return undefined;
+          if (agreement.status === 'active' && instalment === next)
+            return <Call agreement={agreement} instalment={instalment} onChange={onChange} />;
+          return instalment.state === 'called' ? (
+            <Credit agreement={agreement} instalment={instalment} onChange={onChange} />
+          ) : undefined;
+        }}
       />
       {agreement.status === 'active' && hasPlanned && why && <Why>{say(why)}</Why>}
     </>
   );
 }
 
-function Call({
-  agreement: { fundingAgreementId, basis, version },
-  instalment: { number },
-  onChange,
-}: {
+interface StepProps {
   agreement: Agreement;
   instalment: Instalment;
   onChange: () => void;
-}) {
+}
+
+/** The funder pays less than was called for: one says how much less, another agrees. */
+function Credit({ agreement: { fundingAgreementId, version }, instalment, onChange }: StepProps) {
+  const office = useOffice();
+  const { number, proposedCredit, amountCents, receivedCents } = instalment;
+  const where = { params: { fundingAgreementId, number: String(number) } };
+  if (!proposedCredit)
+    return (
+      <Act
+        key={version}
+        open={say('instalment.credit', { number })}
+        lead={say('instalment.credit.lead', { amount: euro(amountCents - receivedCents) })}
+        schema={proposeInstalmentCredit.body}
+        questions={[
+          { name: 'amountCents', label: say('amount.euro'), description: say('amount.example'), kind: 'amount' },
+          { name: 'reason', label: say('reason'), kind: 'long' },
+        ]}
+        act={(body) => office.call(proposeInstalmentCredit, { ...where, body }, { ifMatch: version })}
+        onDone={onChange}
+      />
+    );
+  const decide = (outcome: 'approved' | 'rejected') => async () => {
+    await office.call(decideInstalmentCredit, { ...where, body: { outcome } }, { ifMatch: version });
+    onChange();
+  };
+  const isOwn = proposedCredit.proposedBy === office.me.personId;
+  return (
+    <div class="zr-stack">
+      <p>
+        {say('instalment.credit.proposed', {
+          amount: euro(proposedCredit.amountCents),
+          reason: proposedCredit.reason,
+          name: personName(proposedCredit.proposedBy, office.me),
+        })}
+      </p>
+      <div class="zr-row">
+        <ActionButton
+          isMain
+          label={say('instalment.credit.approve')}
+          why={isOwn ? say('why.proposedByYou') : undefined}
+          act={decide('approved')}
+        />
+        <ActionButton label={say('instalment.credit.reject')} act={decide('rejected')} />
+      </div>
+    </div>
+  );
+}
+
+function Call({ agreement: { fundingAgreementId, basis, version }, instalment: { number }, onChange }: StepProps) {
   const office = useOffice();
   const isPerPerson = basis.kind === 'per-person-per-quarter';
   return (
