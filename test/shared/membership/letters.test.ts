@@ -48,7 +48,7 @@ async function sentLetter(applicationId: string, template: string): Promise<Sent
 }
 
 describe('a letter', () => {
-  it('is sent once, however often the stream offers it, and keeps the id and hash of what went out', async () => {
+  it('is sent once, however often the stream offers it, and keeps the number under which it went; of a link that soon opens nothing no hash', async () => {
     const item = await letterOf(await submitted(world), 'verify-email');
     const { sent, mail } = aMailbox();
 
@@ -56,7 +56,7 @@ describe('a letter', () => {
 
     expect(sent).toHaveLength(1);
     expect(await again(item)).toMatchObject({ status: 'sent', messageId: 'message-1', sentAt: fixedInstant });
-    expect((await again(item))?.contentHash).toMatch(/^[\w-]{43}$/);
+    expect((await again(item))?.contentHash).toBeNull();
   });
 
   it('that could not be sent stays to be sent', async () => {
@@ -114,7 +114,7 @@ describe('the letter to an unproved mailbox', () => {
     const address = `https://rietmeer.test/aanmelden/#bevestig=${applicationId}.${token}`;
     expect(text).toContain(address);
     expect(html).toContain(`href="${address}"`);
-    expect(text + html).not.toMatch(/kwaad|Nu/);
+    expect(text + html).not.toMatch(/kwaad|\bNu\b/);
   });
 
   it('is in the language of the application', async () => {
