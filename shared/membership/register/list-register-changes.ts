@@ -62,26 +62,27 @@ async function named(database: Database, act: Act, entries: readonly RegisterEnt
 }
 
 const monthLength = '2026-11'.length;
+const usualPage = 50;
 
-/** The lists of changes are kept by month; a cursor is the month with the place in it. Months in which nothing happened are passed by. */
+/** The lists of changes are kept by month, and a page is filled from one after the other. A cursor is a month with the place in it. */
 async function changesBetween(
   database: Database,
   from: LocalDate,
   until: LocalDate,
-  { cursor, limit }: PageRequest,
+  { cursor, limit = usualPage }: PageRequest,
 ): Promise<Page<RegisterEntry>> {
+  const items: RegisterEntry[] = [];
+  const last = until.slice(0, monthLength);
   let month = cursor?.slice(0, monthLength) ?? from.slice(0, monthLength);
   let place = cursor?.slice(monthLength + 1) || undefined;
-  const last = until.slice(0, monthLength);
-  for (; month <= last; month = monthAfter(month), place = undefined) {
-    const question = { index: 'whatIsListed', of: changesList(month), from, to: `${until}#~`, limit } as const;
-    const page = await database.query({ ...question, cursor: place });
-    const next = page.nextCursor === null ? beginOf(monthAfter(month), last) : `${month}_${page.nextCursor}`;
-    if (page.items.length > 0) return { items: page.items.map(readEntry), nextCursor: next };
+  while (month <= last && items.length < limit) {
+    const question = { index: 'whatIsListed', of: changesList(month), from, to: `${until}#~` } as const;
+    const page = await database.query({ ...question, cursor: place, limit: limit - items.length });
+    items.push(...page.items.map(readEntry));
+    place = page.nextCursor ?? undefined;
+    if (place === undefined) month = monthAfter(month);
   }
-  return { items: [], nextCursor: null };
+  return { items, nextCursor: month <= last ? `${month}_${place ?? ''}` : null };
 }
-
-const beginOf = (month: string, last: string): string | null => (month <= last ? `${month}_` : null);
 
 const monthAfter = (month: string): string => addMonths(localDate(`${month}-01`), 1).slice(0, monthLength);
