@@ -9,6 +9,8 @@ import {
 import { memberApi } from '../shared/member-api.ts';
 import {
   appeal,
+  askMyNewEmail,
+  correctMyself,
   endSession,
   getMyHousehold,
   getMyLetter,
@@ -19,6 +21,7 @@ import {
   leaveMyHousehold,
   listMyLetters,
   listSessions,
+  moveMyself,
   recogniseSession,
   resign,
   signOut,
@@ -72,6 +75,9 @@ export const handler = httpDoor(
     listSessions,
     endSession,
     signOut,
+    moveMyself,
+    correctMyself,
+    askMyNewEmail,
     getMyHousehold,
     inviteToMyHousehold,
     joinMyHousehold,

@@ -9,6 +9,7 @@ import {
 } from '../shared/billing/index.ts';
 import { getCooperative } from '../shared/governance/index.ts';
 import {
+  confirmNewEmail,
   getApplication,
   requestSignInCode,
   signIn,
@@ -35,6 +36,7 @@ export const handler = httpDoor(
     submitApplication,
     verifyApplicationEmail,
     getApplication,
+    confirmNewEmail,
     requestSignInCode,
     signIn,
     getOrderSummary,

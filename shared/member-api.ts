@@ -3,6 +3,7 @@ import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as households from './membership/households/contract.ts';
 import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
+import * as moves from './membership/moves/contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';
 import * as portal from './portal/contract.ts';
 import * as consents from './privacy/consents/contract.ts';
@@ -38,6 +39,9 @@ export const memberApi = {
   undoPolicyNotice: leaving.undoPolicyNotice,
   changeMyPolicy: leaving.changeMyPolicy,
   withdrawFromMyPolicy: withdrawal.withdrawFromMyPolicy,
+  moveMyself: moves.moveMyself,
+  correctMyself: moves.correctMyself,
+  askMyNewEmail: moves.askMyNewEmail,
   getMyHousehold: households.getMyHousehold,
   inviteToMyHousehold: households.inviteToMyHousehold,
   joinMyHousehold: households.joinMyHousehold,

@@ -4,6 +4,7 @@ import * as billing from './billing/contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as governance from './governance/contract.ts';
 import * as membership from './membership/contract.ts';
+import * as moves from './membership/moves/contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';
 import * as policies from './policies/contract.ts';
 import * as region from './region/contract.ts';
@@ -18,6 +19,7 @@ export const publicApi = {
   submitApplication: membership.submitApplication,
   verifyApplicationEmail: membership.verifyApplicationEmail,
   getApplication: membership.getApplication,
+  confirmNewEmail: moves.confirmNewEmail,
   requestSignInCode: signIn.requestSignInCode,
   signIn: signIn.signIn,
   getOrderSummary: billing.getOrderSummary,

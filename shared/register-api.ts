@@ -9,6 +9,7 @@ import * as households from './membership/households/contract.ts';
 import * as imports from './membership/import/contract.ts';
 import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
+import * as moves from './membership/moves/contract.ts';
 import * as organisations from './membership/organisations/contract.ts';
 import * as register from './membership/register/contract.ts';
 import * as search from './membership/search/contract.ts';
@@ -29,6 +30,10 @@ export const registerApi = {
   listDuplicateReviews: duplicates.listDuplicateReviews,
   getDuplicateReview: duplicates.getDuplicateReview,
   resolveDuplicateReview: duplicates.resolveDuplicateReview,
+  moveMember: moves.moveMember,
+  listStays: moves.listStays,
+  correctMember: moves.correctMember,
+  askNewEmail: moves.askNewEmail,
   announceRegisterImport: imports.announceRegisterImport,
   checkRegisterImport: imports.checkRegisterImport,
   startRegisterImport: imports.startRegisterImport,

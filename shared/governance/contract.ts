@@ -34,6 +34,7 @@ export const taskKind = z.enum([
   'expulsion-receipt',
   'appeal-decision',
   'register-changes',
+  'moved-outside-region',
   'policy-not-changed',
   'unexplained-movement',
   'payout-failed',

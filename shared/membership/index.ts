@@ -96,6 +96,9 @@ export {
   registerPage,
 } from './member.table.ts';
 export { type EndReason, isMember, type Member, newMember, wasMemberOn } from './member.ts';
+export { correctMember, correctMyself } from './moves/correct-details.ts';
+export { listStays, moveMember, moveMyself } from './moves/move-member.ts';
+export { askMyNewEmail, askNewEmail, confirmNewEmail } from './moves/new-email.ts';
 export { openApplication } from './open-application.ts';
 export { checkoutOpened, markPaymentUnderWay, orderWrites, reopenPayment } from './order.ts';
 export { affiliateProfessional, endAffiliation } from './organisations/affiliate-professional.ts';

@@ -10,6 +10,7 @@ import { templates } from './letters/templates.ts';
 import { type WriterDeps, writers } from './letters/writers.ts';
 import { procedureText, type TextPart } from './life/procedure-text.table.ts';
 import type { Mail } from './mail.ts';
+import { findNewEmail } from './moves/new-email.table.ts';
 import { asAddressee, readStatements, type Statement } from './statements/statement.table.ts';
 import { readIdentity } from './vault.table.ts';
 
@@ -28,7 +29,8 @@ export async function sendLetter(deps: LetterDeps, act: Act, item: StoredItem): 
   if (letter?.status !== 'requested') return;
   const subject = letterId;
   const statement = async () => (await readStatements(deps.database, [letter.personId]))[0];
-  const who = (await readIdentity(deps.database, letter.personId)) ?? (await addresseeOf(letter, statement));
+  const known = (await readIdentity(deps.database, letter.personId)) ?? (await addresseeOf(letter, statement));
+  const who = known && (await atNewAddress(deps.database, letter, known));
   if (!who) return deps.database.commit(act, [letterSkipped(letterId, act.at, 'erased')], { subject });
   const application = () => applicationOf(deps.database, letter);
   const reasons = (procedureId: string, part: TextPart) =>
@@ -77,6 +79,13 @@ async function keptWords(database: Database, act: Act, letter: KeptLetter): Prom
 async function applicationOf(database: Database, { letterId, applicationId }: Letter) {
   if (applicationId === undefined) throw new Error(`Letter ${letterId} is about no application.`);
   return loadApplication(database, applicationId);
+}
+
+/** Only the link that confirms a new address goes there; undefined when another was given since, or it was confirmed. */
+async function atNewAddress(database: Database, letter: Letter, who: Identity): Promise<Identity | undefined> {
+  if (letter.template !== 'confirm-new-email') return who;
+  const waiting = await findNewEmail(database, letter.personId);
+  return waiting && waiting.nonce === letter.params.nonce ? { ...who, email: waiting.email } : undefined;
 }
 
 /** Who made a statement need not be known here: only the acknowledgement of it goes to the address that came with it. */

@@ -20,6 +20,7 @@ import {
 import type { LetterText } from './blocks.ts';
 import { leavingWriters } from './leaving.ts';
 import { lifeWriters } from './life.ts';
+import { mutationWriters } from './mutations.ts';
 import { resume } from './resume.ts';
 import { signInCode } from './sign-in-code.ts';
 import { alreadyMember, verifyEmail, waitingList } from './sign-up.ts';
@@ -81,6 +82,7 @@ export const writers: Record<LetterTemplate, Writer> = {
   'membership-renewal': news,
   ...leavingWriters,
   ...lifeWriters,
+  ...mutationWriters,
   'admission-awaited': async ({ deps, who, application }) =>
     (await application()).status === 'awaiting-admission' ? admissionAwaited(deps.cooperative, who) : undefined,
   'admission-refused': async ({ deps, letter, who, application }) => {

@@ -141,15 +141,20 @@ export const nl = {
   'todo.withdrawal-statement': 'Een herroeping waarvan de overeenkomst niet is gevonden',
   'todo.withdrawal-statement.next': 'Zoek de overeenkomst erbij en leg de herroeping vast. De tijd van ontvangst telt.',
   'todo.withdrawal-refund-late': 'Een herroeping is na tien dagen nog niet terugbetaald',
-  'todo.withdrawal-refund-late.next': 'Keur de terugbetaling goed, of betaal langs een andere weg. Na veertien dagen is het te laat.',
+  'todo.withdrawal-refund-late.next':
+    'Keur de terugbetaling goed, of betaal langs een andere weg. Na veertien dagen is het te laat.',
   'todo.data-request': 'Een verzoek over persoonsgegevens wacht op antwoord',
   'todo.data-request.next': 'Handel het verzoek af, of neem met een reden meer tijd.',
   'todo.data-breach': 'Een datalek moet misschien gemeld worden',
-  'todo.data-breach.next': 'Meld het binnen 72 uur bij de Autoriteit Persoonsgegevens, of leg vast waarom dat niet hoeft.',
+  'todo.data-breach.next':
+    'Meld het binnen 72 uur bij de Autoriteit Persoonsgegevens, of leg vast waarom dat niet hoeft.',
   'todo.job.register-check': 'De controle van een ledenregister is mislukt',
   'todo.job.register-import': 'Een ledenregister is niet ingelezen',
   'todo.job.erasure': 'Het wissen van een lid is mislukt',
   'todo.job.retention': 'Een controle van bewaartermijnen is mislukt',
+  'todo.moved-outside-region': 'Een lid woont nu buiten de regio',
+  'todo.moved-outside-region.next':
+    'Het bestuur mag het lidmaatschap opzeggen: het lid voldoet niet meer aan de eisen van de statuten (artikel 2:35 lid 2 BW).',
   'todo.policy-not-changed': 'Een wijziging van de Gezonde Polis is niet gelukt',
   'todo.policy-not-changed.next': 'Bij Stripe staat nog de oude termijn of het oude product. Bekijk het lid.',
 };
@@ -300,11 +305,15 @@ export const en: Record<keyof typeof nl, string> = {
   'todo.data-request': 'A request about personal data waits for an answer',
   'todo.data-request.next': 'Answer the request, or take more time with a reason.',
   'todo.data-breach': 'A data breach may have to be reported',
-  'todo.data-breach.next': 'Report it to the data protection authority within 72 hours, or record why that is not needed.',
+  'todo.data-breach.next':
+    'Report it to the data protection authority within 72 hours, or record why that is not needed.',
   'todo.job.register-check': 'The check of a register of members failed',
   'todo.job.register-import': 'A register of members was not imported',
   'todo.job.erasure': 'Erasing a member failed',
   'todo.job.retention': 'A check of retention terms failed',
+  'todo.moved-outside-region': 'A member now lives outside the region',
+  'todo.moved-outside-region.next':
+    'The board may end the membership: the member no longer meets the requirements of the statutes (article 2:35(2) BW).',
   'todo.policy-not-changed': 'A change of the Gezonde Polis did not succeed',
   'todo.policy-not-changed.next': 'Stripe still has the old term or product. Look at the member.',
 };

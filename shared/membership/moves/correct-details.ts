@@ -1,0 +1,77 @@
+import { noteAccess } from '../../governance/index.ts';
+import { type Act, requireMember } from '../../kernel/actor.ts';
+import { amsterdamDate } from '../../kernel/dates.ts';
+import type { Input, Reply } from '../../kernel/endpoint.ts';
+import type { NewId } from '../../kernel/ids.ts';
+import { mustHaveSeen } from '../../kernel/seen-version.ts';
+import type { Database, Write } from '../../kernel/table.ts';
+import { checkAge } from '../application.ts';
+import { changeIdentity } from '../change-identity.ts';
+import type { Identity } from '../contract.ts';
+import { requestLetter } from '../letter.ts';
+import { changeMember, loadMember } from '../member.table.ts';
+import type { Member } from '../member.ts';
+import { enterChange } from '../register/register-entry.table.ts';
+import type * as contract from './contract.ts';
+import { loadIdentity, mustDiffer } from './own-identity.ts';
+
+interface Deps {
+  database: Database;
+  newId: NewId;
+}
+
+type Details = Input<typeof contract.correctMember>['body'];
+type Corrected = Reply<typeof contract.correctMember>;
+
+export async function correctMyself(
+  deps: Deps,
+  act: Act,
+  { body }: Input<typeof contract.correctMyself>,
+): Promise<Corrected> {
+  const { memberId } = requireMember(act);
+  return correct(deps, act, await loadMember(deps.database, memberId), body);
+}
+
+export async function correctMember(
+  deps: Deps,
+  act: Act,
+  { params, body }: Input<typeof contract.correctMember>,
+): Promise<Corrected> {
+  const member = await loadMember(deps.database, params.memberId);
+  mustHaveSeen(act, member.version);
+  return correct(deps, act, member, body);
+}
+
+/** Another name is told in the yearly list of changes; the name itself stands in the vault alone. */
+async function correct(deps: Deps, act: Act, member: Member, details: Details): Promise<Corrected> {
+  const { database } = deps;
+  const today = amsterdamDate(act.at);
+  const before = await loadIdentity(database, member);
+  const identity = withDetails(before, details);
+  mustDiffer(before, identity);
+  if (details.birthDate !== undefined)
+    checkAge(details.birthDate, today, { productId: null, productVersion: null, term: null });
+
+  const reply = { identity, version: member.version + 1 };
+  const isRenamed = before.givenName !== identity.givenName || before.familyName !== identity.familyName;
+  const writes = [
+    changeMember(member, {}),
+    ...(await changeIdentity(database, member, before, identity)),
+    ...(isRenamed ? [enterChange(member, 'name-changed', { on: today }, act)] : []),
+    ...noteAccess(act, [member.personId], 'register', { action: 'change' }),
+    letterAbout(deps, act, member, identity),
+  ];
+  await database.commit(act, writes, { subject: member.memberId, reply });
+  return reply;
+}
+
+function withDetails(before: Identity, details: Details): Identity {
+  const told = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
+  return { ...before, ...told };
+}
+
+function letterAbout({ newId }: Deps, act: Act, { personId }: Member, { language }: Identity): Write {
+  const params = { what: 'details', by: act.actor.kind === 'member' ? 'member' : 'office' };
+  const about = { letterId: newId('letter'), template: 'details-changed', personId, language } as const;
+  return requestLetter({ ...about, requestedAt: act.at, params });
+}
