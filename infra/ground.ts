@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import type { Endpoint } from '../shared/kernel/endpoint.ts';
 import type { Bundler } from './constructs/bundle.ts';
 import type { Cooperative } from './cooperatives/cooperative.ts';
@@ -27,7 +27,7 @@ export function emptyApp(outdir?: string): App {
   return new App({ context, analyticsReporting: false, ...(outdir !== undefined && { outdir }) });
 }
 
-/** Lays the ground of one cooperative: a stack that is kept and a stack that is replaced. */
+/** Lays the ground of one cooperative: a stack that is kept, one that is replaced, and one with the routes that lead into it. */
 export function layGround(app: App, { cooperative, endpoints, bundler }: GroundProps): void {
   const { account, region } = cooperative.deployment;
   const stack = (name: string) => ({
@@ -36,5 +36,7 @@ export function layGround(app: App, { cooperative, endpoints, bundler }: GroundP
     tags: { cooperative: cooperative.slug },
   });
   const data = new DataStack(app, 'data', cooperative, stack('data'));
-  new ServiceStack(app, 'service', { ...stack('service'), cooperative, endpoints, data, bundler });
+  const description = `${cooperative.facts.legalName}: which way leads to which door.`;
+  const routes = new Stack(app, 'routes', { ...stack('routes'), description });
+  new ServiceStack(app, 'service', { ...stack('service'), cooperative, endpoints, data, bundler, routes });
 }

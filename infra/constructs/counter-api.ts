@@ -29,6 +29,8 @@ export interface CounterApiProps {
   officeClientId: string;
   impactIfFailing: Impact;
   watchman: Watchman;
+  /** Where the routes lie: a stack holds five hundred resources, and the doors fill half of one. */
+  routes: Construct;
 }
 
 /** Why an endpoint needs no access token at the gateway. */
@@ -45,9 +47,11 @@ const openFor: Record<Exclude<Access['kind'], 'roles'>, string> = {
 export class CounterApi extends Construct {
   readonly host: string;
   readonly api: HttpApi;
+  readonly #within: Construct;
 
   constructor(scope: Construct, id: string, props: CounterApiProps) {
     super(scope, id);
+    this.#within = props.routes;
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'The counter of the cooperative.' });
     this.host = `${this.api.apiId}.execute-api.${Stack.of(this).region}.amazonaws.com`;
     const routes = this.#routes(props);
@@ -72,7 +76,7 @@ export class CounterApi extends Construct {
 
   #route(endpoint: Endpoint, integration: HttpLambdaIntegration, office: IHttpRouteAuthorizer): HttpRoute {
     const { access } = endpoint;
-    const route = new HttpRoute(this, endpoint.id, {
+    const route = new HttpRoute(this.#within, endpoint.id, {
       httpApi: this.api,
       routeKey: HttpRouteKey.with(`/api${endpoint.path}`, HttpMethod[endpoint.method]),
       integration,
@@ -84,7 +88,7 @@ export class CounterApi extends Construct {
 
   /** The access log says what was asked and how it went, never by whom or from where. */
   #stage(endpoints: readonly Endpoint[], routes: HttpRoute[]): void {
-    const stage = new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this.#within, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -92,7 +96,7 @@ export class CounterApi extends Construct {
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_MONTH }),
+          new LogGroup(this.#within, 'AccessLog', { retention: RetentionDays.ONE_MONTH }),
         ),
         format: AccessLogFormat.custom(accessLogLine),
       },

@@ -28,6 +28,7 @@ export interface ServiceProps extends StackProps {
   endpoints: readonly Endpoint[];
   data: DataStack;
   bundler: Bundler;
+  routes: Stack;
 }
 
 /** What every release replaces: the doors and what opens them. It keeps nothing but its secrets. */
@@ -59,6 +60,7 @@ export class ServiceStack extends Stack {
       officeClientId: data.signIn.client.userPoolClientId,
       impactIfFailing: counterImpact,
       watchman,
+      routes: this.#props.routes,
     });
     const site = new Site(this, 'Site', {
       cooperative,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { endpoints } from '../../shared/api.ts';
 import { doorsOf, laidGround, referenceOf, resourcesOf, theOnly } from '../support/ground.ts';
 
-const { service } = laidGround();
-const routes = resourcesOf(service, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+const { service, routes: ways } = laidGround();
+const routes = resourcesOf(ways, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
 const keyOf = ({ method, path }: { method: string; path: string }) => `${method} /api${path}`;
 const routeOf = (endpoint: { method: string; path: string }) =>
   routes.filter(({ RouteKey }) => RouteKey === keyOf(endpoint));
@@ -11,9 +11,9 @@ const routeOf = (endpoint: { method: string; path: string }) =>
 /** The door that answers a route, by way of its integration. */
 function doorBehind(route: Record<string, unknown>): string | undefined {
   const [, parts] = (route.Target as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
-  const integration = service.Resources[referenceOf(parts[1]) ?? ''];
-  const lambda = referenceOf(integration?.Properties.IntegrationUri);
-  return doorsOf(service).find(([, , id]) => id === lambda)?.[0];
+  const integration = ways.Resources[referenceOf(parts[1]) ?? ''];
+  const { 'Fn::ImportValue': imported } = integration?.Properties.IntegrationUri as { 'Fn::ImportValue': string };
+  return doorsOf(service).find(([, , id]) => imported.includes(`GetAtt${id}Arn`))?.[0];
 }
 
 describe('every declared endpoint', () => {
@@ -27,7 +27,7 @@ describe('every declared endpoint', () => {
 
     expect(doorBehind(route ?? {})).toBe(endpoint.door);
     expect(route?.AuthorizationType).toBe(endpoint.access.kind === 'roles' ? 'JWT' : 'NONE');
-    expect(service.Resources[referenceOf(route?.AuthorizerId) ?? '']?.Properties.Name).toBe(
+    expect(ways.Resources[referenceOf(route?.AuthorizerId) ?? '']?.Properties.Name).toBe(
       endpoint.access.kind === 'roles' ? 'office' : undefined,
     );
   });
@@ -57,7 +57,7 @@ describe('every declared endpoint', () => {
 });
 
 describe('the authoriser of the office', () => {
-  const authoriser = theOnly(service, 'AWS::ApiGatewayV2::Authorizer');
+  const authoriser = theOnly(ways, 'AWS::ApiGatewayV2::Authorizer');
 
   it('is the only one, and accepts tokens of the office client of this user pool alone', () => {
     expect(authoriser.Properties.AuthorizerType).toBe('JWT');
@@ -69,7 +69,7 @@ describe('the authoriser of the office', () => {
 });
 
 describe('the stage of the counter', () => {
-  const stage = theOnly(service, 'AWS::ApiGatewayV2::Stage');
+  const stage = theOnly(ways, 'AWS::ApiGatewayV2::Stage');
 
   it('logs what was asked and never by whom', () => {
     const { Format } = stage.Properties.AccessLogSettings as { Format: string };

@@ -22,6 +22,8 @@ export interface Ground {
   app: App;
   data: Template;
   service: Template;
+  /** Which way leads to which door. */
+  routes: Template;
 }
 
 /** The ground with stand-in bundles: what is tested here is what the template says, not what the doors do. */
@@ -41,7 +43,7 @@ export function laidGround(): Ground {
   app.synth();
   const read = (stack: string): Template =>
     JSON.parse(readFileSync(join(outdir, 'cdk.out', `${stack}.template.json`), 'utf8'));
-  const ground = { app, data: read('data'), service: read('service') };
+  const ground = { app, data: read('data'), service: read('service'), routes: read('routes') };
   rmSync(outdir, { recursive: true, force: true });
   return ground;
 }
