@@ -89,7 +89,10 @@ const links: Links = {
 };
 
 /** The whole of billing in this process: the genuine database, the pretended Stripe with the genuine SDK before it, and time that obeys. */
-export async function billingStage(options: Partial<StripeOptions> = {}) {
+export async function billingStage({
+  admission = 'on-payment',
+  ...options
+}: Partial<StripeOptions> & { admission?: 'on-payment' | 'by-board' } = {}) {
   const local = await testDatabase();
   const start = options.now?.().getTime() ?? aMonday;
   const stripe = await startStripe({
@@ -114,7 +117,7 @@ export async function billingStage(options: Partial<StripeOptions> = {}) {
     database,
     newId,
     links,
-    cooperative: rietmeer.facts,
+    cooperative: { ...rietmeer.facts, admission },
     webAddress: 'https://zorgregio.example',
     policyDesk: policyDesk(database),
     payments: async () => payments,
