@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Database } from '../kernel/table.ts';
+import { ageBands, type Residents } from '../region/contract.ts';
 import { countOf, type FiguresOfWijk, figuresFor } from '../region/index.ts';
 import {
   type ContractScore,
@@ -42,7 +43,7 @@ export async function gatherSnapshot(
       contracts.map(({ wijkId }) => wijkId),
     ),
   ]);
-  if (figures.every(({ residents }) => countOf(residents) === 0)) throw allocationRefusals.NO_RESIDENTS();
+  if (figures.every(({ residents }) => countOf(inTens(residents)) === 0)) throw allocationRefusals.NO_RESIDENTS();
   const wijken = contracts.map((contract, at) =>
     frozenWijk(contract, figures[at], scores[at], previous.get(contract.wijkId)),
   );
@@ -65,6 +66,15 @@ function oneYearOf(contracts: readonly Wijkcontract[]): number {
   return year;
 }
 
+/**
+ * What is frozen is published, so that anyone can compute it again; so it is frozen as it may be published: in tens, halves up. Nobody learns from a
+ * round whether one person or nine of an age live somewhere, nor by taking one number off another.
+ */
+function inTens(residents: Residents): Residents {
+  const tens = ageBands.map((band) => [band, Math.floor((residents[band] + 5) / 10) * 10]);
+  return Object.fromEntries(tens) as Residents;
+}
+
 /** Figures that have no end are frozen to twelve decimals: what is computed later is computed from what was frozen. */
 const digits = 12;
 
@@ -83,7 +93,7 @@ function frozenWijk(
     contractVersion: contract.textVersion,
     payeeId: contract.payee.payeeId,
     boundary: { cbsYear, buurtCodes },
-    residents: figures.residents,
+    residents: inTens(figures.residents),
     residentsSource: figures.residentsSource,
     figures: figures.figures.map(({ key, permille, source, year }) => ({
       key,

@@ -227,7 +227,7 @@ describe('committing a round', () => {
 
 describe('closing a round', () => {
   it('waits until every tranche is paid, lapsed or given back', async () => {
-    const contracts = await stage.wijken({ wijk_aa: 1, wijk_bb: 1 });
+    const contracts = await stage.wijken({ wijk_aa: 10, wijk_bb: 10 });
     const fundId = await stage.aFilledFund(1000n);
     const { roundId } = await aPublishedRound(stage, { fundId, budgetCents: 1000n });
     await commitRound(roundId);
@@ -250,7 +250,7 @@ describe('closing a round', () => {
 
 describe('what a wijk received before', () => {
   it('is what the newest committed round of the same fund gave it, with what corrected that round', async () => {
-    await stage.wijken({ wijk_aa: 1, wijk_bb: 3 });
+    await stage.wijken({ wijk_aa: 10, wijk_bb: 30 });
     const [fundId, otherFund] = [await stage.aFilledFund(100_000n), await stage.aFilledFund(100_000n)];
     const wish = { fundId, formulaId: await anAdoptedFormula(stage) };
     const first = await aPublishedRound(stage, { ...wish, budgetCents: 4000n });

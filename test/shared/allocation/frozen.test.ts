@@ -87,6 +87,25 @@ describe('what was frozen', () => {
     });
   });
 
+  it('holds residents in tens, so that nobody reads from it whether few people of an age live somewhere', async () => {
+    for (const [wijkId, young, old] of [
+      ['wijk_aa', 12_404, 1],
+      ['wijk_bb', 9855, 9],
+      ['wijk_cc', 6, 0],
+    ] as const) {
+      await aWijk(stage, { wijkId, young, old });
+      await aRunningContract(stage, wijkId);
+    }
+    const { roundId } = await aDraftRound(stage, { fundId: await stage.aFilledFund(1000n), budgetCents: 1000n });
+    await freezeAllocationRound(stage, byAnna(), about(roundId));
+    const { snapshot } = await getRoundCalculation(stage, anAct(), about(roundId));
+    expect(snapshot?.wijken.map(({ residents }) => [residents['0-14'], residents['65+']])).toEqual([
+      [12_400, 0],
+      [9860, 10],
+      [10, 0],
+    ]);
+  });
+
   it('is changed by nothing that changes outside: contract, boundary, payee, IBAN, residents or weights', async () => {
     await stage.wijken({ wijk_aa: 12_400, wijk_bb: 9850 });
     const contract = await aRunningContract(stage, (await aWijk(stage, { wijkId: 'wijk_cc', young: 5000 })).wijkId);
