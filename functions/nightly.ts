@@ -1,5 +1,5 @@
 import { lapseTranches } from '../shared/allocation/index.ts';
-import { endingDesk, settleEndings, warnLateRefunds } from '../shared/billing/index.ts';
+import { applyPriceChanges, endingDesk, settleEndings, warnLateRefunds } from '../shared/billing/index.ts';
 import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { followMemberships } from '../shared/membership/index.ts';
@@ -23,6 +23,7 @@ export const handler = scheduleDoor(
     followMemberships,
     settleEndings,
     warnLateRefunds,
+    applyPriceChanges,
     followFundings,
     watchReserve,
     followWijkcontracts,

@@ -1,4 +1,5 @@
 import { giveInParts } from '../shared/allocation/index.ts';
+import { writeToHolders } from '../shared/billing/index.ts';
 import { runJob } from '../shared/jobs/index.ts';
 import { checkRegister, takeRegister } from '../shared/membership/index.ts';
 import { carryOutErasure, carryOutRetention } from '../shared/privacy/index.ts';
@@ -33,6 +34,7 @@ export const handler = streamDoor(
     'round-commitment': giveInParts,
     erasure: carryOutErasure,
     retention: carryOutRetention,
+    'price-change': writeToHolders,
     export: writeExport,
     'register-check': checkRegister,
     'register-import': takeRegister,

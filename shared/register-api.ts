@@ -1,4 +1,5 @@
 import * as leaving from './billing/leaving/contract.ts';
+import * as prices from './billing/prices/contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as decisions from './governance/decisions/contract.ts';
 import * as statutes from './governance/statutes/contract.ts';
@@ -29,6 +30,10 @@ export const registerApi = {
   searchMembers: search.searchMembers,
   listDuplicateReviews: duplicates.listDuplicateReviews,
   getDuplicateReview: duplicates.getDuplicateReview,
+  previewMerge: duplicates.previewMerge,
+  mergeMembers: duplicates.mergeMembers,
+  listMerges: duplicates.listMerges,
+  undoMerge: duplicates.undoMerge,
   resolveDuplicateReview: duplicates.resolveDuplicateReview,
   moveMember: moves.moveMember,
   listStays: moves.listStays,
@@ -68,6 +73,8 @@ export const registerApi = {
   undoPolicyNoticeOfMember: leaving.undoPolicyNoticeOfMember,
   listWithdrawalStatements: withdrawal.listWithdrawalStatements,
   settleWithdrawalStatement: withdrawal.settleWithdrawalStatement,
+  announcePriceChange: prices.announcePriceChange,
+  listPriceChanges: prices.listPriceChanges,
   listProductVersions: policies.listProductVersions,
   draftProduct: policies.draftProduct,
   reviewProduct: policies.reviewProduct,

@@ -18,6 +18,7 @@ export const jobKind = z.enum([
   'register-import',
   'erasure',
   'retention',
+  'price-change',
 ]);
 export type JobKind = z.infer<typeof jobKind>;
 

@@ -26,8 +26,11 @@ export { forgetWays } from './change-identity.ts';
 export { type Consent, consentsOf, consentTextHash, forgetConsent, keepConsent } from './consent.table.ts';
 export { type FreeConsentText, freeConsentsNow, freeConsentTexts } from './consent-texts.ts';
 export type { Identity } from './contract.ts';
+export { dropBeforeMerge } from './duplicates/before-merge.table.ts';
+export { listMerges, mergeMembers, previewMerge } from './duplicates/merge-members.ts';
 export { getDuplicateReview, listDuplicateReviews } from './duplicates/read-reviews.ts';
 export { resolveDuplicateReview } from './duplicates/resolve-review.ts';
+export { closeMerges, undoMerge } from './duplicates/undo-merge.ts';
 export type { EndingDesk, MembershipEnding } from './ending-desk.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
@@ -59,8 +62,9 @@ export { checkRegister } from './import/check-register.ts';
 export { getRegisterImport, getRegisterImportErrors, listRegisterImports } from './import/read-imports.ts';
 export { checkRegisterImport, startRegisterImport } from './import/start-import-jobs.ts';
 export { takeRegister } from './import/take-register.ts';
+export { loadLetter } from './letter.table.ts';
 export { type LetterTemplate, requestLetter } from './letter.ts';
-export { eraseLetters, newestLetter } from './letters/kept-letter.table.ts';
+export { newestLetter } from './letters/kept-letter.table.ts';
 export {
   getMemberLetter,
   getMemberLetterPdf,

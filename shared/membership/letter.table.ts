@@ -20,6 +20,7 @@ const stored = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   requestedAt: z.custom<Instant>((value) => typeof value === 'string'),
   status: z.enum(['requested', 'sent', 'skipped']),
+  sentAt: z.optional(z.custom<Instant>((value) => typeof value === 'string')),
 });
 export type Letter = z.infer<typeof stored>;
 

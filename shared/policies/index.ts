@@ -22,4 +22,5 @@ export {
 } from './policy-status.ts';
 export { isInInitialTerm, noLaterThan, type PolicyStop, policyStops, whyItStops } from './policy-stops.ts';
 export { findProduct } from './product.table.ts';
-export { notInsurance } from './texts.ts';
+export { lookupKeyOf, type ProductVersion } from './product.ts';
+export { notInsurance, termText } from './texts.ts';

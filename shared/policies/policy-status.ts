@@ -55,7 +55,7 @@ export const isRunning = ({ status }: Pick<HealthPolicy, 'status'>): boolean =>
   status === 'concluded' || status === 'suspended';
 
 /** Writes down what is to be from the next term on. A change that has come into force becomes what is agreed. */
-export function agreeToChange(policy: HealthPolicy, change: PolicyChange, otherwise: Otherwise): Write {
+export function agreeToChange(policy: HealthPolicy, change: PolicyChange, otherwise?: Otherwise): Write {
   return movePolicy(policy, { ...agreedOn(policy, amsterdamDate(change.requestedAt)), change }, otherwise);
 }
 

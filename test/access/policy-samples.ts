@@ -20,5 +20,6 @@ export const policySamples: Record<string, object> = {
     confirmation: 'Herroeping bevestigen',
   },
   settleWithdrawalStatement: { policy: null, note: 'Geen overeenkomst gevonden' },
+  announcePriceChange: { toVersion: 2, notBefore: '2027-03-01', decisionId: 'dec_00000000000000000000000000' },
   changeMyPolicy: { productId: 'gezonde-polis-basis', term: 'year' },
 };

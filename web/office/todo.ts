@@ -81,6 +81,7 @@ const jobPlace = {
   'register-check': (subject: string): Todo['address'] => ['leden', 'registers', subject],
   'register-import': (subject: string): Todo['address'] => ['leden', 'registers', subject],
   retention: (): Todo['address'] => ['leden'],
+  'price-change': (): Todo['address'] => ['leden'],
   'invariant-check': (): Todo['address'] => ['maandafsluiting'],
 };
 

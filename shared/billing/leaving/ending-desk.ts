@@ -10,7 +10,6 @@ import {
   findPolicy,
   type HealthPolicy,
   isRunning,
-  keepOnPolicy,
   type PolicyEndReason,
   policyStops,
   stopPolicy,
@@ -21,6 +20,7 @@ import { collectedBy, type Holding } from './collected.ts';
 import { findEnding } from './ending.table.ts';
 import { endOfPolicy, type FixedEnd, membershipEndingId, policyEndingId } from './ending.ts';
 import { fixEnd, undoneEnd } from './fix-end.ts';
+import { staysWrites } from './stays.ts';
 
 interface DeskDeps {
   database: Database;
@@ -136,8 +136,7 @@ async function keptOn(database: Database, act: Act, holding: Holding): Promise<W
     return [stopPolicy(policy, stop, changed), ...(await fixEnd(database, act, end, holding))];
   }
   if (policy.endReason !== 'membership-ended' && policy.endReason !== 'death') return [];
-  const collected = await collectedBy(database, holding, 'policy', amsterdamDate(act.at));
-  return [keepOnPolicy(policy, changed), ...(known?.state === 'running' ? undoneEnd(known, collected, act) : [])];
+  return staysWrites(database, act, policy, holding);
 }
 
 const changed = () => commonRefusals.BUSY();

@@ -1,20 +1,18 @@
 import { type Act, requireMember } from '../../kernel/actor.ts';
-import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Write } from '../../kernel/table.ts';
 import { loadMember } from '../../membership/index.ts';
-import { type HealthPolicy, isRunning, keepOnPolicy, stopPolicy } from '../../policies/index.ts';
+import { type HealthPolicy, isRunning, stopPolicy } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
-import { collectedBy } from './collected.ts';
 import type * as contract from './contract.ts';
 import type { Leaving } from './contract.ts';
-import { findEnding } from './ending.table.ts';
-import { endOfPolicy, policyEndingId } from './ending.ts';
-import { fixEnd, undoneEnd } from './fix-end.ts';
+import { endOfPolicy } from './ending.ts';
+import { fixEnd } from './fix-end.ts';
 import { leavingOf, type Picture, pictureOf, type ReadDeps } from './preview-leaving.ts';
 import { leavingRefusals as refusals } from './refusals.ts';
+import { staysWrites } from './stays.ts';
 
 type UndoDeps = ReadDeps & { newId: NewId };
 
@@ -61,9 +59,7 @@ async function undoWrites({ database }: UndoDeps, act: Act, picture: Picture, po
     const end = endOfPolicy(policy, member.endsOn, act.actor.id);
     return [stopPolicy(policy, stop, busy), ...(await fixEnd(database, act, end, picture))];
   }
-  const known = await findEnding(database, policyEndingId(policy.policyId));
-  const collected = await collectedBy(database, picture, 'policy', amsterdamDate(act.at));
-  return [keepOnPolicy(policy, busy), ...(known?.state === 'running' ? undoneEnd(known, collected, act) : [])];
+  return staysWrites(database, act, policy, picture);
 }
 
 const busy = () => commonRefusals.BUSY();

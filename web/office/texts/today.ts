@@ -152,6 +152,7 @@ export const nl = {
   'todo.job.register-import': 'Een ledenregister is niet ingelezen',
   'todo.job.erasure': 'Het wissen van een lid is mislukt',
   'todo.job.retention': 'Een controle van bewaartermijnen is mislukt',
+  'todo.job.price-change': 'De brieven over een nieuwe prijs zijn niet allemaal geschreven',
   'todo.moved-outside-region': 'Een lid woont nu buiten de regio',
   'todo.moved-outside-region.next':
     'Het bestuur mag het lidmaatschap opzeggen: het lid voldoet niet meer aan de eisen van de statuten (artikel 2:35 lid 2 BW).',
@@ -311,6 +312,7 @@ export const en: Record<keyof typeof nl, string> = {
   'todo.job.register-import': 'A register of members was not imported',
   'todo.job.erasure': 'Erasing a member failed',
   'todo.job.retention': 'A check of retention terms failed',
+  'todo.job.price-change': 'Not all letters about a new price were written',
   'todo.moved-outside-region': 'A member now lives outside the region',
   'todo.moved-outside-region.next':
     'The board may end the membership: the member no longer meets the requirements of the statutes (article 2:35(2) BW).',

@@ -169,6 +169,8 @@ function afterMove(open: ArrearsCase, done: Move, today: LocalDate): ArrearsCase
       return { ...open, openedOn: open.fellOn };
     case 'suspend':
       return { ...open, suspendedOn: today };
+    case 'end-policy':
+      return { ...open, policyEndedOn: today };
     case 'tell':
       return { ...open, step: done.next.step, stepOn: done.next.on };
     case 'review-death':
@@ -254,6 +256,18 @@ describe('arrears that nobody pays', () => {
         const held = log.filter(({ move }) => move.do === 'suspend').map(({ on }) => on);
         expect(held.length).toBe(isForPolicy && today >= addDays(monday, 60) ? 1 : 0);
         for (const on of held) expect(on >= addDays(monday, 60)).toBe(true);
+      }),
+    );
+  });
+
+  it('end the policy after sixty days on hold, once, and never before', () => {
+    fc.assert(
+      fc.property(rounds, fc.boolean(), (seen, isForPolicy) => {
+        const { log, today } = years(aCase({ isForPolicy, openedOn: null }), seen);
+        const [held] = log.filter(({ move }) => move.do === 'suspend').map(({ on }) => on);
+        const ended = log.filter(({ move }) => move.do === 'end-policy').map(({ on }) => on);
+        expect(ended.length).toBe(held && today >= addDays(held, 60) ? 1 : 0);
+        for (const on of ended) expect(held && on >= addDays(held, 60)).toBe(true);
       }),
     );
   });
