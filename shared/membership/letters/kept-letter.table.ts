@@ -15,7 +15,6 @@ import {
   type Page,
   type PageRequest,
   putNew,
-  removeItem,
   type StoredItem,
   type Write,
 } from '../../kernel/table.ts';
@@ -117,10 +116,4 @@ export async function findLetterOf(
   for await (const item of everyItem(database, { table, of: `PERSON#${personId}`, startsWith: prefix }))
     if (item.letterId === letterId) return read(item);
   return undefined;
-}
-
-/** With erasure. At most a page at a time: whoever erases asks until there are none. */
-export async function eraseLetters(database: Database, personId: string): Promise<Write[]> {
-  const { items } = await database.query({ table, of: `PERSON#${personId}`, startsWith: prefix, limit: 50 });
-  return items.map((item) => removeItem({ pk: item.pk, sk: item.sk }, table).done());
 }
