@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { endsInItsLetters, nameRules, saysCooperative } from './statutes/legal-name.ts';
-import { statuteRules } from './statutes/rules.ts';
+import { endsInItsLetters, nameRules, saysCooperative, statuteRules } from './statutes/words.ts';
 
 /**
  * The public facts of one cooperative: who it is by law and how to reach it. They stand on every letter and file, so they are checked once,
@@ -27,7 +26,7 @@ const Address = z.strictObject({
 const Statutes = z.strictObject({
   version: z.int({ error: 'must be a whole number' }).check(z.minimum(1, { error: 'must be 1 or more' })),
   effectiveFrom: calendarDay('must be the date of the notarial deed as year-month-day'),
-  /** What they say otherwise than is usual; the rest is in governance/statutes/rules.ts. */
+  /** What they say otherwise than is usual; the rest is in governance/statutes/statutes.ts. */
   rules: z.optional(z.partial(statuteRules(z.int().check(z.minimum(0))))),
 });
 

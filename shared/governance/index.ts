@@ -20,6 +20,7 @@ export { getCooperative } from './get-cooperative.ts';
 export { listTasks } from './list-tasks.ts';
 export { adoptStatutes, listStatutes } from './statutes/adopt-statutes.ts';
 export { statutesAt } from './statutes/statutes.table.ts';
-export { membersAnswer, type StatuteProfile } from './statutes/statutes.ts';
+export { membersAnswer } from './statutes/statutes.ts';
+export type { StatuteProfile } from './statutes/words.ts';
 export { findTask, openTask, settleTask } from './task.table.ts';
 export type { NewTask } from './task.ts';

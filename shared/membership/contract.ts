@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDay, endpoint, idOf, line, office, pageOf, pageQuery, postcode } from '../kernel/endpoint.ts';
-import { memberKind, memberStatus } from './member.ts';
+import { memberKind, memberStatus } from './life/words.ts';
 import { membershipRefusals as refusals } from './refusals.ts';
 import { language, term } from './words.ts';
 

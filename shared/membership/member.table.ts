@@ -23,7 +23,7 @@ import {
   type StoredItem,
   type Write,
 } from '../kernel/table.ts';
-import { type Member, member } from './member.ts';
+import { type Member, member } from './life/words.ts';
 import { enterChange } from './register/register-entry.table.ts';
 
 export const membersList = 'MEMBERS';

@@ -1,5 +1,5 @@
 import { rietmeer } from '../../infra/cooperatives/rietmeer.ts';
-import { defaultRules } from '../../shared/governance/statutes/rules.ts';
+import { defaultRules } from '../../shared/governance/statutes/statutes.ts';
 
 const decisionId = 'dec_00000000000000000000000000';
 const { legalName, liabilityForm, fiscalYear } = rietmeer.facts;

@@ -7,7 +7,8 @@ import { requireAdopted } from '../decisions/require-adopted.ts';
 import { governanceRefusals } from '../refusals.ts';
 import type * as contract from './contract.ts';
 import { everyVersion, keepStatutes } from './statutes.table.ts';
-import { inForceOn, type StatuteProfile } from './statutes.ts';
+import { inForceOn } from './statutes.ts';
+import type { StatuteProfile } from './words.ts';
 
 interface Deps {
   database: Database;

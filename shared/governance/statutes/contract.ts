@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { board, endpoint, idOf, office } from '../../kernel/endpoint.ts';
 import { decisionRefusals as decisions } from '../decisions/refusals.ts';
 import { governanceRefusals as refusals } from '../refusals.ts';
-import { statuteProfile, statuteText } from './statutes.ts';
+import { statuteProfile, statuteText } from './words.ts';
 
 export const listStatutes = endpoint({
   id: 'listStatutes',

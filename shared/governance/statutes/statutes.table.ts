@@ -8,7 +8,8 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { type Database, everyItem, putNew, type Write } from '../../kernel/table.ts';
 import type { CooperativeFacts } from '../cooperative.ts';
 import { governanceRefusals } from '../refusals.ts';
-import { firstStatutes, inForceOn, keptProfile, type StatuteProfile } from './statutes.ts';
+import { firstStatutes, inForceOn } from './statutes.ts';
+import { keptProfile, type StatuteProfile } from './words.ts';
 
 const list = 'STATUTES';
 

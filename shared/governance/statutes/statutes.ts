@@ -1,53 +1,28 @@
-import * as z from 'zod/mini';
 import type { LocalDate } from '../../kernel/dates.ts';
-import { calendarDay, cents, line, type Schema } from '../../kernel/endpoint.ts';
 import type { CooperativeFacts } from '../cooperative.ts';
-import { endsInItsLetters, nameRules, saysCooperative } from './legal-name.ts';
-import { defaultRules, statuteRules } from './rules.ts';
+import type { StatuteProfile, StatuteRules } from './words.ts';
 
-/**
- * The statutes as a rule reads them: a version with the day it takes effect. A version never changes; the next one stands beside it, and a
- * rule keeps with its outcome which version it read.
- */
-const said = (rule: { nl: string; en: string }) => ({ params: rule, error: rule.en });
-
-const fiscalYear = z.strictObject({
-  startMonth: z.int().check(z.minimum(1), z.maximum(12)),
-  startDay: z.int().check(z.minimum(1), z.maximum(28)),
-});
-
-const shape = <Amount extends Schema>(amount: Amount) => ({
-  effectiveFrom: calendarDay(),
-  /** The day of the notarial deed (2:43 BW). */
-  deedOn: calendarDay(),
-  legalName: line(140),
-  liabilityForm: z.enum(['UA', 'BA', 'WA']),
-  fiscalYear,
-  rules: statuteRules(amount),
-});
-
-/** A new version as it is handed in. */
-export const statuteText = z.strictObject(shape(cents())).check(
-  z.refine(saysCooperative, { path: ['legalName'], ...said(nameRules.saysCooperative) }),
-  z.refine(endsInItsLetters, { path: ['legalName'], ...said(nameRules.endsInItsLetters) }),
-  z.refine(({ liabilityForm, rules }) => (liabilityForm === 'BA') === (rules.baMaxCents !== null), {
-    path: ['rules', 'baMaxCents'],
-    ...said({
-      nl: 'Een B.A. heeft een hoogste bedrag; een U.A. of W.A. niet (artikel 2:56 BW).',
-      en: 'A B.A. has a highest amount; a U.A. or W.A. has none (article 2:56 BW).',
-    }),
-  }),
-);
-
-const kept = { version: z.int(), decisionId: z.nullable(z.string()) };
-
-export const statuteProfile = z.strictObject({ ...shape(cents()), ...kept });
-export const keptProfile = z.object({
-  ...shape(z.bigint()),
-  ...kept,
-  effectiveFrom: z.custom<LocalDate>((value) => typeof value === 'string'),
-});
-export type StatuteProfile = z.output<typeof keptProfile>;
+/** What holds for a cooperative whose statutes are silent. */
+export const defaultRules: StatuteRules = {
+  baMaxCents: null,
+  liabilityTailMonths: 12,
+  admissionBody: 'board',
+  admissionAppealToAssembly: true,
+  memberKinds: ['natural', 'legal'],
+  minAge: 16,
+  resignation: { noticeDays: 28, endOf: 'fiscal-year', isPaidBackInPart: false, undo: 'with-board-consent' },
+  excludesFinancialChanges: false,
+  expulsion: { body: 'board', appealBody: 'assembly', appealMonths: 1 },
+  exitConditions: null,
+  nonMemberPoliciesAllowed: false,
+  votesPerMember: 1,
+  proxy: { allowed: true, maxPerHolder: 2 },
+  eVoting: { allowed: true, preMeetingDays: 30, requireDeliberation: false },
+  delegates: null,
+  statuteChangeMajority: { num: 2, den: 3 },
+  conflictFallback: 'assembly',
+  profit: { distributionAllowed: false, liquidationPurpose: '' },
+};
 
 /** The first version is laid with the cooperative itself, in its typed file. */
 export function firstStatutes(facts: CooperativeFacts): StatuteProfile {

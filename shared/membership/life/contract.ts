@@ -11,9 +11,9 @@ import {
   pageOf,
   pageQuery,
 } from '../../kernel/endpoint.ts';
-import { expulsionGround, member, memberKind, terminationGround } from '../member.ts';
 import { registerEntry } from '../register/words.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
+import { expulsionGround, member, memberKind, terminationGround } from './words.ts';
 
 const day = calendarDay();
 const params = z.strictObject({ memberId: idOf('member') });

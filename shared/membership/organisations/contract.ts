@@ -3,7 +3,7 @@ import { decisionRefusals } from '../../governance/decisions/refusals.ts';
 import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { admissionRefusals } from '../admission/refusals.ts';
 import { applicationStatus, identity, keptIdentity } from '../contract.ts';
-import { memberStatus } from '../member.ts';
+import { memberStatus } from '../life/words.ts';
 import { capacity, legalForm, organisationKind } from './organisation.ts';
 import { organisationRefusals as refusals } from './refusals.ts';
 

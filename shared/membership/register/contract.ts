@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDay, endpoint, idOf, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
-import { endReason, memberKind } from '../member.ts';
+import { endReason, memberKind } from '../life/words.ts';
 import { registerRefusals as refusals } from './refusals.ts';
 import { entryKind } from './words.ts';
 

@@ -20,6 +20,8 @@ export const entryKind = z.enum([
   'transferred',
   'name-changed',
   'address-changed',
+  'merged',
+  'merge-undone',
 ]);
 export type EntryKind = z.infer<typeof entryKind>;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rietmeer } from '../../../../infra/cooperatives/rietmeer.ts';
-import { defaultRules } from '../../../../shared/governance/statutes/rules.ts';
+import { defaultRules } from '../../../../shared/governance/statutes/statutes.ts';
 import { localDate } from '../../../../shared/kernel/dates.ts';
 import {
   acknowledgeResignation,
