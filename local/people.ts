@@ -13,6 +13,8 @@ export const people: readonly Person[] = [
   { username: 'tineke', name: 'Tineke Visser', groups: ['treasurer'], work: 'penningmeester' },
   { username: 'arthur', name: 'Arthur Smit', groups: ['auditor'], work: 'kascommissie' },
   { username: 'karim', name: 'Karim Yılmaz', groups: ['coordinator'], work: 'wijkcoördinator' },
+  { username: 'maud', name: 'Maud Peeters', groups: ['medical-council'], work: 'medische raad' },
+  { username: 'rik', name: 'Rik Dekker', groups: ['regional-table'], work: 'regiotafel' },
   { username: 'bea', name: 'Bea Hoekstra', groups: ['board'], work: 'bestuur' },
 ];
 

@@ -164,5 +164,10 @@ export const wijkread = {
   kind: 'roles',
   roles: ['board', 'treasurer', 'auditor', 'coordinator'],
 } as const satisfies Access;
+/** And who advises: on indicators and on rounds. Nothing of it is about persons. */
+export const wijkadvice = {
+  kind: 'roles',
+  roles: [...wijkread.roles, 'medical-council', 'regional-table'],
+} as const satisfies Access;
 /** Whoever may look but not touch: the office, with the auditor. */
 export const office = { kind: 'roles', roles: ['board', 'treasurer', 'auditor'] } as const satisfies Access;

@@ -8,6 +8,7 @@ import {
   line,
   pageOf,
   pageQuery,
+  wijkadvice,
   wijkread,
   wijkwork,
 } from '../kernel/endpoint.ts';
@@ -131,7 +132,7 @@ export const listWijkcontracts = endpoint({
   method: 'GET',
   path: '/wijkcontracts',
   door: 'region-api',
-  access: wijkread,
+  access: wijkadvice,
   summary: {
     nl: 'De wijkcontracten; voor een coördinator die van de eigen wijken',
     en: 'The wijkcontracts; for a coordinator those of the own wijken',

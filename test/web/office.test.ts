@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../shared/kernel/actor.ts';
 import { localDate } from '../../shared/kernel/dates.ts';
 import { wijkcontractReply } from '../../shared/wijkcontracts/next-steps.ts';
-import { bars, niceCeiling } from '../../web/office/chart-scale.ts';
+import { bars, niceCeiling } from '../../web/ui/chart-scale.ts';
 import { minutesOf } from '../../web/office/contract/hours.ts';
 import { monthAfter } from '../../web/office/month-picker.tsx';
 import { percentage } from '../../web/office/numbers.ts';
@@ -70,9 +70,12 @@ describe('the address of a page', () => {
 });
 
 describe('the menu', () => {
-  it('gives a coordinator the own wijken and contracts, and everybody else all', () => {
+  it('gives a coordinator the own wijken and contracts, advisers what they advise on, and everybody else all', () => {
     const sections = (...held: Role[]) => menuOf({ roles: held }).flatMap((entry) => entry.sections);
     expect(sections('coordinator')).toEqual(['overzicht', 'wijken', 'wijkcontracten']);
+    expect(sections('medical-council')).toEqual(['overzicht', 'indicatoren', 'verdeelsleutels', 'verdeelrondes']);
+    expect(sections('regional-table')).toEqual(['overzicht', 'verdeelsleutels', 'verdeelrondes']);
+    expect(sections('coordinator', 'medical-council')).toEqual(expect.arrayContaining(['wijken', 'indicatoren']));
     expect(sections('coordinator', 'board')).toEqual(sections('board'));
     expect(sections('auditor')).toContain('grootboek');
   });

@@ -20,14 +20,17 @@ import { type Office, useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Amount, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
 import { CoordinatorOverview } from './region/coordinator-overview.tsx';
-import { addressOf, isOnlyCoordinator } from './route.ts';
+import { AdviserOverview } from './rounds/adviser-overview.tsx';
+import { addressOf, isOnlyAdviser, isOnlyCoordinator } from './route.ts';
 import { say } from './texts.ts';
 import { type Todo, todoOf, type Work } from './todo.ts';
 import { Ways } from './ways.tsx';
 
-/** The first page: a coordinator's own wijken, or the whole day's work. */
+/** The first page: a coordinator's own wijken, what waits for advice, or the whole day's work. */
 export function Overview() {
-  return isOnlyCoordinator(useOffice().me) ? <CoordinatorOverview /> : <DaysWork />;
+  const { me } = useOffice();
+  if (isOnlyAdviser(me)) return <AdviserOverview />;
+  return isOnlyCoordinator(me) ? <CoordinatorOverview /> : <DaysWork />;
 }
 
 /** Whether the books agree, what waits for me and why, what is overdue, and where the money is. */

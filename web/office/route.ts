@@ -6,7 +6,7 @@ export const sectionGroups = {
   leden: ['leden', 'bijdragen', 'achterstand', 'terugbetalingen'],
   bank: ['afletteren', 'bankafschriften', 'stortingen'],
   boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
-  wijken: ['wijken', 'wijkcontracten', 'regiobestanden', 'coordinatoren'],
+  wijken: ['wijken', 'wijkcontracten', 'indicatoren', 'regiobestanden', 'coordinatoren'],
   wijkgeld: ['fondsen', 'financiering', 'vooruitblik', 'verdeelsleutels', 'verdeelrondes', 'uitbetalingen'],
 } as const;
 export type SectionGroup = keyof typeof sectionGroups;
@@ -15,8 +15,21 @@ export type Section = (typeof sectionGroups)[SectionGroup][number];
 const groups = ['vandaag', 'leden', 'bank', 'boekhouding', 'wijken', 'wijkgeld'] as const satisfies SectionGroup[];
 const sections: readonly Section[] = Object.values(sectionGroups).flat();
 
-/** What a coordinator without another role has something to do with: the doors give nothing else. */
-const forCoordinators: readonly Section[] = ['overzicht', 'wijken', 'wijkcontracten'];
+/** What someone with only this role has something to do with: the doors give nothing else. */
+const forRole = {
+  coordinator: ['overzicht', 'wijken', 'wijkcontracten'],
+  'medical-council': ['overzicht', 'indicatoren', 'verdeelsleutels', 'verdeelrondes'],
+  'regional-table': ['overzicht', 'verdeelsleutels', 'verdeelrondes'],
+} as const satisfies Partial<Record<Role, readonly Section[]>>;
+const isLimited = (role: Role): role is keyof typeof forRole => role in forRole;
+
+/** The office finds indicators with their contract; who advises has them apart. */
+const forTheOffice = sections.filter((section) => section !== 'indicatoren');
+
+function sectionsOf({ roles }: { roles: readonly Role[] }): readonly Section[] {
+  if (roles.length === 0 || !roles.every(isLimited)) return forTheOffice;
+  return roles.filter(isLimited).flatMap((role): readonly Section[] => forRole[role]);
+}
 
 interface Menu {
   group: SectionGroup;
@@ -25,7 +38,7 @@ interface Menu {
 
 /** The sections this person can do something with, under the work that they belong to. */
 export function menuOf(me: { roles: readonly Role[] }): Menu[] {
-  const mine = isOnlyCoordinator(me) ? forCoordinators : sections;
+  const mine = sectionsOf(me);
   return groups
     .map((group) => ({ group, sections: sectionGroups[group].filter((each) => mine.includes(each)) }))
     .filter(({ sections: some }) => some.length > 0);
@@ -33,6 +46,11 @@ export function menuOf(me: { roles: readonly Role[] }): Menu[] {
 
 export function isOnlyCoordinator({ roles }: { roles: readonly Role[] }): boolean {
   return roles.length > 0 && roles.every((role) => role === 'coordinator');
+}
+
+/** Who only advises: on indicators, on rounds. */
+export function isOnlyAdviser({ roles }: { roles: readonly Role[] }): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'medical-council' || role === 'regional-table');
 }
 
 /** Where in the office someone is: what stands after # in the address, so that a page can be linked, kept and gone back to. */

@@ -3,6 +3,7 @@ import { ArrearsCasePage } from './arrears-case.tsx';
 import { BankFilePage, StatementPlace } from './bank-file.tsx';
 import { BankFilesPage } from './bank-files.tsx';
 import { BankLinePage } from './bank-line.tsx';
+import { AdvicePage } from './contract/advice.tsx';
 import { ContractPage } from './contract/contract.tsx';
 import { ContractsPage } from './contract/contracts.tsx';
 import { ContributionPage } from './contribution.tsx';
@@ -62,6 +63,8 @@ export function Section({ route }: { route: Route }) {
       return id ? <WijkPage key={id} wijkId={id} part={part} /> : <WijkenPage />;
     case 'wijkcontracten':
       return id ? <ContractPage key={id} wijkcontractId={id} part={part} /> : <ContractsPage />;
+    case 'indicatoren':
+      return <AdvicePage wijkcontractId={id} />;
     case 'regiobestanden':
       return id ? <RegionFilePage key={id} fileId={id} /> : <RegionFilesPage />;
     case 'coordinatoren':

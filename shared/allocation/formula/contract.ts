@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { board, endpoint, idOf, line, wijkread } from '../../kernel/endpoint.ts';
+import { board, endpoint, idOf, line, wijkadvice } from '../../kernel/endpoint.ts';
 import { formulaRefusals as refusals } from './refusals.ts';
 import { formulaParameters, formulaRule, formulaStatus } from './words.ts';
 
@@ -84,7 +84,7 @@ export const listFormulas = endpoint({
   method: 'GET',
   path: '/formulas',
   door: 'allocation-api',
-  access: wijkread,
+  access: wijkadvice,
   summary: { nl: 'De verdeelsleutels, nieuwste eerst', en: 'The formulas, newest first' },
   reply: z.object({ items: z.array(formulaVersion) }),
 });

@@ -19,7 +19,7 @@ type Indicators = Reply<typeof listIndicators>;
 export type Indicator = Indicators['items'][number];
 
 /** What the contract is measured by: proposed, advised on, adopted as a set that weighs a thousand, and measured. */
-export function IndicatorsTab({ contract }: AtHand) {
+export function IndicatorsTab({ contract }: Pick<AtHand, 'contract'>) {
   const office = useOffice();
   const { wijkcontractId } = contract;
   const { loaded, reload } = useLoad(`indicators ${wijkcontractId}`, () =>

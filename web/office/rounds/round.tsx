@@ -7,7 +7,7 @@ import { RoundGrants } from '../grants/round-grants.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Badge, Code, Figure, Figures, Panel, WhenLoaded } from '../parts.tsx';
-import { addressOf } from '../route.ts';
+import { addressOf, isOnlyAdviser } from '../route.ts';
 import { say } from '../texts.ts';
 import { RoundFrozen } from './frozen.tsx';
 import { RoundLines } from './lines.tsx';
@@ -23,7 +23,8 @@ export function RoundPage({ roundId }: { roundId: string }) {
   const { loaded, reload } = useLoad(roundId, async () => {
     const [round, funds, formulas] = await Promise.all([
       office.call(getAllocationRound, { params: { roundId } }),
-      office.call(listFunds, {}),
+      // Who advises sees rounds and formulas; what else a fund holds is for the office.
+      isOnlyAdviser(office.me) ? { items: [] } : office.call(listFunds, {}),
       office.call(listFormulas, {}),
     ]);
     return { round, funds: funds.items, formulas: formulas.items };
@@ -69,7 +70,9 @@ export function RoundPage({ roundId }: { roundId: string }) {
                 <RoundLines round={round} />
               </Panel>
             )}
-            {(round.status === 'committed' || round.status === 'closed') && <RoundGrants round={round} />}
+            {(round.status === 'committed' || round.status === 'closed') && !isOnlyAdviser(office.me) && (
+              <RoundGrants round={round} />
+            )}
             <RoundFrozen round={round} />
             <RoundVoices round={round} />
             {round.publishedAt && (

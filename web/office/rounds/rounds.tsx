@@ -10,7 +10,7 @@ import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Badge, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
-import { addressOf } from '../route.ts';
+import { addressOf, isOnlyAdviser } from '../route.ts';
 import { say } from '../texts.ts';
 import { draftOf, draftQuestions, type Formula, type Fund } from './draft.ts';
 import { roundTone } from './tone.ts';
@@ -20,7 +20,8 @@ export function RoundsPage() {
   const { loaded, reload } = useLoad('rounds', async () => {
     const [rounds, funds, formulas] = await Promise.all([
       office.call(listAllocationRounds, {}),
-      office.call(listFunds, {}),
+      // Who advises sees rounds and formulas; what else a fund holds is for the office.
+      isOnlyAdviser(office.me) ? { items: [] } : office.call(listFunds, {}),
       office.call(listFormulas, {}),
     ]);
     return { rounds: rounds.items, funds: funds.items, formulas: formulas.items };
