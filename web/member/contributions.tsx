@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import {
   getMyReceipt,
@@ -6,16 +5,16 @@ import {
   listMyUpcomingCollections,
   payMyContribution,
 } from '../../shared/portal/contract.ts';
-import type { Problem } from '../api.ts';
 import { inLanguage } from '../language/speaker.ts';
 import { ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { longDate } from '../ui/dates.ts';
-import { asProblem, useLoad } from '../ui/load.ts';
+import { useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { Link, Paragraph } from '../ui/text.tsx';
+import { useDoing } from './doing.ts';
 import type { MemberProps } from './member-page.tsx';
-import { Block, Download, Shown } from './pieces.tsx';
+import { Block, Download, Growing, Shown } from './pieces.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
 
@@ -58,31 +57,19 @@ export function ContributionsPage({ ask, fetch }: MemberProps) {
 }
 
 function Contributions({ first, ask, fetch }: { first: Page } & Omit<MemberProps, 'id'>) {
-  const [pages, setPages] = useState([first]);
-  const [problem, setProblem] = useState<Problem>();
-  const items = pages.flatMap((page) => page.items);
-  const nextCursor = pages.at(-1)?.nextCursor;
-  const more = async (cursor: string) => {
-    try {
-      const page = await ask(listMyContributions, { query: { cursor } });
-      setPages((before) => [...before, page]);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-  };
-  if (items.length === 0) return <Paragraph>{say('contributions.none')}</Paragraph>;
+  if (first.items.length === 0) return <Paragraph>{say('contributions.none')}</Paragraph>;
   return (
-    <>
-      <ul class="zr-member__cards zr-member__cards--wide">
-        {items.map((contribution) => (
-          <li key={contribution.contributionId} class="zr-card zr-stack">
-            <Card contribution={contribution} ask={ask} fetch={fetch} />
-          </li>
-        ))}
-      </ul>
-      {problem && <ProblemAlert problem={problem} />}
-      {nextCursor && <Button onPress={() => void more(nextCursor)}>{say('more')}</Button>}
-    </>
+    <Growing first={first} next={(cursor) => ask(listMyContributions, { query: { cursor } })}>
+      {(items) => (
+        <ul class="zr-member__cards zr-member__cards--wide">
+          {items.map((contribution) => (
+            <li key={contribution.contributionId} class="zr-card zr-stack">
+              <Card contribution={contribution} ask={ask} fetch={fetch} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Growing>
   );
 }
 
@@ -130,21 +117,14 @@ function Pay({
   contributionId,
   children,
 }: Pick<MemberProps, 'ask'> & { contributionId: string; children: string }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const press = async () => {
-    setBusy(true);
-    try {
-      const { url } = await ask(payMyContribution, { params: { contributionId } });
-      if (url) location.assign(url);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+  const { busy, problem, run } = useDoing();
+  const pay = async () => {
+    const { url } = await ask(payMyContribution, { params: { contributionId } });
+    if (url) location.assign(url);
   };
   return (
     <>
-      <Button appearance="primary-action" busy={busy} onPress={() => void press()}>
+      <Button appearance="primary-action" busy={busy} onPress={() => run(pay)}>
         {children}
       </Button>
       {problem && <ProblemAlert problem={problem} />}

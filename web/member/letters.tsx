@@ -1,14 +1,10 @@
-import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { getMyLetter, getMyLetterPdf, listMyLetters } from '../../shared/membership/letters/contract.ts';
-import type { Problem } from '../api.ts';
-import { ProblemAlert } from '../ui/alert.tsx';
-import { Button } from '../ui/button.tsx';
 import { moment } from '../ui/dates.ts';
-import { asProblem, useLoad } from '../ui/load.ts';
+import { useLoad } from '../ui/load.ts';
 import { Link, Paragraph } from '../ui/text.tsx';
 import type { MemberProps } from './member-page.tsx';
-import { Back, Download, Facts, Shown } from './pieces.tsx';
+import { Back, Download, Facts, Growing, Shown } from './pieces.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
 
@@ -34,32 +30,20 @@ function Letters({ ask }: MemberProps) {
 }
 
 function LetterList({ first, ask }: { first: Page } & Pick<MemberProps, 'ask'>) {
-  const [pages, setPages] = useState([first]);
-  const [problem, setProblem] = useState<Problem>();
-  const items = pages.flatMap((page) => page.items);
-  const nextCursor = pages.at(-1)?.nextCursor;
-  const more = async (cursor: string) => {
-    try {
-      const page = await ask(listMyLetters, { query: { cursor } });
-      setPages((before) => [...before, page]);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-  };
-  if (items.length === 0) return <Paragraph>{say('home.letter.none')}</Paragraph>;
+  if (first.items.length === 0) return <Paragraph>{say('home.letter.none')}</Paragraph>;
   return (
-    <>
-      <ul class="zr-member__rows">
-        {items.map(({ letterId, subject, sentAt }) => (
-          <li key={letterId}>
-            <Link href={addressOf('brieven', letterId)}>{subject}</Link>
-            <span class="zr-soft">{moment(sentAt)}</span>
-          </li>
-        ))}
-      </ul>
-      {problem && <ProblemAlert problem={problem} />}
-      {nextCursor && <Button onPress={() => void more(nextCursor)}>{say('more')}</Button>}
-    </>
+    <Growing first={first} next={(cursor) => ask(listMyLetters, { query: { cursor } })}>
+      {(items) => (
+        <ul class="zr-member__rows">
+          {items.map(({ letterId, subject, sentAt }) => (
+            <li key={letterId}>
+              <Link href={addressOf('brieven', letterId)}>{subject}</Link>
+              <span class="zr-soft">{moment(sentAt)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Growing>
   );
 }
 

@@ -5,15 +5,23 @@ import { Button } from '../ui/button.tsx';
 import { loadFacts } from '../ui/cooperative.ts';
 import { useLoad } from '../ui/load.ts';
 import { Page } from '../ui/page.tsx';
+import { AccountPage } from './account.tsx';
+import { AddressPage } from './address.tsx';
+import { AppealPage } from './appeal.tsx';
 import { ContributionsPage } from './contributions.tsx';
+import { AccessPage, DataPage } from './data.tsx';
+import { ErasePage } from './erase.tsx';
 import { Home } from './home.tsx';
+import { LeavePage } from './leave.tsx';
 import { LettersPage } from './letters.tsx';
 import { MembershipPage } from './membership.tsx';
+import { PolicyPage } from './policy.tsx';
 import { addressOf, type Part, parts, usePlace } from './route.ts';
 import { type Ask, asker, type Fetch, type Session, useSession } from './session.ts';
 import { SignIn } from './sign-in.tsx';
 import { say } from './texts.ts';
 import { WijkPage } from './wijk.tsx';
+import { WithdrawPage } from './withdraw.tsx';
 
 /** A member's own pages: everything between the member and the cooperative, to see and to do alone. */
 export function MemberPage() {
@@ -57,13 +65,31 @@ function PartOf({ part, ...props }: MemberProps & { part: Part }) {
   switch (part) {
     case 'lidmaatschap':
       return <MembershipPage {...props} />;
+    case 'polis':
+      return <PolicyPage {...props} />;
+    case 'stoppen':
+      return <LeavePage {...props} />;
+    case 'herroepen':
+      return <WithdrawPage {...props} />;
+    case 'beroep':
+      return <AppealPage {...props} />;
+    case 'rekening':
+      return <AccountPage {...props} />;
+    case 'gegevens':
+      return <DataPage {...props} />;
+    case 'adres':
+      return <AddressPage {...props} />;
+    case 'inzage':
+      return <AccessPage {...props} />;
+    case 'wissen':
+      return <ErasePage {...props} />;
     case 'bijdragen':
       return <ContributionsPage {...props} />;
     case 'wijk':
       return <WijkPage {...props} />;
     case 'brieven':
       return <LettersPage {...props} />;
-    default:
+    case 'overzicht':
       return <Home {...props} />;
   }
 }

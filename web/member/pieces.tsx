@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
-import type { CallInput, Problem } from '../api.ts';
+import type { CallInput } from '../api.ts';
 import { Loading, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { asProblem, type Loaded } from '../ui/load.ts';
+import type { Loaded } from '../ui/load.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { ArrivalHeading, Heading, Link } from '../ui/text.tsx';
-import type { Part } from './route.ts';
-import { addressOf } from './route.ts';
+import { useDoing } from './doing.ts';
+import { addressOf, type Part } from './route.ts';
 import type { Fetch } from './session.ts';
 import { say } from './texts.ts';
 
@@ -82,24 +82,51 @@ interface DownloadProps<E extends Endpoint> {
 
 /** A file that opens only for who is signed in: fetched with the token and handed to the browser. */
 export function Download<E extends Endpoint>({ fetch, endpoint, input, children, label }: DownloadProps<E>) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const press = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      saveFile(await fetch(endpoint, input));
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+  const { busy, problem, run } = useDoing();
   return (
     <>
-      <Button busy={busy} onPress={() => void press()} {...(label !== undefined && { label })}>
+      <Button
+        busy={busy}
+        onPress={() => run(async () => saveFile(await fetch(endpoint, input)))}
+        {...(label !== undefined && { label })}
+      >
         {children}
       </Button>
       {problem && <ProblemAlert problem={problem} />}
+    </>
+  );
+}
+
+/** A list that grows page by page, at the member's wish. */
+export function Growing<Item>({
+  first,
+  next,
+  children,
+}: {
+  first: { items: readonly Item[]; nextCursor: string | null };
+  next: (cursor: string) => Promise<{ items: readonly Item[]; nextCursor: string | null }>;
+  children: (items: readonly Item[]) => ComponentChildren;
+}) {
+  const [pages, setPages] = useState([first]);
+  const { busy, problem, run } = useDoing();
+  const cursor = pages.at(-1)?.nextCursor;
+  return (
+    <>
+      {children(pages.flatMap(({ items }) => items))}
+      {problem && <ProblemAlert problem={problem} />}
+      {cursor && (
+        <Button
+          busy={busy}
+          onPress={() =>
+            run(async () => {
+              const page = await next(cursor);
+              setPages((before) => [...before, page]);
+            })
+          }
+        >
+          {say('more')}
+        </Button>
+      )}
     </>
   );
 }

@@ -1,0 +1,220 @@
+import { useState } from 'preact/hooks';
+import { confirmLeaving, previewLeaving, undoPolicyNotice } from '../../shared/billing/leaving/contract.ts';
+import type { Reply } from '../../shared/kernel/endpoint.ts';
+import { undoResignation } from '../../shared/membership/life/contract.ts';
+import { Problem } from '../api.ts';
+import { inLanguage } from '../language/speaker.ts';
+import { Alert, ProblemAlert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { longDate } from '../ui/dates.ts';
+import { useLoad } from '../ui/load.ts';
+import { euro } from '../ui/money.ts';
+import { Link, Paragraph } from '../ui/text.tsx';
+import { useDoing } from './doing.ts';
+import type { MemberProps } from './member-page.tsx';
+import { Back, Block, Facts, Shown } from './pieces.tsx';
+import { addressOf } from './route.ts';
+import { say } from './texts.ts';
+
+type Leaving = Reply<typeof previewLeaving>;
+type Policy = Leaving['policies'][number];
+type Done = 'given' | 'undone' | 'asked';
+
+/**
+ * Two relations with two last days, on one page: each with its reason, what is still to be paid and what comes back. Whoever stops confirms once,
+ * and what was undone is undone here too.
+ */
+export function LeavePage({ ask }: MemberProps) {
+  const { loaded, reload } = useLoad('leaving', () => ask(previewLeaving, {}));
+  const [done, setDone] = useState<Done>();
+  return (
+    <>
+      <Back />
+      <Shown part="stoppen" title={say('leave.title')} loaded={loaded} reload={reload}>
+        {(leaving) => (
+          <>
+            {done && (
+              <Alert kind="ok" announce>
+                {say(`leave.done.${done}`)}
+              </Alert>
+            )}
+            <Due leaving={leaving} />
+            <Choice
+              // Other dates than were shown are a new question.
+              key={JSON.stringify([leaving.membership.endsOn, leaving.policies.map(({ endsOn }) => endsOn)])}
+              leaving={leaving}
+              ask={ask}
+              onDone={(what) => {
+                setDone(what);
+                reload();
+              }}
+              onStale={reload}
+            />
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+function Due({ leaving: { due, dueCents } }: { leaving: Leaving }) {
+  if (due.length === 0) return null;
+  return (
+    <Alert kind="warning">
+      <p>{say('leave.due', { amount: euro(dueCents) })}</p>
+      <p>
+        <Link href={addressOf('bijdragen')}>{say('home.open.link')}</Link>
+      </p>
+    </Alert>
+  );
+}
+
+interface ChoiceProps {
+  leaving: Leaving;
+  ask: MemberProps['ask'];
+  onDone: (what: Done) => void;
+  onStale: () => void;
+}
+
+function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { busy, problem, run } = useDoing();
+  const act = (what: () => Promise<Done>) =>
+    run(async () => {
+      try {
+        onDone(await what());
+      } catch (error) {
+        if (error instanceof Problem && error.code === 'LEAVING_DATE_CHANGED') onStale();
+        throw error;
+      }
+    });
+  const choose = (name: string) => (wanted: boolean) =>
+    setChosen((before) => (wanted ? [...before, name] : before.filter((each) => each !== name)));
+  const { membership, policies } = leaving;
+  const canStop = membership.canStop || policies.some((policy) => policy.canStop);
+  return (
+    <>
+      <Relation
+        name="membership"
+        title={say('part.lidmaatschap')}
+        relation={membership}
+        chosen={chosen.includes('membership')}
+        onChoose={choose('membership')}
+        busy={busy}
+        onUndo={() =>
+          act(async () => ((await ask(undoResignation, { body: {} })).outcome === 'asked' ? 'asked' : 'undone'))
+        }
+      />
+      {policies.map((policy) => (
+        <Relation
+          key={policy.policyId}
+          name={policy.policyId}
+          title={inLanguage(policy.name)}
+          relation={policy}
+          follows={followsOf(policy, chosen)}
+          chosen={chosen.includes(policy.policyId)}
+          onChoose={choose(policy.policyId)}
+          busy={busy}
+          onUndo={() =>
+            act(async () => {
+              await ask(undoPolicyNotice, { params: { policyId: policy.policyId } });
+              return 'undone';
+            })
+          }
+        />
+      ))}
+      {problem && <ProblemAlert problem={problem} />}
+      {canStop && (
+        <div class="zr-stack">
+          <Paragraph>{say(chosen.length === 0 ? 'leave.choose' : 'leave.confirm.lead')}</Paragraph>
+          <Button
+            appearance="primary-action"
+            busy={busy || chosen.length === 0}
+            onPress={() => act(async () => await confirmed(ask, leaving, chosen))}
+          >
+            {say('leave.confirm')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Sends the days that were shown: when one of them is no longer that, nothing happens. */
+async function confirmed(ask: MemberProps['ask'], leaving: Leaving, chosen: readonly string[]): Promise<Done> {
+  const { membership, policies } = leaving;
+  await ask(confirmLeaving, {
+    body: {
+      membership:
+        chosen.includes('membership') && membership.endsOn !== null ? { seenEndsOn: membership.endsOn } : null,
+      policies: policies.flatMap(({ policyId, endsOn }) =>
+        chosen.includes(policyId) && endsOn !== null ? [{ policyId, seenEndsOn: endsOn }] : [],
+      ),
+    },
+  });
+  return 'given';
+}
+
+/** A policy that would end with the membership, even when only that is left. */
+function followsOf({ endsWithMembershipOn, canStop }: Policy, chosen: readonly string[]): string | undefined {
+  if (!canStop || endsWithMembershipOn === null || !chosen.includes('membership')) return undefined;
+  return say('leave.follows', { day: longDate(endsWithMembershipOn) });
+}
+
+interface RelationProps {
+  name: string;
+  title: string;
+  relation: Leaving['membership'] | Policy;
+  follows?: string | undefined;
+  chosen: boolean;
+  onChoose: (wanted: boolean) => void;
+  busy: boolean;
+  onUndo: () => void;
+}
+
+function Relation({ name, title, relation, follows, chosen, onChoose, busy, onUndo }: RelationProps) {
+  const { state, endsOn, explanation, canStop, canUndo, coming, comingCents, comesBackCents } = relation;
+  return (
+    <Block id={`${name}-titel`} title={title}>
+      <Paragraph>
+        {endsOn === null
+          ? say('leave.state.ended')
+          : say(canStop ? 'leave.would' : 'leave.does', { day: longDate(endsOn) })}
+      </Paragraph>
+      {explanation && <Paragraph>{inLanguage(explanation)}</Paragraph>}
+      {state !== 'ended' && (
+        <Facts
+          facts={[
+            [
+              say('leave.coming'),
+              coming.length > 0 &&
+                say('leave.coming.sum', {
+                  amount: euro(comingCents),
+                  days: coming.map(({ dueOn }) => longDate(dueOn)).join(', '),
+                }),
+            ],
+            [say('leave.back'), comesBackCents > 0n && euro(comesBackCents)],
+          ]}
+        />
+      )}
+      {follows && <Paragraph>{follows}</Paragraph>}
+      {canStop && (
+        <label class="zr-check">
+          <input
+            type="checkbox"
+            name={name}
+            checked={chosen}
+            class="utrecht-checkbox utrecht-checkbox--html-input"
+            onChange={(event) => onChoose(event.currentTarget.checked)}
+          />
+          <span>{say('leave.tick', { what: title, day: endsOn === null ? '' : longDate(endsOn) })}</span>
+        </label>
+      )}
+      {canUndo && (
+        <Button busy={busy} onPress={onUndo}>
+          {say('leave.undo', { what: title })}
+        </Button>
+      )}
+    </Block>
+  );
+}
