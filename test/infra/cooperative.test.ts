@@ -11,13 +11,20 @@ const withDeployment = (deployment: Record<string, unknown>) => () =>
 describe('the facts of a cooperative', () => {
   it('are accepted when they keep every rule', () => {
     expect(checkedCooperative('probe', rietmeer)).toEqual(rietmeer);
-    expect(withFacts({ legalName: 'Zorgcooperatie Rietmeer B.A.', liabilityForm: 'BA' })).not.toThrow();
+    const statutes = { ...rietmeer.facts.statutes, rules: { baMaxCents: 50_000 } };
+    const named = { legalName: 'Zorgcooperatie Rietmeer B.A.', liabilityForm: 'BA' };
+    expect(withFacts({ ...named, statutes })).not.toThrow();
   });
 
   it.each([
     ['legalName', { legalName: 'Vereniging Zorgregio Rietmeer U.A.' }, 'must contain "coöperati" (article 2:54 BW)'],
     ['legalName', { legalName: 'Coöperatie Zorgregio Rietmeer' }, 'must end in the letters of its liability form'],
     ['legalName', { liabilityForm: 'WA' }, 'must end in the letters of its liability form'],
+    [
+      'statutes.rules.baMaxCents',
+      { legalName: 'Zorgcooperatie Rietmeer B.A.', liabilityForm: 'BA' },
+      'must be the highest amount of a B.A.',
+    ],
     ['liabilityForm', { liabilityForm: 'BV' }, 'must be UA, BA or WA'],
     ['kvkNumber', { kvkNumber: '1234567' }, 'must be the eight digits of the Handelsregister'],
     ['address.postcode', { address: { ...rietmeer.facts.address, postcode: '0123 AB' } }, 'must be a Dutch postcode'],
