@@ -12,6 +12,7 @@ import { type AtHand, statusTones } from './at-hand.ts';
 import { ContoursTab } from './contours.tsx';
 import { IndicatorsTab } from './indicators.tsx';
 import { InnovationTab } from './innovation.tsx';
+import { MoneyTab } from './money.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PartiesTab } from './parties.tsx';
 import { PayeesTab } from './payees.tsx';
@@ -28,6 +29,7 @@ const tabs = {
   indicatoren: IndicatorsTab,
   innovatietijd: InnovationTab,
   resultaten: ResultsTab,
+  geld: MoneyTab,
   rekening: PayeesTab,
   wijzigingen: AmendmentsTab,
 } as const;

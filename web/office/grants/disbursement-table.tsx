@@ -3,6 +3,7 @@ import {
   approveDisbursement,
   exportPaymentFile,
   type listDisbursements,
+  rejectDisbursement,
   withdrawDisbursement,
 } from '../../../shared/allocation/disbursements/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
@@ -10,6 +11,7 @@ import type { listWijkcontracts } from '../../../shared/wijkcontracts/contract.t
 import { DataTable } from '../../ui/data-table.tsx';
 import { shortDate } from '../../ui/dates.ts';
 import { euro } from '../../ui/money.ts';
+import { Act } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Amount, Badge, Why } from '../parts.tsx';
 import { needsBoardOrTreasurer, needsTreasurer, whyNotApprove } from '../permission.ts';
@@ -75,8 +77,9 @@ export function DisbursementTable({ disbursements, contracts, onChange }: Disbur
           { title: say('amount'), isNumber: true, cell: ({ amountCents }) => <Amount cents={amountCents} /> },
         ]}
         detail={(row) =>
-          ['exported', 'paid', 'withdrawn'].includes(row.status) ? undefined : (
+          ['paid', 'withdrawn'].includes(row.status) ? undefined : (
             <div class="zr-row">
+              {row.status === 'exported' && <Rejection sent={row} onChange={onChange} />}
               {['planned', 'approved-once', 'returned'].includes(row.status) && (
                 <Approval planned={row} onChange={onChange} />
               )}
@@ -105,6 +108,22 @@ function Approval({ planned, onChange }: { planned: Disbursement; onChange: () =
         await office.call(approveDisbursement, { params: { disbursementId } }, { ifMatch: version });
         onChange();
       }}
+    />
+  );
+}
+
+/** The bank's word, when the file was taken but this payment was not carried out. */
+function Rejection({ sent, onChange }: { sent: Disbursement; onChange: () => void }) {
+  const office = useOffice();
+  if (needsTreasurer(office.me)) return null;
+  return (
+    <Act
+      open={say('pay.reject', { name: sent.payeeName })}
+      lead={say('pay.reject.lead')}
+      schema={rejectDisbursement.body}
+      questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
+      act={(body) => office.call(rejectDisbursement, { params: { disbursementId: sent.disbursementId }, body })}
+      onDone={onChange}
     />
   );
 }
