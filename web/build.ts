@@ -31,6 +31,7 @@ for (const page of [
   'aanmelden/index.html',
   'betalen/index.html',
   'mijn/index.html',
+  'herroepen/index.html',
   'verdeling/index.html',
   'kantoor/index.html',
   'api/docs/index.html',

@@ -17,6 +17,7 @@ export default defineConfig({
         home: page('index.html'),
         'sign-up': page('aanmelden', 'index.html'),
         payment: page('betalen', 'index.html'),
+        withdrawal: page('herroepen', 'index.html'),
         member: page('mijn', 'index.html'),
         allocation: page('verdeling', 'index.html'),
         office: page('kantoor', 'index.html'),

@@ -119,7 +119,7 @@ const indexPages = `function handler(event) {
   var request = event.request;
   var isPage = request.uri.endsWith('/') || request.uri.lastIndexOf('.') < request.uri.lastIndexOf('/');
   if (!isPage) return request;
-  if (!/^\\/(aanmelden\\/?|betalen\\/?|mijn\\/?|verdeling\\/?|kantoor\\/?|api\\/docs\\/?)?$/.test(request.uri)) {
+  if (!/^\\/(aanmelden\\/?|betalen\\/?|mijn\\/?|herroepen\\/?|verdeling\\/?|kantoor\\/?|api\\/docs\\/?)?$/.test(request.uri)) {
     return { statusCode: 302, statusDescription: 'Found', headers: { location: { value: '/404.html' } } };
   }
   if (!request.uri.endsWith('/')) {

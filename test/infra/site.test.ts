@@ -122,6 +122,7 @@ describe('the addresses of pages', () => {
     ['/aanmelden/', '/aanmelden/index.html'],
     ['/betalen/', '/betalen/index.html'],
     ['/mijn/', '/mijn/index.html'],
+    ['/herroepen/', '/herroepen/index.html'],
     ['/verdeling/', '/verdeling/index.html'],
     ['/assets/office-3f2a.js', '/assets/office-3f2a.js'],
     ['/config.json', '/config.json'],

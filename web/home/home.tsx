@@ -44,6 +44,7 @@ function Navigation() {
       <Link href="#wat">{say('nav.what')}</Link>
       <Link href="#kosten">{say('nav.price')}</Link>
       <Link href="#opzeggen">{say('leave.title')}</Link>
+      <Link href="/mijn/">{say('nav.mine')}</Link>
     </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { ButtonLink } from '../ui/button.tsx';
 import { Heading, Link, Paragraph } from '../ui/text.tsx';
 import { say } from './texts.ts';
 
@@ -18,6 +19,14 @@ export function Leaving({ email = '' }: { email: string | undefined }) {
             </div>
           ))}
         </div>
+        <p>
+          <ButtonLink href="/mijn/#/stoppen" appearance="secondary-action">
+            {say('leave.link')}
+          </ButtonLink>{' '}
+          <ButtonLink href="/herroepen/" appearance="secondary-action">
+            {say('withdraw.link')}
+          </ButtonLink>
+        </p>
         {email !== '' && (
           <p>
             <Link href={`mailto:${email}`}>{email}</Link>

@@ -34,7 +34,7 @@ const nl = {
   'how.4': 'Bekijk uw bestelling en betaal. Daarna bent u lid.',
   'leave.title': 'Lidmaatschap opzeggen',
   'leave.how':
-    'Wilt u geen lid meer zijn? Stuur een mail naar {{email}} of een brief naar ons adres. Noem uw naam en lidnummer. U hoeft geen reden te geven. U krijgt altijd een bevestiging met de einddatum.',
+    'Wilt u geen lid meer zijn? Dat regelt u zelf: u ziet eerst de einddatum en wat u nog betaalt of terugkrijgt. Mailen naar {{email}} of schrijven mag ook. U hoeft geen reden te geven en krijgt altijd een bevestiging.',
   'leave.membership.title': 'Het lidmaatschap',
   'leave.membership':
     'Het lidmaatschap stopt aan het einde van het boekjaar. Uw opzegging moet ten minste vier weken daarvoor bij ons zijn. Komt die later? Dan stopt het lidmaatschap een jaar later.',
@@ -43,7 +43,10 @@ const nl = {
     'De deelname stopt aan het einde van de eerste looptijd. Daarna kunt u altijd opzeggen, met een maand ertussen. Wat u te veel betaalde, krijgt u terug.',
   'leave.withdraw.title': 'Herroepen binnen 14 dagen',
   'leave.withdraw':
-    'Hebt u zich net aangemeld en bedenkt u zich? Mail binnen 14 dagen “ik herroep mijn overeenkomst” naar {{email}}. U krijgt uw geld binnen 14 dagen terug.',
+    'Hebt u zich net aangemeld en bedenkt u zich? Binnen 14 dagen kunt u de overeenkomst ongedaan maken, zonder reden en zonder in te loggen. U krijgt uw geld binnen 14 dagen terug.',
+  'leave.link': 'Lidmaatschap opzeggen in Mijn Zorgregio',
+  'withdraw.link': 'Overeenkomst hier herroepen',
+  'nav.mine': 'Mijn Zorgregio',
 };
 
 const en: Record<keyof typeof nl, string> = {
@@ -81,7 +84,7 @@ const en: Record<keyof typeof nl, string> = {
   'how.4': 'Look at your order and pay. Then you are a member.',
   'leave.title': 'End your membership',
   'leave.how':
-    'No longer want to be a member? Send an e-mail to {{email}} or a letter to our address. Give your name and member number. You need not give a reason. You always get a confirmation with the end date.',
+    'No longer want to be a member? You arrange it yourself: first you see the end date and what you still pay or get back. Mail to {{email}} or a letter will do as well. You need give no reason and always get a confirmation.',
   'leave.membership.title': 'The membership',
   'leave.membership':
     'The membership ends at the end of the financial year. We must have your notice at least four weeks before that. If it comes later, the membership ends a year later.',
@@ -90,7 +93,10 @@ const en: Record<keyof typeof nl, string> = {
     'Taking part ends at the end of the first term. After that you can stop at any time with one month’s notice. You get back what you paid too much.',
   'leave.withdraw.title': 'Withdraw within 14 days',
   'leave.withdraw':
-    'Have you just signed up and changed your mind? Mail “I withdraw from my contract” to {{email}} within 14 days. You get your money back within 14 days.',
+    'Have you just signed up and changed your mind? Within 14 days you can undo the agreement, without a reason and without signing in. You get your money back within 14 days.',
+  'leave.link': 'End your membership in My Zorgregio',
+  'withdraw.link': 'Withdraw from the agreement here',
+  'nav.mine': 'My Zorgregio',
 };
 
 export const say = speaker(nl, en);

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { signOut } from '../../shared/membership/sign-in/contract.ts';
 import { useLanguage } from '../language/speaker.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,6 +15,7 @@ import { Home } from './home.tsx';
 import { LeavePage } from './leave.tsx';
 import { LettersPage } from './letters.tsx';
 import { MembershipPage } from './membership.tsx';
+import { mailedLink, NewEmail } from './new-email.tsx';
 import { PolicyPage } from './policy.tsx';
 import { addressOf, type Part, parts, usePlace } from './route.ts';
 import { type Ask, asker, type Fetch, type Session, useSession } from './session.ts';
@@ -28,12 +29,19 @@ export function MemberPage() {
   const language = useLanguage();
   const { loaded } = useLoad('facts', loadFacts);
   const session = useSession();
+  const link = useMemo(mailedLink, []);
   const facts = loaded.state === 'ready' ? loaded.value : undefined;
 
   useEffect(() => {
     document.title = [say('title'), facts?.shortName].filter(Boolean).join(' – ');
   }, [language, facts]);
 
+  if (link)
+    return (
+      <Page facts={facts}>
+        <NewEmail link={link} />
+      </Page>
+    );
   return (
     <Page facts={facts}>
       {session.token === undefined ? <SignIn session={session} /> : <SignedIn session={session} />}
