@@ -106,7 +106,7 @@ describe('a member', () => {
 
   it('reaches nothing of another by naming them in the question', async () => {
     const { memberId } = await other.call(getMe, {});
-    for (const endpoint of forMembers.filter(({ method, path }) => method === 'GET' && !path.includes('{'))) {
+    for (const endpoint of forMembers.filter(({ method, path, mediaType }) => method === 'GET' && !path.includes('{') && !mediaType)) {
       const { body } = await own.ask(endpoint, { query: { memberId } } as never);
       expect(JSON.stringify(body), endpoint.id).not.toContain(memberId);
       expect(JSON.stringify(body), endpoint.id).not.toContain(theirs.familyName);

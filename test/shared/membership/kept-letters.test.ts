@@ -5,7 +5,6 @@ import { systemAct } from '../../../shared/kernel/actor.ts';
 import { amsterdamDate } from '../../../shared/kernel/dates.ts';
 import type { StoredItem } from '../../../shared/kernel/table.ts';
 import {
-  eraseLetters,
   getMemberLetter,
   getMemberLetterPdf,
   getMyLetter,
@@ -189,15 +188,5 @@ describe('the letters of somebody else', () => {
         entity === 'AccessRecord' && subjectId === member.personId && purpose === 'letter',
     );
     expect(looks).toHaveLength(3);
-  });
-});
-
-describe('erasure', () => {
-  it('takes every letter of a person along', async () => {
-    const member = await aMember();
-    await send(member.welcome);
-    await world.database.commit(anAct(), await eraseLetters(world.database, member.personId));
-    expect(await eraseLetters(world.database, member.personId)).toEqual([]);
-    expect((await listMyLetters(world, anAct({ member }), input)).items).toEqual([]);
   });
 });
