@@ -15,7 +15,7 @@ import {
   sweepUnsettled,
   workArrears,
 } from '../shared/billing/index.ts';
-import { expireApplications } from '../shared/membership/index.ts';
+import { closeMerges, expireApplications } from '../shared/membership/index.ts';
 import { startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
@@ -49,6 +49,7 @@ export const handler = scheduleDoor(
     followHouseholds,
     renewMemberships,
     expireApplications,
+    closeMerges,
     startNightlyInvariants,
   ),
 );

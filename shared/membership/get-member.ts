@@ -8,7 +8,7 @@ import type { Application } from './application.ts';
 import type * as contract from './contract.ts';
 import { rowOf } from './list-members.ts';
 import { findMember } from './member.table.ts';
-import { type FileEvent, readFile } from './person-file.table.ts';
+import { type FileEvent, readFiles } from './person-file.table.ts';
 import { entriesOf } from './register/register-entry.table.ts';
 import type { RegisterEntry } from './register/words.ts';
 import { readIdentity } from './vault.table.ts';
@@ -24,7 +24,10 @@ export async function getMember(
   const [who, application, file, entries] = await Promise.all([
     readIdentity(deps.database, member.personId),
     findApplication(deps.database, member.applicationId),
-    readFile(deps.database, member.personId),
+    readFiles(
+      deps.database,
+      [...member.formerly, member].map(({ personId }) => personId),
+    ),
     entriesOf(deps.database, member),
   ]);
 

@@ -28,3 +28,13 @@ export async function readFile(database: Database, personId: string): Promise<Pe
   }
   return file;
 }
+
+/** Of a person who was kept under more than one id: a merged double, or who came back. */
+export async function readFiles(database: Database, personIds: readonly string[]): Promise<PersonFile> {
+  const files = await Promise.all(personIds.map((personId) => readFile(database, personId)));
+  return {
+    consents: files.flatMap(({ consents }) => consents),
+    events: files.flatMap(({ events }) => events),
+    policies: files.flatMap(({ policies }) => policies),
+  };
+}

@@ -34,18 +34,52 @@ export function eraseIdentity(personId: string): Write {
   return removeItem(identityKey(personId), table).done();
 }
 
-/** Undefined when the identity was erased. */
+const directs = z.object({ pointsTo: z.string() });
+/** A record that was merged into another, which may have been merged itself. */
+const mostSteps = 5;
+
+/** Undefined when the identity was erased. Who was merged is whom they were merged into. */
 export async function readIdentity(database: Database, personId: string): Promise<Identity | undefined> {
-  const item = await database.get(identityKey(personId), { table });
-  return item && decode(item);
+  const [who] = await readIdentities(database, [personId]);
+  return who;
 }
 
 export async function readIdentities(
   database: Database,
   personIds: readonly string[],
 ): Promise<(Identity | undefined)[]> {
-  const items = await database.getMany(personIds.map(identityKey), { table });
+  let items = await database.getMany(personIds.map(identityKey), { table });
+  for (let step = 0; step < mostSteps && items.some(pointsOn); step++) {
+    const next = await database.getMany(
+      items.filter(pointsOn).map(({ pointsTo }) => identityKey(pointsTo)),
+      { table },
+    );
+    items = items.map((item) => (pointsOn(item) ? next.shift() : item));
+  }
   return items.map((item) => item && decode(item));
+}
+
+const pointsOn = (item: StoredItem | undefined): item is StoredItem & { pointsTo: string } =>
+  item !== undefined && z.safeParse(directs, item).success;
+
+/** Whoever asks for this person gets the other from now on. */
+export function pointIdentity(personId: string, to: string, otherwise: () => Error): Write {
+  const erased = Object.keys(keptIdentity.shape);
+  return change(identityKey(personId), table)
+    .expectPresent()
+    .expectAbsent('pointsTo')
+    .set({ pointsTo: to })
+    .remove(...erased)
+    .orElse(otherwise);
+}
+
+/** The person is somebody of their own again. */
+export function restoreIdentity(personId: string, who: Identity, otherwise: () => Error): Write {
+  return change(identityKey(personId), table)
+    .expectPresent('pointsTo')
+    .set({ ...who })
+    .remove('pointsTo')
+    .orElse(otherwise);
 }
 
 const decode = (item: StoredItem): Identity => z.parse(keptIdentity, item);

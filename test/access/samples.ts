@@ -8,6 +8,7 @@ import type { RequestOptions } from '../support/requests.ts';
 import { applicationBody, aResident } from '../support/resident.ts';
 import { contractLifeSamples } from './contract-life-samples.ts';
 import { lifeSamples } from './life-samples.ts';
+import { mutationSamples } from './mutation-samples.ts';
 import { peopleSamples } from './people-samples.ts';
 import { policySamples } from './policy-samples.ts';
 import { privacySamples } from './privacy-samples.ts';
@@ -43,7 +44,7 @@ export const sampleBodies: Record<string, object> = {
   requestSignInCode: { email: 'noor.bakker@example.org' },
   signIn: { email: 'noor.bakker@example.org', code: '123456' },
   signOut: { everywhere: false },
-  resolveDuplicateReview: { outcome: 'different-person', reason: 'Gebeld' },
+  ...mutationSamples,
   draftProduct: {
     productId: 'gezonde-polis-proef',
     name: both('Gezonde Polis Proef'),
@@ -156,6 +157,7 @@ const unknownIds: Record<string, string> = {
     Object.entries(idKinds).map(([kind, prefix]) => [`${kind}Id`, `${prefix}_00000000000000000000000000`]),
   ),
   entryId: 'bt:txn_unknown',
+  importId: 'rim_00000000000000000000000000',
   lineId: 'bln_000000000000000000000000',
   payoutId: 'po_unknown',
   exportId: 'exp_00000000000000000000000000',

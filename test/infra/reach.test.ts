@@ -14,8 +14,9 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     keepIdentity: 'change',
     replaceIdentity: 'change',
     eraseIdentity: 'remove',
-    readIdentity: 'read',
     readIdentities: 'read',
+    pointIdentity: 'change',
+    restoreIdentity: 'change',
     recogniseMany: 'read',
     takeMarks: 'change',
     dropMarks: 'remove',
@@ -47,6 +48,11 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     keepCandidate: 'change',
     dropCandidate: 'remove',
     candidateOfReview: 'read',
+  },
+  'shared/membership/duplicates/before-merge.table.ts': {
+    keepBeforeMerge: 'change',
+    dropBeforeMerge: 'remove',
+    beforeMerge: 'read',
   },
   'shared/membership/import/sample.table.ts': { keepSample: 'change', dropSample: 'remove', sampleOf: 'read' },
   'shared/membership/letters/kept-letter.table.ts': {

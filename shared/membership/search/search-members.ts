@@ -24,13 +24,26 @@ export async function searchMembers(
 ): Promise<Reply<typeof contract>> {
   const readAs = kindOf(q);
   const { items, nextCursor } = await ways[readAs](database, q, page);
-  const members = (await findMembers(database, items)).filter((member) => member !== undefined).filter(isInRegister);
+  const members = await asTheyAreNow(database, items);
   const personIds = members.map(({ personId }) => personId);
   const people = await readIdentities(database, personIds);
   await database.commit(act, noteAccess(act, personIds, 'register', { action: 'search' }));
   const found = members.map((member, at) => foundMember(member, people[at]));
   return { items: readAs === 'email' ? found.filter((_, at) => hasAddress(people[at], q)) : found, nextCursor, readAs };
 }
+
+/** Who came back, or was merged, is found as the record that remains, once. */
+async function asTheyAreNow(database: Database, memberIds: readonly string[]): Promise<Member[]> {
+  let members = await findMembers(database, memberIds);
+  for (let step = 0; step < mostSteps && members.some((member) => member && !isInRegister(member)); step++) {
+    const ids = members.flatMap((member) => (member ? [member.returnedAs ?? member.memberId] : []));
+    members = await findMembers(database, unique(ids));
+  }
+  return members.filter((member) => member !== undefined);
+}
+
+/** A record that points on to one that points on itself. */
+const mostSteps = 5;
 
 function kindOf(q: string): ReadAs {
   if (/^#?\s*\d{1,9}$/.test(q)) return 'number';
