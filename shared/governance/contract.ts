@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, endpoint, line, office, pageOf, pageQuery, treasurer } from '../kernel/endpoint.ts';
+import {
+  board,
+  boardOrTreasurer,
+  calendarDay,
+  endpoint,
+  noteOnPerson,
+  office,
+  pageOf,
+  pageQuery,
+} from '../kernel/endpoint.ts';
 import { PublicFacts } from './cooperative.ts';
 import { governanceRefusals } from './refusals.ts';
 
@@ -82,11 +91,11 @@ export const closeTask = endpoint({
   method: 'POST',
   path: '/tasks/{taskId}/close',
   door: 'treasury-api',
-  access: treasurer,
+  access: boardOrTreasurer,
   once: true,
   summary: { nl: 'Een taak afdoen', en: 'Close a task' },
   params: z.strictObject({ taskId }),
-  body: z.strictObject({ note: line(400) }),
+  body: z.strictObject({ note: noteOnPerson(400) }),
   reply: task,
   refusals: Object.values(governanceRefusals),
 });

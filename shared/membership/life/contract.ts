@@ -388,5 +388,3 @@ export const appeal = endpoint({
 });
 
 export type Standing = z.output<typeof standing>;
-export type OpenProcedure = z.output<typeof openProcedure>;
-export type ExitWindow = z.output<typeof exitWindow>;

@@ -51,12 +51,5 @@ export function ended({ spells, suspensions }: Member, until: LocalDate, reason:
   };
 }
 
-/** Back again under the own number, in a new spell. */
-export function returned({ spells }: Member, from: LocalDate): Changed {
-  const last = spells.at(-1);
-  if (!last?.until || last.until >= from) throw new RangeError(`No spell can begin on ${from}.`);
-  return { ...running(null), memberSince: from, spells: [...spells, { from, until: null, reason: null }] };
-}
-
 const closed = (suspensions: Member['suspensions'], until: LocalDate): Member['suspensions'] =>
   suspensions.map((one) => (one.until === null ? { ...one, until: until < one.from ? one.from : until } : one));

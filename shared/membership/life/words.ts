@@ -10,7 +10,6 @@ const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
 export const memberKind = z.enum(['natural', 'legal']);
 
 export const memberStatus = z.enum(['active', 'leaving', 'suspended', 'ended']);
-export type MemberStatus = z.infer<typeof memberStatus>;
 
 /** The four ways of article 2:35 lid 1 BW, and the merger by which a legal person's membership passes on (2:34 BW). */
 export const endReason = z.enum(['death', 'resignation', 'termination', 'expulsion', 'merger']);
@@ -37,7 +36,6 @@ export const immediateGround = z.enum([
   'legal-form-changed',
   'withdrawn-in-cooling-off',
 ]);
-export type ImmediateGround = z.infer<typeof immediateGround>;
 
 const immediate = z.object({ ground: immediateGround, decisionId: z.nullable(z.string()) });
 export type Immediate = z.infer<typeof immediate>;
