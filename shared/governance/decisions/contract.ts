@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
+import { decisionRefusals as refusals } from './refusals.ts';
 import {
   decisionBody,
   decisionMajority,
@@ -9,8 +10,7 @@ import {
   decision as keptDecision,
   recusal,
   vote,
-} from './decision.ts';
-import { decisionRefusals as refusals } from './refusals.ts';
+} from './words.ts';
 
 const person = z.string().check(z.regex(/^[A-Za-z0-9_-]{3,64}$/));
 const votes = z.int().check(z.minimum(0), z.maximum(1_000_000));

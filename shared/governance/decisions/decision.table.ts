@@ -8,8 +8,9 @@
 import * as z from 'zod/mini';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import { change, check, type Database, type Key, putNew, type StoredItem, type Write } from '../../kernel/table.ts';
-import { type Decision, decision } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { decisionRefusals } from './refusals.ts';
+import { decision } from './words.ts';
 
 export const decisionsList = 'DECISIONS';
 

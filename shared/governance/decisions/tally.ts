@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
-import type { Decision, DirectorsVote, decisionMajority, Recusal } from './decision.ts';
+import type { Decision, DirectorsVote, Recusal } from './decision.ts';
 import { decisionRefusals as refusals } from './refusals.ts';
+import type { decisionMajority } from './words.ts';
 
 /** What came out of a vote. Blank votes and absent directors are no votes cast. */
 export interface Tally {

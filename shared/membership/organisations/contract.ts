@@ -4,8 +4,8 @@ import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery } f
 import { admissionRefusals } from '../admission/refusals.ts';
 import { applicationStatus, identity, keptIdentity } from '../contract.ts';
 import { memberStatus } from '../life/words.ts';
-import { capacity, legalForm, organisationKind } from './organisation.ts';
 import { organisationRefusals as refusals } from './refusals.ts';
+import { capacity, legalForm, organisationKind } from './words.ts';
 
 const { street, houseNumber, houseNumberAddition, postcode, city, givenName, familyName, birthDate, email, language } =
   identity.shape;

@@ -9,8 +9,9 @@
 import * as z from 'zod/mini';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../../kernel/table.ts';
-import { type Organisation, organisation, type Professional, professional } from './organisation.ts';
+import type { Organisation, Professional } from './organisation.ts';
 import { organisationRefusals as refusals } from './refusals.ts';
+import { organisation, professional } from './words.ts';
 
 export const organisationsList = 'ORGANISATIONS';
 
