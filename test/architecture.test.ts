@@ -23,6 +23,7 @@ const domains = [
   'reconciliation',
   'reports',
   'portal',
+  'privacy',
 ];
 const notRooms = ['node_modules', 'cdk.out', 'dist', 'coverage'];
 const forbiddenNames = ['utils', 'helpers', 'common', 'types', 'services', 'lib', 'misc'];
@@ -55,6 +56,7 @@ const mayKnow: Record<string, string[]> = {
   ],
   reports: domains,
   portal: domains,
+  privacy: domains,
 };
 
 function filesIn(folder: string): string[] {

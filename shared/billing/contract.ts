@@ -6,6 +6,7 @@ import {
   endpoint,
   idOf,
   line,
+  noteOnPerson,
   office,
   pageOf,
   pageQuery,
@@ -215,7 +216,7 @@ export const requestRefund = endpoint({
   once: true,
   summary: { nl: 'Een terugbetaling vragen', en: 'Request a refund' },
   params: oneContribution,
-  body: z.strictObject({ amountCents: positiveCents(), reason: line(400), cancelsClaim: z.boolean() }),
+  body: z.strictObject({ amountCents: positiveCents(), reason: noteOnPerson(400), cancelsClaim: z.boolean() }),
   reply: refund,
   refusals: [
     billingRefusals.REFUND_TOO_EARLY,

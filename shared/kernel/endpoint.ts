@@ -119,7 +119,8 @@ export const pageOf = <S extends Schema>(item: S) =>
 const mayNot = (rule: keyof typeof freeTextRules, broken: (text: string) => boolean) =>
   z.refine<string>((text) => !broken(text), { error: rule, params: { ...freeTextRules[rule] } });
 
-const noNumber = mayNot('no-citizen-service-number', holdsCitizenServiceNumber);
+/** For a text that is no `line`: long prose, or the letters a bank takes. */
+export const noCitizenServiceNumber = mayNot('no-citizen-service-number', holdsCitizenServiceNumber);
 const noDiagnosis = mayNot('no-diagnosis', namesDiagnosis);
 
 /** A line of text a person typed: trimmed, no control characters, no citizen service number, at most `longest` characters. */
@@ -131,7 +132,7 @@ export const line = oneOf((longest: number) =>
       z.minLength(1),
       z.maxLength(longest),
       z.regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u),
-      noNumber,
+      noCitizenServiceNumber,
     ),
 );
 

@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, cents, endpoint, idOf, line, office, positiveCents } from '../kernel/endpoint.ts';
+import {
+  board,
+  calendarDay,
+  cents,
+  endpoint,
+  idOf,
+  line,
+  noCitizenServiceNumber,
+  office,
+  positiveCents,
+} from '../kernel/endpoint.ts';
 import { productId } from '../membership/contract.ts';
 import { term } from '../membership/words.ts';
 import { policiesRefusals as refusals } from './refusals.ts';
@@ -25,6 +35,7 @@ const prose = (longest: number) =>
       z.minLength(1),
       z.maxLength(longest),
       z.regex(/^(?:[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]|\n)*$/u),
+      noCitizenServiceNumber,
     );
 const bilingualProse = z.strictObject({ nl: prose(20_000), en: prose(20_000) });
 

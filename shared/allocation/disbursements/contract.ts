@@ -6,6 +6,7 @@ import {
   endpoint,
   idOf,
   line,
+  noCitizenServiceNumber,
   office,
   positiveCents,
   treasurer,
@@ -63,7 +64,9 @@ export const planDisbursement = endpoint({
     wijkcontractId: idOf('wijkcontract'),
     roundId: idOf('round'),
     tranche: trancheNumber,
-    description: z.string().check(z.trim(), z.minLength(1), z.maxLength(140), z.regex(/^[A-Za-z0-9/?:().,'+ -]+$/)),
+    description: z
+      .string()
+      .check(z.trim(), z.minLength(1), z.maxLength(140), z.regex(/^[A-Za-z0-9/?:().,'+ -]+$/), noCitizenServiceNumber),
     payOn: calendarDay(),
   }),
   reply: disbursement,

@@ -5,7 +5,7 @@ import {
   cents,
   endpoint,
   idOf,
-  line,
+  noteOnPerson,
   office,
   pageOf,
   pageQuery,
@@ -109,7 +109,7 @@ export const proposeArrearsDecision = endpoint({
   once: true,
   summary: { nl: 'Voorstellen om af te boeken of uit handen te geven', en: 'Propose to write off or to hand over' },
   params: contributionId,
-  body: z.strictObject({ kind: decisionKind, reason: line(400) }),
+  body: z.strictObject({ kind: decisionKind, reason: noteOnPerson(400) }),
   reply: arrearsCase,
   refusals: [
     refusals.ARREARS_CLOSED,

@@ -5,6 +5,7 @@ import {
   idOf,
   line,
   member as memberAccess,
+  noteOnPerson,
   office,
   pageOf,
   pageQuery,
@@ -107,7 +108,7 @@ export const settleWithdrawalStatement = endpoint({
   body: z.strictObject({
     /** The agreement that is meant: it is undone as of the moment of receipt. Null when there is none. */
     policy: z.nullable(z.strictObject({ memberId: idOf('member'), policyId: idOf('policy') })),
-    note: line(400),
+    note: noteOnPerson(400),
   }),
   reply: withdrawalStatement,
   refusals: [refusals.STATEMENT_SETTLED, agreementsRefusals.WITHDRAWAL_TOO_LATE, agreementsRefusals.WITHDRAWAL_NOT_YET],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { board, calendarDay, endpoint, idOf, line, pageOf, pageQuery } from '../../kernel/endpoint.ts';
+import { board, calendarDay, endpoint, idOf, noteOnPerson, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { memberRow } from '../contract.ts';
 import { duplicateRefusals as refusals } from './refusals.ts';
 import { identityField, reviewReason } from './words.ts';
@@ -71,7 +71,7 @@ export const resolveDuplicateReview = endpoint({
   refusals: [refusals.REVIEW_ALREADY_RESOLVED, refusals.TAKES_ONLY_FROM_SAME_PERSON],
   body: z.strictObject({
     outcome: z.enum(['different-person', 'same-person']),
-    reason: line(400),
+    reason: noteOnPerson(400),
     /** Of the same person: what the member's record takes over from the new data. */
     take: z.optional(z.array(identityField).check(z.maxLength(identityField.options.length))),
   }),
@@ -155,7 +155,7 @@ export const mergeMembers = endpoint({
     /** The version of the other member as it was seen. */
     otherVersion: z.int(),
     take: z.array(identityField).check(z.maxLength(identityField.options.length)),
-    reason: line(400),
+    reason: noteOnPerson(400),
   }),
   refusals: mergeBlockers,
   reply: merge,
@@ -181,7 +181,7 @@ export const undoMerge = endpoint({
   once: true,
   summary: { nl: 'Een samenvoeging ongedaan maken', en: 'Undo a merge' },
   params: z.strictObject({ mergeId: idOf('merge') }),
-  body: z.strictObject({ reason: line(400) }),
+  body: z.strictObject({ reason: noteOnPerson(400) }),
   refusals: [refusals.MERGE_UNDONE_BEFORE, refusals.MERGE_UNDO_TOO_LATE, refusals.MERGE_UNDO_OVERTAKEN],
   reply: merge,
 });
