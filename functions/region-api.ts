@@ -1,4 +1,4 @@
-import { settleWijkcontract } from '../shared/allocation/index.ts';
+import { changeTerms, draftAmendment, settleWijkcontract } from '../shared/allocation/index.ts';
 import { assignCoordinator, listCoordinators } from '../shared/governance/index.ts';
 import {
   announceRegionFile,
@@ -30,12 +30,10 @@ import {
   approvePayeeAccount,
   assessQualityItem,
   bookInnovationTime,
-  changeTerms,
   closeYearPlan,
   completeChecklist,
   contractInnovationTime,
   createWijkcontract,
-  draftAmendment,
   endResultAgreement,
   followGoal,
   followProject,

@@ -31,6 +31,7 @@ export { aboutParts } from './disbursements/postings.ts';
 export { disbursementTask, rejectDisbursement } from './disbursements/reject-disbursement.ts';
 export { withdrawDisbursement } from './disbursements/withdraw-disbursement.ts';
 export { adoptFormula, retireFormula } from './formula/adopt-formula.ts';
+export { changeTerms, draftAmendment } from './formula/agree-on-formula.ts';
 export { createFormula } from './formula/create-formula.ts';
 export { listFormulas } from './formula/list-formulas.ts';
 export { freezeAllocationRound } from './freeze-allocation-round.ts';

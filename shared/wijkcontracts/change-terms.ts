@@ -5,6 +5,7 @@ import { type ContourName, withEvidence, withoutEvidenceOf } from './contours.ts
 import type * as contract from './contract.ts';
 import { drawnBoundary } from './drawn-boundary.ts';
 import { editWijkcontract } from './edit-wijkcontract.ts';
+import { fundingBasisOf } from './funding-basis.ts';
 import { mustBeATerm, mustBeNegotiable } from './wijkcontract.ts';
 
 /** What is left out stays as it is. Evidence of what changes lapses. */
@@ -13,11 +14,14 @@ export async function changeTerms(
   act: Act,
   { params, body }: Input<typeof contract.changeTerms>,
 ): Promise<Reply<typeof contract.changeTerms>> {
-  return editWijkcontract(database, act, params.wijkcontractId, (before) => {
+  return editWijkcontract(database, act, params.wijkcontractId, async (before) => {
     mustBeNegotiable(before);
     const { payeeName = before.payee.name, ...others } = body;
     const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-    const after = { ...before, ...given, payee: { ...before.payee, name: payeeName } };
+    const fundingBasis = body.fundingBasis
+      ? await fundingBasisOf(database, params.wijkcontractId, body.fundingBasis)
+      : before.fundingBasis;
+    const after = { ...before, ...given, fundingBasis, payee: { ...before.payee, name: payeeName } };
     mustBeATerm(after.startsOn, after.endsOn);
     const changed: ContourName[] = [
       ...(body.innovationTime ? (['innovation-time'] as const) : []),

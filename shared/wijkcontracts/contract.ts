@@ -104,7 +104,12 @@ export const innovationTimeText = z.strictObject({
   percent: z.int().check(z.minimum(1), z.maximum(100)),
   howMeasured: line(400),
 });
-export const fundingBasisText = z.strictObject({ formulaId: idOf('formula'), indicatorSet: line(120) });
+export const fundingBasisText = z.strictObject({
+  /** One that was adopted. */
+  formulaId: idOf('formula'),
+  /** Of this contract; left out, all that it has and that are not retired. */
+  indicatorIds: z.optional(z.array(idOf('indicator')).check(z.minLength(1), z.maxLength(20))),
+});
 
 export const createWijkcontract = endpoint({
   id: 'createWijkcontract',

@@ -31,7 +31,6 @@ export { adoptYearPlan, closeYearPlan, listYearPlans, startYearPlan } from './pl
 export { adoptIndicatorSet } from './results/adopt-indicator-set.ts';
 export { adviseOnIndicator } from './results/advise-on-indicator.ts';
 export { agreeOnResult, endResultAgreement } from './results/agree-on-result.ts';
-export { type WorkInWijk, workInWijk } from './work-in-wijk.ts';
 export { type ContractScore, indicatorScores } from './results/indicator-scores.ts';
 export { listIndicators } from './results/list-indicators.ts';
 export { listMeasurements } from './results/list-measurements.ts';
@@ -46,3 +45,4 @@ export { validateMeasurement } from './results/validate-measurement.ts';
 export { completeChecklist, recordSignature, reopenNegotiation, startNegotiation } from './sign-wijkcontract.ts';
 export { everyWijkcontract, findWijkcontract } from './wijkcontract.table.ts';
 export { isFundable, type Wijkcontract } from './wijkcontract.ts';
+export { type WorkInWijk, workInWijk } from './work-in-wijk.ts';

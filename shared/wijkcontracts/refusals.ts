@@ -36,10 +36,15 @@ export const wijkcontractsRefusals = defineRefusals({
     nl: 'Leg vast dat ten minste 15 % van de werktijd voor ontwikkeling en innovatie is, en hoe dat gemeten wordt.',
     en: 'Set down that at least 15% of working time is for development and innovation, and how it is measured.',
   },
+  BASIS_WITHOUT_INDICATORS: {
+    status: 422,
+    nl: 'Dit wijkcontract heeft nog geen indicatoren. Stel er eerst een voor.',
+    en: 'This wijkcontract has no indicators yet. First propose one.',
+  },
   FUNDING_BASIS_MISSING: {
     status: 422,
-    nl: 'Leg vast met welke verdeelsleutel en welke set indicatoren de wijk geld krijgt.',
-    en: 'Set down by which formula and which set of indicators the wijk receives money.',
+    nl: 'Leg vast met welke verdeelsleutel en welke indicatoren de wijk geld krijgt.',
+    en: 'Set down by which formula and which indicators the wijk receives money.',
   },
   BOUNDARY_SIZE: {
     status: 422,

@@ -74,7 +74,10 @@ export const contours = z.object({
 });
 
 export const innovationTimeTerm = z.object({ percent: z.int(), howMeasured: z.string() });
-export const fundingBasis = z.object({ formulaId: idOf('formula'), indicatorSet: z.string() });
+export const fundingBasis = z.object({
+  formulaId: idOf('formula'),
+  indicators: z.array(z.object({ indicatorId: idOf('indicator'), name: z.string() })),
+});
 
 /** The contract's own copy of where it holds: redrawing the wijk does not change it. */
 export const contractBoundary = z.extend(boundary, { residents: z.int(), source: z.string() });

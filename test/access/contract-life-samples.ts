@@ -14,7 +14,7 @@ const party = {
   },
 };
 const innovationTime = { percent: 15, howMeasured: 'Urenstaat per kwartaal' };
-const fundingBasis = { formulaId: 'fml_00000000000000000000000000', indicatorSet: 'Basisset' };
+const fundingBasis = { formulaId: 'fml_00000000000000000000000000' };
 
 /** Bodies for the life of a wijkcontract, from its parties to its end. */
 export const contractLifeSamples: Record<string, object> = {

@@ -65,6 +65,12 @@ describe('the office', () => {
       const body = { wijkId, name: wijkId, cbsYear: 2026, buurten, source: 'CBS 2026' };
       await answer('registerWijk', 'anna', { body });
     }
+    const drawnUp = await answer('createFormula', 'anna', {
+      body: { name: 'Naar inwoners', parameters: { ...byResidents, smallestCents: 0 } },
+    });
+    const { formulaId } = drawnUp;
+    const adoption = { params: { formulaId }, ifMatch: 1, body: { decisionReference: 'ALV 5' } };
+    await answer('adoptFormula', 'bram', adoption);
     const contracts = [];
     for (const wijkId of ['wijk_brink', 'wijk_dorp']) {
       const body = {
@@ -79,6 +85,7 @@ describe('the office', () => {
           answer(operation as 'changeTerms', 'anna', { ...input, ...(ifMatch !== undefined && { ifMatch }) }),
         body,
         '2026-01-01',
+        formulaId,
       );
       const params = { wijkcontractId: signed.wijkcontractId };
       contracts.push(await answer('activateWijkcontract', 'bram', { params, ifMatch: signed.version }));
@@ -97,12 +104,6 @@ describe('the office', () => {
     });
     expect(fund).toMatchObject({ availableCents: 100_000 });
 
-    const drawnUp = await answer('createFormula', 'anna', {
-      body: { name: 'Naar inwoners', parameters: { ...byResidents, smallestCents: 0 } },
-    });
-    const { formulaId } = drawnUp;
-    const adoption = { params: { formulaId }, ifMatch: 1, body: { decisionReference: 'ALV 5' } };
-    await answer('adoptFormula', 'bram', adoption);
     const opened = await answer('openAllocationRound', 'anna', { body: draftBody(fundId, 100_000, formulaId) });
     const params = { roundId: opened.roundId };
     await answer('freezeAllocationRound', 'anna', { params, ifMatch: 1 });

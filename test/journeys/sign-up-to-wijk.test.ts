@@ -232,7 +232,7 @@ describe('the board allocates', () => {
         startsOn: '2026-01-01',
         endsOn: '2028-12-31',
       };
-      const draft = await aSignedContract(anna, body);
+      const draft = await aSignedContract({ anna, bram }, body);
       const own = await anna.ask(
         activateWijkcontract,
         { params: { wijkcontractId: draft.wijkcontractId } },

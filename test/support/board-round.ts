@@ -11,12 +11,18 @@ import { adoptFormula, createFormula, listFormulas } from '../../shared/allocati
 import type { Board } from './board.ts';
 import { byResidents } from './rounds.ts';
 
-/** The one that was adopted last, or one by which every resident counts the same. */
-export async function anAdoptedFormula({ anna, bram }: Board): Promise<string> {
+/** The one that was adopted last, or one by which every resident counts the same, unless it is wished otherwise. */
+export async function anAdoptedFormula(
+  { anna, bram }: Pick<Board, 'anna' | 'bram'>,
+  wish: Partial<Pick<typeof byResidents, 'potsBasisPoints'>> = {},
+): Promise<string> {
   const { items } = await anna.call(listFormulas, {});
-  const adopted = items.find(({ status }) => status === 'adopted');
+  const isWished = ({ parameters }: (typeof items)[number]) =>
+    wish.potsBasisPoints === undefined ||
+    Object.entries(wish.potsBasisPoints).every(([pot, part]) => Object(parameters.potsBasisPoints)[pot] === part);
+  const adopted = items.find((formula) => formula.status === 'adopted' && isWished(formula));
   if (adopted) return adopted.formulaId;
-  const parameters = { ...byResidents, smallestCents: 0 };
+  const parameters = { ...byResidents, smallestCents: 0, ...wish };
   const { formulaId, version } = await anna.call(createFormula, { body: { name: 'Naar inwoners', parameters } });
   const body = { decisionReference: 'ALV 2026-6' };
   await bram.call(adoptFormula, { params: { formulaId }, body }, { ifMatch: version });

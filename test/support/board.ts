@@ -12,6 +12,8 @@ import {
   recordSignature,
   startNegotiation,
 } from '../../shared/wijkcontracts/contract.ts';
+import { proposeIndicator } from '../../shared/wijkcontracts/results/contract.ts';
+import { anAdoptedFormula } from './board-round.ts';
 import { anApprovedPayee } from './payee.ts';
 import { applies, orders, paysByIdeal, type Resident } from './resident.ts';
 import { type AskContract, signsContract, signsDraft } from './signed-contract.ts';
@@ -67,6 +69,7 @@ const signing = {
   changeTerms,
   completeChecklist,
   createWijkcontract,
+  proposeIndicator,
   recordContour,
   recordSignature,
   startNegotiation,
@@ -78,16 +81,18 @@ const askedBy =
   (operation, input, ifMatch) =>
     drafter.call(signing[operation as 'changeTerms'], input as never, ifMatch === undefined ? {} : { ifMatch });
 
-/** Drafted by a board member, and signed by all parties. */
-export const aSignedContract = (drafter: Caller, body: object, signedOn = '2026-01-01') =>
-  signsContract(askedBy(drafter), body, signedOn);
+type Two = Pick<Board, 'anna' | 'bram'>;
 
-export const signsTheDraft = (drafter: Caller, draft: Drafted, signedOn: string) =>
-  signsDraft(askedBy(drafter), draft, signedOn);
+/** Drafted by a board member, and signed by all parties, on a formula that both adopted. */
+export const aSignedContract = async (two: Two, body: object, signedOn = '2026-01-01') =>
+  signsContract(askedBy(two.anna), body, signedOn, await anAdoptedFormula(two));
+
+export const signsTheDraft = async (two: Two, draft: Drafted, signedOn: string) =>
+  signsDraft(askedBy(two.anna), draft, signedOn, await anAdoptedFormula(two));
 
 /** And begun by another. Its account may be used from 24 hours later on. */
-export async function anActiveContract({ anna, bram }: Pick<Board, 'anna' | 'bram'>, body: object, signedOn?: string) {
-  const { wijkcontractId, version } = await aSignedContract(anna, body, signedOn);
+export async function anActiveContract({ anna, bram }: Two, body: object, signedOn?: string) {
+  const { wijkcontractId, version } = await aSignedContract({ anna, bram }, body, signedOn);
   await anApprovedPayee({ anna, bram }, wijkcontractId);
   return bram.call(activateWijkcontract, { params: { wijkcontractId } }, { ifMatch: version });
 }

@@ -21,9 +21,9 @@ export async function runningContracts({ as }: Stage, year: number, besides?: st
 
 /** From the draft of a contract, made at the screen, to its last signature. */
 export async function partiesSign({ as }: Stage, name: string, signedOn: string): Promise<void> {
-  const anna = await as('anna');
+  const [anna, bram] = await Promise.all([as('anna'), as('bram')]);
   const { items } = await anna.call(listWijkcontracts, { query: {} });
   const wijkcontractId = items.find((contract) => contract.name === name)?.wijkcontractId ?? '';
   const { wijkcontract } = await anna.call(getWijkcontract, { params: { wijkcontractId } });
-  await signsTheDraft(anna, wijkcontract, signedOn);
+  await signsTheDraft({ anna, bram }, wijkcontract, signedOn);
 }

@@ -18,7 +18,18 @@ export type AskContract<Contract extends Answered> = (
 /** What every contract of a test agrees on, beside what its draft says. */
 export const agreedTerms = {
   innovationTime: { percent: 15, howMeasured: 'Urenstaat per kwartaal' },
-  fundingBasis: { formulaId: 'fml_00000000000000000000000000', indicatorSet: 'Basisset' },
+  fundingBasis: { formulaId: 'fml_00000000000000000000000000' },
+};
+
+/** What a contract is measured by at the least: without it there is nothing to agree on. */
+export const anIndicator = {
+  name: 'Ervaren gezondheid',
+  definition: 'Volwassenen die hun gezondheid goed of zeer goed noemen, van alle volwassenen in de wijk',
+  unit: '%',
+  direction: 'up' as const,
+  baseline: '70',
+  target: '75',
+  weightPermille: 1000,
 };
 
 const mandateOf = (representative: string) => ({
@@ -46,21 +57,24 @@ export async function signsContract<Contract extends Answered>(
   ask: AskContract<Contract>,
   draft: object,
   signedOn: string,
+  formulaId?: string,
 ): Promise<Contract> {
-  return signsDraft(ask, await ask('createWijkcontract', { body: draft }), signedOn);
+  return signsDraft(ask, await ask('createWijkcontract', { body: draft }), signedOn, formulaId);
 }
 
 export async function signsDraft<Contract extends Answered>(
   ask: AskContract<Contract>,
   draft: Contract,
   signedOn: string,
+  formulaId = agreedTerms.fundingBasis.formulaId,
 ): Promise<Contract> {
   let contract = draft;
   const { wijkcontractId } = contract;
   const edit = async (operation: string, body?: object) => {
     contract = await ask(operation, { params: { wijkcontractId }, ...(body && { body }) }, contract.version);
   };
-  await edit('changeTerms', agreedTerms);
+  await ask('proposeIndicator', { params: { wijkcontractId }, body: anIndicator });
+  await edit('changeTerms', { ...agreedTerms, fundingBasis: { formulaId } });
   for (const party of agreedParties) await edit('addParty', party);
   await edit('startNegotiation');
   for (const contour of contourNames)

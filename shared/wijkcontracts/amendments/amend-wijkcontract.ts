@@ -4,6 +4,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { drawnBoundary } from '../drawn-boundary.ts';
 import { editWijkcontract } from '../edit-wijkcontract.ts';
+import { fundingBasisOf } from '../funding-basis.ts';
 import { isSignedByAll, partyOf, signedBy } from '../parties.ts';
 import { wijkcontractsRefusals as refusals } from '../refusals.ts';
 import { keepRepresentative } from '../representative.table.ts';
@@ -24,10 +25,12 @@ export async function draftAmendment(
     const { openAmendment } = before;
     if (openAmendment) throw refusals.AMENDMENT_UNDER_WAY({ values: { textVersion: openAmendment.textVersion } });
     const boundary = body.boundary && (await drawnBoundary(database, before.wijkId, body.boundary));
+    const fundingBasis =
+      body.fundingBasis && (await fundingBasisOf(database, before.wijkcontractId, body.fundingBasis));
     const described = body.joining ?? [];
     const joining = described.map((party, at) => partyOf(newId('party'), party, `joining.${at}.`));
 
-    const text = amendmentOf(before, { ...body, boundary, joining }, act, today);
+    const text = amendmentOf(before, { ...body, boundary, fundingBasis, joining }, act, today);
 
     const representatives = joining.map(({ partyId }, at) =>
       keepRepresentative(partyId, described[at]?.mandate?.representative ?? null),

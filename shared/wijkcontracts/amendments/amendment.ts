@@ -17,7 +17,11 @@ type Wish = Input<typeof draftAmendment>['body'];
  */
 export function amendmentOf(
   contract: Wijkcontract,
-  wish: Omit<Wish, 'boundary' | 'joining'> & { boundary?: Terms['boundary'] | undefined; joining: readonly Party[] },
+  wish: Omit<Wish, 'boundary' | 'fundingBasis' | 'joining'> & {
+    boundary?: Terms['boundary'] | undefined;
+    fundingBasis?: Terms['fundingBasis'] | undefined;
+    joining: readonly Party[];
+  },
   act: Act,
   today: LocalDate,
 ): TextVersion {

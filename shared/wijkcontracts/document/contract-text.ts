@@ -97,7 +97,10 @@ function agreementsOf({ terms: { innovationTime, fundingBasis } }: TextVersion):
         ? ['Innovatietijd', `${innovationTime.percent} % van de werktijd. Zo gemeten: ${innovationTime.howMeasured}`]
         : null,
       fundingBasis
-        ? ['Bekostiging', `verdeelsleutel ${fundingBasis.formulaId}, indicatoren: ${fundingBasis.indicatorSet}`]
+        ? [
+            'Bekostiging',
+            `verdeelsleutel ${fundingBasis.formulaId}, indicatoren: ${fundingBasis.indicators.map(({ name }) => name).join(', ')}`,
+          ]
         : null,
     ),
   ];

@@ -190,7 +190,7 @@ describe('a wijkcontract', () => {
         startsOn: `${year}-01-01`,
         endsOn: `${year + 2}-12-31`,
       };
-      const { wijkcontractId, version } = await aSignedContract(anna, body, `${year}-01-01`);
+      const { wijkcontractId, version } = await aSignedContract({ anna, bram }, body, `${year}-01-01`);
       await anApprovedPayee({ anna, bram }, wijkcontractId, { name: `Stichting ${name}`, iban });
       const begun = await bram.call(activateWijkcontract, { params: { wijkcontractId } }, { ifMatch: version });
       expect(begun.status).toBe('active');

@@ -5,6 +5,7 @@ import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import * as contracts from '../../../shared/wijkcontracts/index.ts';
 import { anAct, fixedInstant, freshTables, sequentialIds, type TestDatabase } from '../../support/database.ts';
 import { anActiveWijkcontract, anna, aSignedWijkcontract, type Region } from '../../support/funded-region.ts';
+import { anIndicator } from '../../support/signed-contract.ts';
 
 export type Contract = Reply<typeof import('../../../shared/wijkcontracts/contract.ts').createWijkcontract>;
 
@@ -73,6 +74,15 @@ export class Life {
       params: undefined,
       query: undefined,
       body: { ...body, ...wish },
+    });
+  }
+
+  /** Something to be measured by. */
+  measures({ wijkcontractId }: Contract) {
+    return contracts.proposeIndicator(this.region, anAct({ person: anna }), {
+      params: { wijkcontractId },
+      query: undefined,
+      body: anIndicator,
     });
   }
 

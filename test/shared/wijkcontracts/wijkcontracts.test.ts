@@ -30,7 +30,9 @@ const partyOf = (contract: Contract, at: number) => contract.parties[at]?.partyI
 
 /** Negotiated as far as the five contours; the text is not fixed yet. */
 async function negotiated(wish: { leaveOut?: string } = {}): Promise<Contract> {
-  let contract = await life.does(await life.draft(), 'changeTerms', agreedTerms);
+  const draft = await life.draft();
+  await life.measures(draft);
+  let contract = await life.does(draft, 'changeTerms', agreedTerms);
   for (const party of agreedParties) contract = await life.does(contract, 'addParty', party);
   contract = await life.does(contract, 'startNegotiation');
   for (const contour of contourNames.filter((name) => name !== wish.leaveOut))

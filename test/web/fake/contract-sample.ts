@@ -34,7 +34,12 @@ export function sampleContracts(): Wijkcontract[] {
       innovationTime: hasText
         ? { percent: 15, howMeasured: 'Uren in de planning van elke partij, per kwartaal.' }
         : null,
-      fundingBasis: isSigned ? { formulaId: 'fml_0001', indicatorSet: 'Set van de regio 2026' } : null,
+      fundingBasis: isSigned
+        ? {
+            formulaId: 'fml_0001',
+            indicators: [{ indicatorId: 'ind_0001', name: 'Mensen die zich eenzaam voelen' }],
+          }
+        : null,
       contours: isSigned
         ? everyContour()
         : { ...withoutEvidence, boundary: hasText ? record('Kaart bij het wijkplan') : null },

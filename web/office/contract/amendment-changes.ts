@@ -21,7 +21,9 @@ export function changesOf(before: Terms, after: Terms): string[] {
   if (JSON.stringify(before.innovationTime) !== JSON.stringify(after.innovationTime) && after.innovationTime)
     changes.push(say('amend.change.innovation', { percent: after.innovationTime.percent }));
   if (JSON.stringify(before.fundingBasis) !== JSON.stringify(after.fundingBasis) && after.fundingBasis)
-    changes.push(say('amend.change.funding', { indicators: after.fundingBasis.indicatorSet }));
+    changes.push(
+      say('amend.change.funding', { indicators: after.fundingBasis.indicators.map(({ name }) => name).join(', ') }),
+    );
   return [...changes, ...partiesOf(before, after)];
 }
 

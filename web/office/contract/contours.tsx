@@ -120,7 +120,8 @@ function Content({ contour, contract }: { contour: Item['contour']; contract: Co
       if (!fundingBasis) return null;
       return (
         <p>
-          {say('contours.funding.now', { indicators: fundingBasis.indicatorSet })} <Code>{fundingBasis.formulaId}</Code>
+          {say('contours.funding.now', { indicators: fundingBasis.indicators.map(({ name }) => name).join(', ') })}{' '}
+          <Code>{fundingBasis.formulaId}</Code>
         </p>
       );
   }
@@ -159,7 +160,7 @@ function Settle({ contour, atHand }: { contour: Item['contour']; atHand: AtHand 
         />
       );
     case 'funding-basis':
-      return needsBoard(office.me) ? <Why>{say('contours.funding.board')}</Why> : <SetFundingBasis {...atHand} />;
+      return <SetFundingBasis {...atHand} />;
     default:
       return null;
   }
@@ -214,7 +215,7 @@ function SetFundingBasis({ contract, reload }: AtHand) {
   return (
     <WhenLoaded loaded={loaded} reload={again}>
       {({ items }) =>
-        items.length === 0 ? (
+        !items.some(({ status }) => status === 'adopted') ? (
           <Why>{say('contours.funding.none')}</Why>
         ) : (
           <Act
@@ -226,13 +227,11 @@ function SetFundingBasis({ contract, reload }: AtHand) {
                 name: 'fundingBasis.formulaId',
                 label: say('contours.funding.formula'),
                 kind: 'choice',
-                options: items.map(({ formulaId, name }) => ({ value: formulaId, label: name })),
+                description: say('contours.funding.why'),
+                options: items
+                  .filter(({ status }) => status === 'adopted')
+                  .map(({ formulaId, name }) => ({ value: formulaId, label: name })),
                 ...(fundingBasis && { start: fundingBasis.formulaId }),
-              },
-              {
-                name: 'fundingBasis.indicatorSet',
-                label: say('contours.funding.indicators'),
-                start: fundingBasis?.indicatorSet ?? '',
               },
             ]}
             act={(body) => office.call(changeTerms, { params: { wijkcontractId }, body }, { ifMatch: version })}

@@ -118,10 +118,9 @@ export const nl = {
   'contours.innovation.now': '{{percent}}% van de werktijd. Meting: {{how}}',
   'contours.funding.set': 'Kies de verdeelsleutel',
   'contours.funding.formula': 'Verdeelsleutel',
-  'contours.funding.indicators': 'Naam van de set indicatoren',
+  'contours.funding.why': 'Alle indicatoren van dit wijkcontract tellen mee. Stel er eerst een voor.',
   'contours.funding.now': 'Indicatoren: {{indicators}}. Verdeelsleutel:',
-  'contours.funding.board': 'Het bestuur kiest de verdeelsleutel.',
-  'contours.funding.none': 'Er is nog geen verdeelsleutel. Het bestuur stelt er eerst een op.',
+  'contours.funding.none': 'Er is nog geen vastgestelde verdeelsleutel. Het bestuur stelt er eerst een vast.',
   'contours.save': 'Leg dit vast',
 };
 
@@ -244,9 +243,8 @@ export const en: Record<keyof typeof nl, string> = {
   'contours.innovation.now': '{{percent}}% of the working time. Measured: {{how}}',
   'contours.funding.set': 'Choose the formula',
   'contours.funding.formula': 'Formula',
-  'contours.funding.indicators': 'Name of the indicator set',
+  'contours.funding.why': 'All indicators of this wijkcontract count. Propose one first.',
   'contours.funding.now': 'Indicators: {{indicators}}. Formula:',
-  'contours.funding.board': 'The board chooses the formula.',
-  'contours.funding.none': 'There is no formula yet. The board draws one up first.',
+  'contours.funding.none': 'There is no adopted formula yet. The board adopts one first.',
   'contours.save': 'Record this',
 };
