@@ -42,7 +42,8 @@ export const httpDoors: readonly DoorFacts[] = [
       nl: 'Bewoners kunnen zich niet aanmelden, niet betalen en hun aanvraag niet volgen.',
       en: 'Residents cannot sign up, pay or follow their application.',
     },
-    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true, linkKey: true },
+    // Who confirms another e-mail address is no longer found by the old one.
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change', 'remove'], stripe: true, linkKey: true },
     alertImpact: unexplainedMoney,
     timeoutSeconds: 20,
     // A flood at the open counter must leave the rest of the account its share.
@@ -54,7 +55,8 @@ export const httpDoors: readonly DoorFacts[] = [
       nl: 'Leden kunnen hun eigen lidmaatschap, polis en betalingen niet zien en niets wijzigen, opzeggen of herroepen.',
       en: 'Members cannot see their own membership, policy and payments, nor change, end or withdraw anything.',
     },
-    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true },
+    // Who moves is no longer found at the old address.
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change', 'remove'], stripe: true },
     timeoutSeconds: 20,
     // A flood of members must leave the office its share.
     reservedConcurrency: 100,
@@ -65,7 +67,12 @@ export const httpDoors: readonly DoorFacts[] = [
       nl: 'Het bestuur kan geen leden inzien, toelaten of uitschrijven, en geen verzoeken over gegevens afhandelen.',
       en: 'The board cannot look up, admit or end members, nor handle requests about their data.',
     },
-    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'] },
+    reach: {
+      cooperative: ['read', 'change'],
+      // What a member was found by goes when it changes; a register of members that was sent is opened by a job alone.
+      vault: ['read', 'change', 'remove'],
+      files: ['offer-upload'],
+    },
     timeoutSeconds: 28,
   },
   {
