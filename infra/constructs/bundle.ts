@@ -34,9 +34,9 @@ export const bundleOptions = {
  * what prints documents, with its letters, is larger still.
  */
 const besides: Record<string, string> = {
-  stripe: "export { default } from 'stripe';",
-  pdfkit: "export { default } from 'pdfkit';",
-  figtree: "export { default } from './shared/documents/figtree.json' with { type: 'json' };",
+  stripe: 'stripe',
+  pdfkit: 'pdfkit',
+  figtree: './shared/documents/figtree.json',
 };
 
 /** Not yet followed where they are left outside; as in shared/package.json. */
@@ -84,11 +84,11 @@ function bundled(door: string, entry: string, outfile: string) {
   }
 }
 
-function putBeside(asset: string, beside: string, contents: string): void {
+function putBeside(asset: string, beside: string, source: string): void {
   const outfile = join(asset, 'node_modules', beside, 'index.js');
   buildSync({
     ...bundleOptions,
-    stdin: { contents, resolveDir: house },
+    stdin: { contents: `export { default } from '${source}';`, resolveDir: house },
     // To who requires it, a CommonJS module is its default export.
     footer: { js: 'module.exports = module.exports.default;' },
     outfile,

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Term } from '../membership/contract.ts';
+import type { Account, NewAccount } from './account/account.ts';
 
 /**
  * What the cooperative asks of its payment provider, in its own words: exactly the calls it makes, nothing more. Every call that changes
@@ -174,22 +175,6 @@ export interface Mandate {
   mandateId: string;
   paymentMethodId: string | null;
   isActive: boolean;
-}
-
-/** Of an account only this much is ever told: never its number. */
-export interface Account {
-  kind: 'sepa_debit' | 'card' | 'other';
-  country: string | null;
-  last4: string | null;
-  mandateReference: string | null;
-  mandateSince: Instant | null;
-}
-
-/** An account that a payer gave, with the mandate for it. */
-export interface NewAccount {
-  customerId: string;
-  paymentMethodId: string;
-  mandateId: string | null;
 }
 
 /** How far one try to collect has come, as a message or a list tells it. */

@@ -124,7 +124,7 @@ describe('least privilege', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
   });
 
-  it('opens the vault to ten doors: to the letters for reading only, to the daily round for erasing only', () => {
+  it('opens the vault to ten doors: to the letters for keeping what they send, to the daily round for erasing only', () => {
     expect(names.filter(opensVault).sort()).toEqual([
       'daily',
       'funds-api',
@@ -137,7 +137,7 @@ describe('least privilege', () => {
       'register-api',
       'treasury-api',
     ]);
-    expect(mayDo('on-letter', 'kms:Encrypt')).toBe(false);
+    expect(mayDo('on-letter', 'kms:Encrypt')).toBe(true);
     const vaultActs = statementsOf(service, 'daily').filter((statement) =>
       JSON.stringify(statement.Resource).includes('Vault'),
     );
@@ -181,6 +181,7 @@ describe('least privilege', () => {
     expect(readers.sort()).toEqual([
       'daily',
       'follow-stripe',
+      'member-api',
       'on-job',
       'on-stripe-event',
       'public-api',

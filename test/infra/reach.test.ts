@@ -59,7 +59,6 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     keepLetter: 'change',
     keptLetterSent: 'change',
     lettersOf: 'read',
-    newestLetter: 'read',
     findLetterOf: 'read',
   },
   'shared/membership/moves/new-email.table.ts': {

@@ -1,6 +1,7 @@
 import type { Database } from '../../kernel/table.ts';
 import { findCustomer } from '../customer.table.ts';
-import type { Account, Payments } from '../payments.ts';
+import type { Payments } from '../payments.ts';
+import type { Account } from './account.ts';
 
 interface Deps {
   database: Database;

@@ -1,8 +1,9 @@
 import type { Act } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
-import type { NewAccount, Payments } from '../payments.ts';
+import type { Payments } from '../payments.ts';
 import { givenAccount, keepAccount } from './account.table.ts';
+import type { NewAccount } from './account.ts';
 
 /**
  * A payer gave another account on the provider's page. Messages come twice and in any order: one that was given before the last is not gone back

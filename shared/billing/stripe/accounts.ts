@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { instant } from '../../kernel/dates.ts';
-import type { Account, NewAccount } from '../payments.ts';
+import type { Account, NewAccount } from '../account/account.ts';
 import { definitely } from './refused.ts';
 import { idOf } from './shapes.ts';
 

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { type Instant, instant } from '../../kernel/dates.ts';
+import type { NewAccount } from '../account/account.ts';
 import type {
   Checkout,
   Collection,
@@ -8,7 +9,6 @@ import type {
   InvoiceLine,
   LineKind,
   Mandate,
-  NewAccount,
   Refund,
   Subscription,
 } from '../payments.ts';
