@@ -28,6 +28,7 @@ const stored = z.object({
   requestedBy: z.string(),
   state: z.enum(['running', 'settled', 'undone']),
   stopErrandId: z.nullable(z.string()),
+  stopAskedOn: z.nullable(day()),
   settledIds: z.array(z.string()),
   version: z.int(),
 });
@@ -59,7 +60,7 @@ const stale = () => commonRefusals.BUSY();
 /** Goes on from the version that was read; without a day to look on it leaves the list. */
 export function moveEnding(
   from: Ending,
-  values: Partial<Pick<Ending, 'state' | 'stopErrandId' | 'settledIds'>>,
+  values: Partial<Pick<Ending, 'state' | 'stopErrandId' | 'stopAskedOn' | 'settledIds'>>,
   lookOn: LocalDate | null,
 ): Write {
   const moved = change(keyOf(from.endingId)).expect('version', '=', from.version).add('version', 1);

@@ -29,6 +29,8 @@ export interface Ending {
   state: 'running' | 'settled' | 'undone';
   /** The errand that ends the subscription, once nothing more is to be claimed; 'none' when there is no subscription. */
   stopErrandId: string | null;
+  /** Asked before the end, it ends with the paid term; it is asked again after the end, and ends at once. */
+  stopAskedOn: LocalDate | null;
   settledIds: string[];
   version: number;
 }
@@ -51,6 +53,7 @@ export function fixedAnew(known: Ending | undefined, end: FixedEnd): Ending {
     endingId,
     state: 'running',
     stopErrandId: null,
+    stopAskedOn: null,
     settledIds: [],
     version: (known?.version ?? 0) + 1,
   };

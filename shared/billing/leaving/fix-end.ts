@@ -15,22 +15,24 @@ export async function fixEnd(database: Database, act: Act, end: FixedEnd, holdin
   );
   const collected = await collectedBy(database, holding, end.kind, today);
   const ending = fixedAnew(known, end);
-  const stopErrandId = stopNow(ending, collected);
-  const fixed = { ...ending, stopErrandId };
+  const stopErrandId = stopNow(ending, collected, today);
+  const fixed = { ...ending, stopErrandId, stopAskedOn: stopErrandId === null ? null : today };
   const wasStopped = known?.stopErrandId != null && known.stopErrandId !== noSubscription;
-  const mustTell = stopErrandId === errandIdOf(ending) || (wasStopped && stopErrandId === null);
+  const mustTell = stopErrandId === errandIdOf(ending, today) || (wasStopped && stopErrandId === null);
   return [
     keepEnding(known, fixed, nextLook(fixed, collected, today)),
     ...(mustTell ? stopErrand(fixed, collected, act) : []),
   ];
 }
 
-const errandIdOf = ({ endingId, version }: Ending): string => `settle-end:${endingId}:${version}`;
+/** By version and day: an end that is fixed anew, undone, or looked at after its day asks anew. */
+export const errandIdOf = ({ endingId, version }: Ending, askedOn: LocalDate): string =>
+  `settle-end:${endingId}:${version}:${askedOn}`;
 
 /** The errand that ends the subscription; 'none' when there is nothing to end; null while terms are still to come. */
-export function stopNow(ending: Ending, collected: Collected): string | null {
+export function stopNow(ending: Ending, collected: Collected, today: LocalDate): string | null {
   if (duesBefore(collected, ending.stopsOn).length > 0) return null;
-  if (collected.subscriptionId !== null) return errandIdOf(ending);
+  if (collected.subscriptionId !== null) return errandIdOf(ending, today);
   return collected.row === null || ending.kind === 'membership' ? noSubscription : null;
 }
 
@@ -39,7 +41,7 @@ export function stopErrand(ending: Ending, { subscriptionId }: Collected, act: A
   const { endingId, memberId, policyId } = ending;
   return [
     requestErrand({
-      errandId: errandIdOf(ending),
+      errandId: errandIdOf(ending, amsterdamDate(act.at)),
       kind: 'settle-end',
       endingId,
       memberId,

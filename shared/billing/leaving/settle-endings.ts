@@ -11,7 +11,7 @@ import { findErrand } from '../errand.table.ts';
 import { collectedBy, type Holding } from './collected.ts';
 import { endingsList, findEnding, moveEnding, readEnding } from './ending.table.ts';
 import { type Ending, isTouchedBy, noSubscription, restParts } from './ending.ts';
-import { nextLook, stopErrand, stopNow } from './fix-end.ts';
+import { errandIdOf, nextLook, stopErrand, stopNow } from './fix-end.ts';
 
 /**
  * Every night, of each relation that ends and must be looked at: ends its subscription once the last term was claimed, ends the agreement on
@@ -91,11 +91,17 @@ class Round {
 
   async stop(ending: Ending, holding: Holding): Promise<Ending> {
     const collected = await collectedBy(this.#deps.database, holding, ending.kind, this.#today);
-    const stopErrandId = ending.stopErrandId ?? stopNow(ending, collected);
-    const isNews = stopErrandId !== ending.stopErrandId;
-    const look = nextLook({ ...ending, stopErrandId }, collected, this.#today);
-    const errand = isNews && stopErrandId !== noSubscription ? stopErrand(ending, collected, this.#act) : [];
-    return this.#commit(ending, { stopErrandId }, look, errand);
+    const known = ending.stopErrandId ?? stopNow(ending, collected, this.#today);
+    const look = nextLook({ ...ending, stopErrandId: known }, collected, this.#today);
+    if (known === null || known === noSubscription || !this.#mustAsk(ending))
+      return this.#commit(ending, { stopErrandId: known }, look, []);
+    const asked = { stopErrandId: errandIdOf(ending, this.#today), stopAskedOn: this.#today };
+    return this.#commit(ending, asked, look, stopErrand(ending, collected, this.#act));
+  }
+
+  /** Once when the last term was claimed, and once more after the end. */
+  #mustAsk({ stopAskedOn, stopsOn }: Ending): boolean {
+    return stopAskedOn === null || (stopAskedOn < stopsOn && this.#today >= stopsOn);
   }
 
   /** Its last day has passed. */
