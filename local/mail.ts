@@ -11,6 +11,8 @@ export interface Mail {
   /** Where a person reads; the same as the endpoint when there is no page. */
   readonly address: string;
   received(recipient?: string): readonly ReceivedMail[];
+  /** Settles when there is a mail to this recipient. */
+  arrival(recipient: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export interface StartMail {
 
 export async function startMail({ page, now }: StartMail): Promise<Mail> {
   const received: ReceivedMail[] = [];
+  const awaited = new Map<string, (() => void)[]>();
   const shown = page && (await showMail(page));
   const server = await listen(0, async (request, response) => {
     if (request.method === 'GET')
@@ -42,13 +45,24 @@ export async function startMail({ page, now }: StartMail): Promise<Mail> {
         { 'x-amzn-errortype': 'BadRequestException' },
       );
     received.push(mail);
+    for (const recipient of mail.to) {
+      for (const arrived of awaited.get(recipient) ?? []) arrived();
+      awaited.delete(recipient);
+    }
     await shown?.deliver(mail);
     return reply(response, 200, { MessageId: mail.id });
   });
+  const receivedBy = (recipient?: string) =>
+    received.filter(({ to }) => recipient === undefined || to.includes(recipient));
   return {
     endpoint: server.address,
     address: shown?.address ?? server.address,
-    received: (recipient) => received.filter(({ to }) => recipient === undefined || to.includes(recipient)),
+    received: receivedBy,
+    arrival: (recipient) =>
+      new Promise((resolve) => {
+        if (receivedBy(recipient).length > 0) resolve();
+        else awaited.set(recipient, [...(awaited.get(recipient) ?? []), resolve]);
+      }),
     stop: async () => {
       await server.stop();
       await shown?.stop();

@@ -11,6 +11,8 @@ export interface RehearsalOptions {
   readonly dir: string;
   /** The synthesised stacks; `cdk.out` of this project when nothing else is said. */
   readonly assembly?: string;
+  /** Where the clock stands when nothing happened yet; without it at the present. */
+  readonly startsAt?: Date;
   /** Forgets whatever an earlier run left behind. */
   readonly fresh?: boolean;
   readonly ports?: Ports | 'random';
@@ -46,6 +48,8 @@ export interface Rehearsal {
   deadLetters(): readonly DeadLetter[];
   redrive(id: string): Promise<Redriven>;
   mails(recipient?: string): readonly ReceivedMail[];
+  /** Settles when there is a mail to this recipient: much sooner than all is idle. */
+  mailArrival(recipient: string): Promise<void>;
   /** Calls a function directly, as for a test of one door. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
   /** Ends a function at once, in the middle of whatever it does; its next invocation starts it anew. */

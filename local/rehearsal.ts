@@ -57,6 +57,7 @@ async function rehearse(stage: Stage): Promise<Omit<Rehearsal, 'stop'>> {
     deadLetters: deadLetters.all,
     redrive: (id: string) => redrive(deadLetters, functions, id),
     mails: mail.received,
+    mailArrival: mail.arrival,
     memory: functions.memory,
   };
   const control = await stage.start('control', () => startControl(ports.control, controls));

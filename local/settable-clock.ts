@@ -8,8 +8,9 @@ export interface SettableClock {
   setTo(instant: Date): void;
 }
 
-export function settableClock(file: string): SettableClock {
-  let offset = readOffset(file);
+/** A clock that was never set stands at the present, unless it is to start elsewhere. */
+export function settableClock(file: string, startsAt?: Date): SettableClock {
+  let offset = readOffset(file) ?? (startsAt ? startsAt.getTime() - Date.now() : 0);
   return {
     now: () => new Date(Date.now() + offset),
     offsetMs: () => offset,
@@ -21,11 +22,11 @@ export function settableClock(file: string): SettableClock {
   };
 }
 
-function readOffset(file: string): number {
+function readOffset(file: string): number | undefined {
   try {
     return (JSON.parse(readFileSync(file, 'utf8')) as { offsetMs: number }).offsetMs;
   } catch {
-    return 0;
+    return undefined;
   }
 }
 

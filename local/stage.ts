@@ -56,7 +56,7 @@ export async function setStage(options: RehearsalOptions, started: Stoppable[]):
     ports,
     assembly,
     definitions: functionsOf(assembly),
-    clock: settableClock(state('clock.json')),
+    clock: settableClock(state('clock.json'), options.startsAt),
     deadLetters: deadLetterBox(state('dead-letters')),
     state,
     lasting: (name) => (options.inMemory ? undefined : state(name)),

@@ -37,7 +37,8 @@ export async function manyMembers(
       birthDate: `19${50 + (number % 50)}-0${1 + (number % 9)}-1${number % 9}`,
       ...traits,
     });
-    const applicant = await applies(stage, resident);
+    // The others are never all at rest.
+    const applicant = await applies(stage, resident, () => stage.rehearsal.mailArrival(resident.email));
     await pay[method](await orders(applicant, resident));
     joined.push({ number, method, resident, applicationId: applicant.applicationId });
   };

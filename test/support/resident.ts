@@ -57,19 +57,20 @@ export async function mailedLink(
   stage: Counter,
   email: string,
   kind: 'bevestig' | 'verder',
+  arrival = stage.rehearsal.idle,
 ): Promise<{ applicationId: string; token: string }> {
-  await stage.rehearsal.idle();
+  await arrival();
   const mails = stage.rehearsal.mails(email).map(({ text, html }) => `${text}\n${html}`);
   const found = mails.flatMap((mail) => [...mail.matchAll(new RegExp(`#${kind}=(app_\\w+)\\.([\\w-]+)`, 'g'))]).at(-1);
   if (!found?.[1] || !found[2]) throw new Error(`No mail with a ${kind} link.`);
   return { applicationId: found[1], token: found[2] };
 }
 
-/** Applies and confirms the e-mail address. */
-export async function applies(stage: Counter, resident: Resident): Promise<Applicant> {
+/** Applies and confirms the e-mail address; the link is looked for when all is done that was to be done, or at the arrival that is given. */
+export async function applies(stage: Counter, resident: Resident, arrival?: () => Promise<void>): Promise<Applicant> {
   const stranger = await stage.as();
   await stranger.call(submitApplication, { body: applicationBody(resident) });
-  const { applicationId, token } = await mailedLink(stage, resident.email, 'bevestig');
+  const { applicationId, token } = await mailedLink(stage, resident.email, 'bevestig', arrival);
   const verified = await stranger.call(verifyApplicationEmail, { params: { applicationId }, body: { token } });
   return { applicationId, token: verified.token, caller: stage.withToken(verified.token) };
 }

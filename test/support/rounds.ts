@@ -7,6 +7,7 @@ import {
   createFormula,
   decideAllocationRound,
   freezeAllocationRound,
+  getAllocationRound,
   openAllocationRound,
   proposeAllocationRound,
   publishAllocationRound,
@@ -105,6 +106,24 @@ export async function aDraftRound(
 export const about = (roundId: string) => ({ params: { roundId }, query: undefined, body: undefined });
 
 const byAnna = () => anAct({ person: anna });
+const by = (person: string) => anAct({ person, roles: ['board'] });
+
+/** What members of the board do with a round; Anna and Bram, unless another is named. */
+export const roundActs = (region: Region) => ({
+  propose: (roundId: string, person = anna) => proposeAllocationRound(region, by(person), about(roundId)),
+  publish: (roundId: string) => publishAllocationRound(region, by(anna), about(roundId)),
+  commit: (roundId: string) => commitAllocationRound(region, by(bram), about(roundId)),
+  decide: (roundId: string, person: string, outcome: 'adopted' | 'rejected' = 'adopted') =>
+    decideAllocationRound(region, by(person), { ...about(roundId), body: { outcome, decisionReference: 'B-1' } }),
+  read: (roundId: string) => getAllocationRound(region, anAct(), about(roundId)),
+  /** Drafted, advised on and proposed by Anna. */
+  async aProposedRound(fundId: string): Promise<string> {
+    const { roundId } = await aDraftRound(region, { fundId, budgetCents: 10_000n });
+    await advised(region, roundId);
+    await proposeAllocationRound(region, by(anna), about(roundId));
+    return roundId;
+  },
+});
 
 /** Frozen, calculated and advised on. */
 export async function advised(region: Region, roundId: string) {

@@ -37,16 +37,8 @@ export async function aMember(stage: BillingStage, misfortune: string, policy: '
 
 type Params = Record<string, string | number>;
 
-const told = new WeakMap<BillingStage, Set<string>>();
-
-/** What Stripe sent and nobody has taken in yet, by id: several may come in one second, in any order. */
-async function takeMessages(stage: BillingStage) {
-  const known = told.get(stage) ?? new Set();
-  told.set(stage, known);
-  const fresh = (await stage.messages()).filter(({ eventId }) => !known.has(eventId));
-  await stage.deliver(fresh);
-  for (const { eventId } of fresh) known.add(eventId);
-}
+/** What Stripe sent and nobody has taken in yet. */
+const takeMessages = async (stage: BillingStage) => stage.deliver(await stage.newMessages());
 
 /** All that the doors do with what is there at this moment. */
 export async function settle(stage: BillingStage) {
