@@ -16,6 +16,7 @@ export function contractText(
   text: TextVersion,
   representatives: readonly { partyId: string; name: string }[],
   cooperative: { legalName: string },
+  annex: readonly Block[] = [],
 ): PrintedText {
   const { terms, textVersion, termsHash } = text;
   const title = `Wijkcontract ${terms.name}`;
@@ -38,6 +39,7 @@ export function contractText(
         'Alle partijen hebben dezelfde tekst getekend. Deze vingerafdruk (SHA-256) hoort alleen bij deze tekst: verandert er een letter, dan verandert de vingerafdruk.',
       ),
       paragraph(termsHash),
+      ...annex,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { ContourName } from '../contours.ts';
+import type { QualityItem } from '../plans/quality-item.ts';
 import type { Party } from '../wijkcontract.ts';
 
 /** The Dutch words of the document; a contract is drawn up in Dutch. */
@@ -23,6 +24,15 @@ export const contourInDutch: Record<ContourName, string> = {
   'process-owner': 'Eén partij is verantwoordelijk voor het proces',
   'innovation-time': 'Een deel van de werktijd is voor ontwikkeling en innovatie',
   'funding-basis': 'De bekostiging volgt de mensen in de wijk en de resultaten',
+};
+
+/** The five of the quality framework. */
+export const categoryInDutch: Record<QualityItem['category'], string> = {
+  BASISVOORZIENINGEN: 'Basisvoorzieningen',
+  VERANTWOORDELIJKHEDEN: 'Verantwoordelijkheden',
+  SAMENWERKINGSVORMEN: 'Samenwerkingsvormen',
+  ICT_FACILITEITEN: 'ICT-faciliteiten',
+  AFSPRAKEN: 'Afspraken',
 };
 
 const months = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');

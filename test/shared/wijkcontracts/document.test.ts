@@ -5,8 +5,10 @@ import type { Files } from '../../../shared/kernel/files.ts';
 import {
   getContractDocument,
   makeContractDocument,
+  takeOfferedQualityItems,
   writeContractDocument,
 } from '../../../shared/wijkcontracts/index.ts';
+import { offeredQualityItems } from '../../../shared/wijkcontracts/plans/offered-quality-items.ts';
 import { anAct, fixedInstant, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { anna, aWijk } from '../../support/funded-region.ts';
 import { type Contract, Life } from './life.ts';
@@ -83,6 +85,25 @@ describe('the document of a wijkcontract', () => {
     ])
       expect(text).toContain(part);
     expect(info.Title).toBe('Wijkcontract Gezond in ’s-Gravenbrink: één wijk, € eerlijk');
+  });
+
+  it('shows indicators, quality framework and year plan behind the text, and says that they stand outside it', async () => {
+    const signed = await life.signed();
+    const [offered] = offeredQualityItems;
+    if (!offered) throw new Error('Nothing is offered.');
+    await takeOfferedQualityItems(life.region, anAct({ person: anna }), {
+      params: { wijkcontractId: signed.wijkcontractId },
+      query: undefined,
+      body: { keys: [offered.key] },
+    });
+    const before = await readBack(await made((await asked(signed)).jobId));
+    expect(before.text).toContain(
+      'Deze bijlage hoort niet bij de getekende tekst en telt niet mee in de vingerafdruk.',
+    );
+    expect(before.text).toContain('Ervaren gezondheid: van 70 naar 75 % (nog niet vastgesteld)');
+    expect(before.text).toContain(offered.text.nl.slice(0, 30));
+    expect(before.text).toContain('Er is nog geen jaarplan vastgelegd.');
+    expect(before.text).toContain(signed.termsHash ?? 'no hash');
   });
 
   it('prints names from beyond the Netherlands too', async () => {
