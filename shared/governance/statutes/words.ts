@@ -3,13 +3,13 @@ import type { LocalDate } from '../../kernel/dates.ts';
 import { calendarDay, cents, line, noCitizenServiceNumber, type Schema } from '../../kernel/endpoint.ts';
 
 /** Liability is limited only for who carries the letters, in full, everywhere (articles 2:54 and 2:56 BW). */
-const lettersOf = { UA: 'U.A.', BA: 'B.A.', WA: 'W.A.' } as const;
-export type LiabilityForm = keyof typeof lettersOf;
+const formLetters = { UA: 'U.A.', BA: 'B.A.', WA: 'W.A.' } as const;
+export type LiabilityForm = keyof typeof formLetters;
 
 export const saysCooperative = ({ legalName }: { legalName: string }): boolean => /co[öo]perati/i.test(legalName);
 
 export const endsInItsLetters = (named: { legalName: string; liabilityForm: LiabilityForm }): boolean =>
-  named.legalName.endsWith(` ${lettersOf[named.liabilityForm]}`);
+  named.legalName.endsWith(` ${formLetters[named.liabilityForm]}`);
 
 export const nameRules = {
   saysCooperative: {

@@ -35,8 +35,14 @@ afterAll(async () => {
 const none = { params: undefined, query: undefined, body: undefined };
 const ended: string[] = [];
 const endingDesk: EndingDesk = {
-  whenMembershipEnds: async ({ memberId }) => void ended.push(memberId) ?? [],
-  whenEndIsUndone: async ({ memberId }) => void ended.splice(ended.indexOf(memberId), 1) ?? [],
+  whenMembershipEnds: async ({ memberId }) => {
+    ended.push(memberId);
+    return [];
+  },
+  whenEndIsUndone: async ({ memberId }) => {
+    ended.splice(ended.indexOf(memberId), 1);
+    return [];
+  },
 };
 const newId = sequentialIds();
 const deps = () => ({ database: desk.database, newId, endingDesk, cooperative: rietmeer.facts });
@@ -108,7 +114,11 @@ describe('two records of one person', () => {
     const merge = await merges(kept, other, ['email', 'street']);
 
     const [one, gone] = [await reload(kept), await reload(other)];
-    expect(one).toMatchObject({ status: 'active', memberSince: '2015-02-01', formerly: [{ personId: other.personId }] });
+    expect(one).toMatchObject({
+      status: 'active',
+      memberSince: '2015-02-01',
+      formerly: [{ personId: other.personId }],
+    });
     expect(gone).toMatchObject({ status: 'ended', spells: [], returnedAs: kept.memberId });
     expect(wasMemberOn(one, '2016-01-01' as LocalDate)).toBe(true);
     expect(wasMemberOn(gone, '2016-01-01' as LocalDate)).toBe(false);
@@ -124,7 +134,10 @@ describe('two records of one person', () => {
 
   it('stand again as before when the merge is undone, and can be merged again', async () => {
     const [kept, other] = await twice({}, { since: '01-02-2015', family: 'Vervolg' });
-    const people = [await readIdentity(desk.database, kept.personId), await readIdentity(desk.database, other.personId)];
+    const people = [
+      await readIdentity(desk.database, kept.personId),
+      await readIdentity(desk.database, other.personId),
+    ];
     const { mergeId } = await merges(kept, other, ['email', 'familyName']);
 
     await undoes(mergeId, later(30));
@@ -186,26 +199,25 @@ describe('two records of one person', () => {
 
 const day = fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2015-01-01' as LocalDate, days));
 /** Spells as a member has them: in order, apart, and only the last may be open. */
-const spells = fc
-  .tuple(fc.uniqueArray(day, { minLength: 2, maxLength: 8 }), fc.boolean())
-  .map(([days, isOpen]) => {
-    const sorted = days.sort();
-    const pairs = sorted.flatMap((from, at) => {
-      const until = sorted[at + 1];
-      return at % 2 === 0 && until ? [{ from, until: addDays(until, -1) as LocalDate | null, reason: null }] : [];
-    });
-    const apart = pairs.filter(({ from, until }) => until === null || from <= until);
-    const last = apart.at(-1);
-    if (isOpen && last) last.until = null;
-    return apart;
+const spells = fc.tuple(fc.uniqueArray(day, { minLength: 2, maxLength: 8 }), fc.boolean()).map(([days, isOpen]) => {
+  const sorted = days.sort();
+  const pairs = sorted.flatMap((from, at) => {
+    const until = sorted[at + 1];
+    return at % 2 === 0 && until ? [{ from, until: addDays(until, -1) as LocalDate | null, reason: null }] : [];
   });
+  const apart = pairs.filter(({ from, until }) => until === null || from <= until);
+  const last = apart.at(-1);
+  if (isOpen && last) last.until = null;
+  return apart;
+});
 
 describe('the spells of both', () => {
   it('cover every day that either covered, share none, and at most the last is open', () => {
     fc.assert(
       fc.property(spells, spells, day, (one, other, on) => {
         const joined = joinedSpells(one, other);
-        const covers = (list: typeof one) => list.some(({ from, until }) => from <= on && (until === null || on <= until));
+        const covers = (list: ReturnType<typeof joinedSpells>) =>
+          list.some(({ from, until }) => from <= on && (until === null || on <= until));
         expect(covers(joined)).toBe(covers(one) || covers(other));
         joined.forEach(({ until }, at) => {
           const next = joined[at + 1];
