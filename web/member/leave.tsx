@@ -110,8 +110,8 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
           key={policy.policyId}
           name={policy.policyId}
           title={inLanguage(policy.name)}
-          relation={policy}
-          follows={followsOf(policy, chosen)}
+          relation={{ ...policy, endsOn: endOf(policy, chosen) }}
+          follows={policy.canStop && chosen.includes('membership') && policy.endsWithMembershipOn !== null}
           chosen={chosen.includes(policy.policyId)}
           onChoose={choose(policy.policyId)}
           busy={busy}
@@ -147,32 +147,34 @@ async function confirmed(ask: MemberProps['ask'], leaving: Leaving, chosen: read
     body: {
       membership:
         chosen.includes('membership') && membership.endsOn !== null ? { seenEndsOn: membership.endsOn } : null,
-      policies: policies.flatMap(({ policyId, endsOn }) =>
-        chosen.includes(policyId) && endsOn !== null ? [{ policyId, seenEndsOn: endsOn }] : [],
-      ),
+      policies: policies.flatMap((policy) => {
+        const seenEndsOn = endOf(policy, chosen);
+        return chosen.includes(policy.policyId) && seenEndsOn !== null
+          ? [{ policyId: policy.policyId, seenEndsOn }]
+          : [];
+      }),
     },
   });
   return 'given';
 }
 
-/** A policy that would end with the membership, even when only that is left. */
-function followsOf({ endsWithMembershipOn, canStop }: Policy, chosen: readonly string[]): string | undefined {
-  if (!canStop || endsWithMembershipOn === null || !chosen.includes('membership')) return undefined;
-  return say('leave.follows', { day: longDate(endsWithMembershipOn) });
+/** The last day of a policy as things are ticked: it does not outlive the membership when that ends first. */
+function endOf({ endsOn, endsWithMembershipOn }: Policy, chosen: readonly string[]): Policy['endsOn'] {
+  return chosen.includes('membership') && endsWithMembershipOn !== null ? endsWithMembershipOn : endsOn;
 }
 
 interface RelationProps {
   name: string;
   title: string;
   relation: Leaving['membership'] | Policy;
-  follows?: string | undefined;
+  follows?: boolean;
   chosen: boolean;
   onChoose: (wanted: boolean) => void;
   busy: boolean;
   onUndo: () => void;
 }
 
-function Relation({ name, title, relation, follows, chosen, onChoose, busy, onUndo }: RelationProps) {
+function Relation({ name, title, relation, follows = false, chosen, onChoose, busy, onUndo }: RelationProps) {
   const { state, endsOn, explanation, canStop, canUndo, coming, comingCents, comesBackCents } = relation;
   return (
     <Block id={`${name}-titel`} title={title}>
@@ -181,7 +183,11 @@ function Relation({ name, title, relation, follows, chosen, onChoose, busy, onUn
           ? say('leave.state.ended')
           : say(canStop ? 'leave.would' : 'leave.does', { day: longDate(endsOn) })}
       </Paragraph>
-      {explanation && <Paragraph>{inLanguage(explanation)}</Paragraph>}
+      {follows ? (
+        <Paragraph>{say('leave.follows')}</Paragraph>
+      ) : (
+        explanation && <Paragraph>{inLanguage(explanation)}</Paragraph>
+      )}
       {state !== 'ended' && (
         <Facts
           facts={[
@@ -197,7 +203,6 @@ function Relation({ name, title, relation, follows, chosen, onChoose, busy, onUn
           ]}
         />
       )}
-      {follows && <Paragraph>{follows}</Paragraph>}
       {canStop && (
         <label class="zr-check">
           <input
