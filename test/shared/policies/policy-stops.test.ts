@@ -19,11 +19,14 @@ describe('the last day of a policy of which notice is given', () => {
     expect(policyStops(running('2026-12-31'), localDate(noticeOn))).toMatchObject({ endsOn, because: 'one-month' });
   });
 
-  it.each(['2026-02-01', '2026-12-01', '2026-12-31'])('in the first term, notice on %s, is the end of that term', (on) => {
-    const stop = policyStops(running('2026-12-31'), localDate(on));
-    expect(stop).toMatchObject({ endsOn: '2026-12-31', because: 'initial-term' });
-    expect(stop.explanation.nl).toContain('eerste looptijd');
-  });
+  it.each(['2026-02-01', '2026-12-01', '2026-12-31'])(
+    'in the first term, notice on %s, is the end of that term',
+    (on) => {
+      const stop = policyStops(running('2026-12-31'), localDate(on));
+      expect(stop).toMatchObject({ endsOn: '2026-12-31', because: 'initial-term' });
+      expect(stop.explanation.nl).toContain('eerste looptijd');
+    },
+  );
 
   it('exists for every day and is never later than a month after it once the first term is over (INV-63)', () => {
     fc.assert(

@@ -131,8 +131,8 @@ describe('the states of a version', () => {
     const productId = 'nooit-terug';
     await publish({ productId });
     await retire(productId, 1);
-    for (const back of [review(productId, 1), activate(productId, 1), retire(productId, 1)])
-      expect(await refusalOf(back)).toBe('PRODUCT_NOT_IN_STATE');
+    for (const back of [() => review(productId, 1), () => activate(productId, 1), () => retire(productId, 1)])
+      expect(await refusalOf(back())).toBe('PRODUCT_NOT_IN_STATE');
   });
 
   it('rest on an adopted decision before anybody can choose it', async () => {
