@@ -1,8 +1,6 @@
 import {
   activateFundingAgreement,
-  amendFundingAgreement,
   changeFundingAgreement,
-  decideFundingAmendment,
   endFundingAgreement,
   getFundingAgreement,
 } from '../../../shared/funds/agreements/contract.ts';
@@ -22,8 +20,9 @@ import { needsBoard } from '../permission.ts';
 import { personName } from '../person.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
-import { agreementOf, agreementQuestions, amendmentOf, amendmentQuestions } from './agreement-questions.ts';
+import { agreementOf, agreementQuestions } from './agreement-questions.ts';
 import { type Agreement, agreementTones } from './agreements.tsx';
+import { Amend, basisText, EarlierTerms } from './amendment.tsx';
 import type { Fund } from './funds.tsx';
 import { Schedule } from './schedule.tsx';
 
@@ -148,90 +147,6 @@ function Next({ agreement, funds, onChange }: NextProps) {
   );
 }
 
-/** Other terms beside those that hold, until another member of the board decides. */
-function Amend({ agreement, onChange }: Pick<NextProps, 'agreement' | 'onChange'>) {
-  const office = useOffice();
-  const why = needsBoard(office.me);
-  const { amendment, fundingAgreementId, version } = agreement;
-  const where = { params: { fundingAgreementId } };
-  const seen = { ifMatch: version };
-  if (!amendment)
-    return (
-      <Act
-        key={version}
-        open={say('fundings.amend')}
-        lead={say('fundings.amend.lead')}
-        why={why && say(why)}
-        schema={amendFundingAgreement.body}
-        questions={amendmentQuestions(agreement)}
-        body={amendmentOf(agreement)}
-        act={(body) => office.call(amendFundingAgreement, { ...where, body }, seen)}
-        onDone={onChange}
-      />
-    );
-  const isOwn = amendment.proposedBy === office.me.personId;
-  const decide = (outcome: 'adopted' | 'rejected') => async () => {
-    await office.call(decideFundingAmendment, { ...where, body: { outcome } }, seen);
-    onChange();
-  };
-  return (
-    <div class="zr-card zr-stack">
-      <p>
-        {say('fundings.amendment', { reason: amendment.reason })}{' '}
-        {say('byOn', { name: personName(amendment.proposedBy, office.me), at: moment(amendment.proposedAt) })}
-      </p>
-      <TermsList terms={amendment} />
-      <div class="zr-row">
-        <ActionButton
-          isMain
-          label={say('fundings.amendment.adopt')}
-          why={why ? say(why) : isOwn ? say('why.proposedByYou') : undefined}
-          act={decide('adopted')}
-        />
-        <ActionButton label={say('fundings.amendment.reject')} why={why && say(why)} act={decide('rejected')} />
-      </div>
-    </div>
-  );
-}
-
-type AmendableTerms = Pick<Agreement, 'contractReference' | 'restriction' | 'endsOn' | 'refundable' | 'basis'>;
-
-function TermsList({ terms }: { terms: AmendableTerms }) {
-  const { contractReference, restriction, endsOn, refundable, basis } = terms;
-  const paid =
-    basis.kind === 'lump-sum'
-      ? basis.instalments.map(({ dueOn, amountCents }) => `${shortDate(dueOn)}: ${euro(amountCents)}`).join('; ')
-      : basisText(basis);
-  return (
-    <ul class="zr-plain">
-      <li>{`${say('fundings.reference')}: ${contractReference}`}</li>
-      <li>{`${say('fundings.restriction')}: ${restriction}`}</li>
-      <li>{`${say('fundings.endsOn')}: ${shortDate(endsOn)}`}</li>
-      <li>{`${say('basis')}: ${paid}`}</li>
-      <li>{say(refundable ? 'fundings.goesBack' : 'fundings.stays')}</li>
-    </ul>
-  );
-}
-
-/** The terms that held before the last amendments. */
-function EarlierTerms({ agreement: { earlierTerms } }: { agreement: Agreement }) {
-  const { me } = useOffice();
-  if (earlierTerms.length === 0) return null;
-  return (
-    <Panel title={say('fundings.earlier')}>
-      {earlierTerms.map((terms) => (
-        <details key={terms.termsVersion} class="zr-details">
-          <summary>
-            {say('fundings.earlier.until', { version: terms.termsVersion, day: moment(terms.until) })}{' '}
-            {personName(terms.amendedBy, me)}, {personName(terms.adoptedBy, me)}: {terms.reason}
-          </summary>
-          <TermsList terms={terms} />
-        </details>
-      ))}
-    </Panel>
-  );
-}
-
 /** What was agreed, and who drafted it and let it begin. */
 function Terms({ file: { agreement, fundName } }: { file: AgreementFile }) {
   const { me } = useOffice();
@@ -279,11 +194,6 @@ function Terms({ file: { agreement, fundName } }: { file: AgreementFile }) {
       </dl>
     </Panel>
   );
-}
-
-function basisText(basis: Agreement['basis']): string {
-  if (basis.kind === 'lump-sum') return say('basis.lump-sum');
-  return say('basis.each', { amount: euro(basis.perPersonCents), persons: basis.persons.toLocaleString('nl-NL') });
 }
 
 function Movements({ file: { movements } }: { file: AgreementFile }) {
