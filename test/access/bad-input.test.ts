@@ -8,7 +8,7 @@ import { opensSession } from '../support/member.ts';
 import type { RequestOptions } from '../support/requests.ts';
 import type { Problem } from '../support/stage.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { requestBySomebody, sampleBodies } from './samples.ts';
+import { requestBySomebody, sampleBodies, sampleQueries } from './samples.ts';
 
 /** Made from the declarations: every field of every body gets what it must not have. */
 let local: TestDatabase;
@@ -239,7 +239,8 @@ describe('every address', () => {
 
   const withQuery = endpoints.filter(({ query }) => query).map((endpoint) => ({ id: endpoint.id, endpoint }));
   it.each(withQuery)('of $id is refused with a question that it does not know', async ({ endpoint }) => {
-    mustBeClear(await send(endpoint, { query: { onbekend: '1' } }), ['onbekend'], endpoint.id);
+    const asked = sampleQueries[endpoint.id] ?? {};
+    mustBeClear(await send(endpoint, { query: { ...asked, onbekend: '1' } }), ['onbekend'], endpoint.id);
     for (const [name, value] of [
       ['cursor', 'geen cursor!'],
       ['cursor', 'bm9wZQ'],
@@ -251,7 +252,9 @@ describe('every address', () => {
       ['month', '2026-13'],
     ] as const) {
       const shape = (endpoint.query as unknown as { shape: object }).shape;
-      const answer = await send(endpoint, { query: { [name]: value } });
+      const answer = await send(endpoint, { query: { ...asked, [name]: value } });
+      // Of what does not exist there are no pages to be at.
+      if (value === 'bm9wZQ' && endpoint.params && answer.status === 404) continue;
       mustBeClear(answer, [name], `${endpoint.id} ${name} = ${value.slice(0, 20)} (${name in shape})`);
     }
   });

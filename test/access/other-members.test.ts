@@ -106,7 +106,9 @@ describe('a member', () => {
 
   it('reaches nothing of another by naming them in the question', async () => {
     const { memberId } = await other.call(getMe, {});
-    for (const endpoint of forMembers.filter(({ method, path, mediaType }) => method === 'GET' && !path.includes('{') && !mediaType)) {
+    for (const endpoint of forMembers.filter(
+      ({ method, path, mediaType }) => method === 'GET' && !path.includes('{') && !mediaType,
+    )) {
       const { body } = await own.ask(endpoint, { query: { memberId } } as never);
       expect(JSON.stringify(body), endpoint.id).not.toContain(memberId);
       expect(JSON.stringify(body), endpoint.id).not.toContain(theirs.familyName);

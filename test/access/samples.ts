@@ -151,12 +151,20 @@ export const sampleBodies: Record<string, object> = {
   exportPaymentFile: { disbursementIds: ['dis_00000000000000000000000000'] },
 };
 
+/** What a list cannot be asked for without. */
+export const sampleQueries: Record<string, Record<string, string>> = {
+  searchMembers: { q: 'Bak' },
+  listRegisterChanges: { fiscalYear: '2026' },
+  listAccesses: { day: '2026-11-02' },
+};
+
 /** A well-formed id of something that does not exist, for each name in a path. */
 const unknownIds: Record<string, string> = {
   ...Object.fromEntries(
     Object.entries(idKinds).map(([kind, prefix]) => [`${kind}Id`, `${prefix}_00000000000000000000000000`]),
   ),
   entryId: 'bt:txn_unknown',
+  otherMemberId: 'mem_00000000000000000000000000',
   importId: 'rim_00000000000000000000000000',
   lineId: 'bln_000000000000000000000000',
   payoutId: 'po_unknown',
