@@ -16,9 +16,3 @@ export const mutationSamples: Record<string, object> = {
   announceRegisterImport: { fileName: 'leden.csv', bytes: 1000, sha256: 'c'.repeat(64) },
   checkRegisterImport: { columns: null, numbering: 'keep', defaultMemberSince: null },
 };
-
-/** What two questions ask beside their path. */
-export const mutationQueries: Record<string, Record<string, string>> = {
-  searchMembers: { q: 'bakker' },
-  previewMerge: { other },
-};

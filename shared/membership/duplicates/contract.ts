@@ -100,15 +100,14 @@ const sentence = z.object({ code: z.string(), nl: z.string(), en: z.string() });
 export const previewMerge = endpoint({
   id: 'previewMerge',
   method: 'GET',
-  path: '/members/{memberId}/merge-preview',
+  path: '/members/{memberId}/merge-preview/{otherMemberId}',
   door: 'register-api',
   access: board,
   summary: {
     nl: 'Zien wat er gebeurt als twee leden worden samengevoegd',
     en: 'See what happens when two members are merged',
   },
-  params: z.strictObject({ memberId }),
-  query: z.strictObject({ other: memberId }),
+  params: z.strictObject({ memberId, otherMemberId: memberId }),
   reply: z.object({
     kept: side,
     other: side,

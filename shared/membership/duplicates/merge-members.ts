@@ -36,9 +36,9 @@ export interface MergeDeps {
 export async function previewMerge(
   { database }: { database: Database },
   act: Act,
-  { params, query }: Input<typeof contract.previewMerge>,
+  { params }: Input<typeof contract.previewMerge>,
 ): Promise<Reply<typeof contract.previewMerge>> {
-  const [kept, other] = await Promise.all([sideOf(database, params.memberId), sideOf(database, query.other)]);
+  const [kept, other] = await Promise.all([sideOf(database, params.memberId), sideOf(database, params.otherMemberId)]);
   const personIds = [kept.member.personId, other.member.personId];
   await database.commit(act, noteAccess(act, personIds, 'duplicates'), { subject: kept.member.memberId });
   const { spells, memberSince } = afterMerge(kept.member, other.member);

@@ -87,8 +87,7 @@ describe('two records of one person', () => {
 
     const preview = await previewMerge(desk, anna(), {
       ...none,
-      params: { memberId: kept.memberId },
-      query: { other: other.memberId },
+      params: { memberId: kept.memberId, otherMemberId: other.memberId },
     });
 
     expect(preview).toMatchObject({
