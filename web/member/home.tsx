@@ -28,7 +28,7 @@ export function Home({ ask }: MemberProps) {
       </Paragraph>
       <Attention me={me} />
       <Cards me={me} />
-      <section aria-labelledby="doen-titel">
+      <section class="zr-member__block" aria-labelledby="doen-titel">
         <Heading level={2} id="doen-titel">
           {say('home.do')}
         </Heading>

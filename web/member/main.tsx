@@ -1,5 +1,6 @@
 import '../strict.ts';
 import '../ui/base.css';
+import '../ui/form.css';
 import './member.css';
 import { render } from 'preact';
 import { MemberPage } from './member-page.tsx';

@@ -119,10 +119,12 @@ function Menu({ part, onLeave }: { part: Part; onLeave: () => void }) {
             </a>
           </li>
         ))}
+        <li>
+          <Button appearance="subtle" onPress={onLeave}>
+            {say('nav.out')}
+          </Button>
+        </li>
       </ul>
-      <Button appearance="subtle" onPress={onLeave}>
-        {say('nav.out')}
-      </Button>
     </nav>
   );
 }

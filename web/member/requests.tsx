@@ -18,20 +18,22 @@ export function DataRequests({ ask }: { ask: MemberProps['ask'] }) {
   const { items } = loaded.value;
   return (
     <Block id="verzoeken" title={say('requests.title')}>
-      <ul class="zr-member__rows">
-        {items.map(({ dataRequestId, kind, state, receivedOn, dueOn, answer }) => (
-          <li key={dataRequestId}>
-            <span>
-              {say(`request.${kind}`)}, {longDate(receivedOn)}
-            </span>
-            <span class="zr-soft">
-              {say(`request.state.${state}`)}
-              {state !== 'done' && state !== 'refused' && ` (${say('request.due', { day: longDate(dueOn) })})`}
-              {answer && `: ${answer}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul class="zr-member__rows">
+          {items.map(({ dataRequestId, kind, state, receivedOn, dueOn, answer }) => (
+            <li key={dataRequestId}>
+              <span>
+                {say(`request.${kind}`)}, {longDate(receivedOn)}
+              </span>
+              <span class="zr-soft">
+                {say(`request.state.${state}`)}
+                {state !== 'done' && state !== 'refused' && ` (${say('request.due', { day: longDate(dueOn) })})`}
+                {answer && `: ${answer}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <details class="zr-details">
         <summary>{say('requests.ask')}</summary>
         <AskForm key={items.length} ask={ask} onAsked={reload} />

@@ -76,7 +76,7 @@ const nl = {
   'leaving.lead':
     'U ziet eerst wanneer uw lidmaatschap en uw Gezonde Polis stoppen, en wat u nog betaalt of terugkrijgt.',
   'leaving.start': 'Lidmaatschap opzeggen',
-  'leaving.undo.lead': 'U hebt opgezegd. Zolang het nog niet is gestopt, kunt u dat ongedaan maken.',
+  'leaving.undo.lead': 'U hebt opgezegd. Zolang het nog niet is gestopt, kunt u daarop terugkomen.',
   'leaving.undo': 'Opzegging bekijken of ongedaan maken',
 
   'upcoming.title': 'De volgende afschrijvingen',
@@ -158,7 +158,7 @@ const nl = {
   'leave.follows': 'Alleen leden kunnen meedoen. Daarom stopt dit uiterlijk als uw lidmaatschap stopt.',
   'leave.tick': 'Ik zeg dit op: {{what}}. Laatste dag: {{day}}.',
   'leave.choose': 'Vink aan wat u wilt opzeggen.',
-  'leave.confirm.lead': 'U krijgt meteen een bevestiging per mail. Tot de laatste dag kunt u het ongedaan maken.',
+  'leave.confirm.lead': 'U krijgt meteen een bevestiging per mail. Bedenkt u zich? Dan kan dat tot de laatste dag.',
   'leave.confirm': 'Opzegging bevestigen',
   'leave.undo': 'Opzegging ongedaan maken: {{what}}',
   'leave.done.given': 'Uw opzegging is ontvangen. De bevestiging staat bij uw brieven.',
@@ -359,7 +359,7 @@ const en: typeof nl = {
   'leaving.title': 'Leaving',
   'leaving.lead': 'First you see when your membership and your Gezonde Polis end, and what you still pay or get back.',
   'leaving.start': 'End your membership',
-  'leaving.undo.lead': 'You have given notice. As long as it has not ended, you can undo that.',
+  'leaving.undo.lead': 'You have given notice. As long as it has not ended, you can come back on that.',
   'leaving.undo': 'See or undo your notice',
 
   'upcoming.title': 'The next debits',
@@ -441,7 +441,8 @@ const en: typeof nl = {
   'leave.follows': 'Only members can take part. So this ends at the latest when your membership ends.',
   'leave.tick': 'I give notice of: {{what}}. Last day: {{day}}.',
   'leave.choose': 'Tick what you want to end.',
-  'leave.confirm.lead': 'You get a confirmation by mail at once. You can undo it until the last day.',
+  'leave.confirm.lead':
+    'You get a confirmation by mail at once. If you think better of it, you can until the last day.',
   'leave.confirm': 'Confirm notice',
   'leave.undo': 'Undo notice: {{what}}',
   'leave.done.given': 'Your notice has been received. The confirmation stands with your letters.',

@@ -1,5 +1,6 @@
 import '../strict.ts';
 import '../ui/base.css';
+import '../ui/form.css';
 import { render } from 'preact';
 import { WithdrawalPage } from './withdrawal-page.tsx';
 
