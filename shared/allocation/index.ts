@@ -61,7 +61,7 @@ export { getRunway } from './money/get-runway.ts';
 export { openAllocationRound } from './open-allocation-round.ts';
 export { proposeAllocationRound } from './propose-allocation-round.ts';
 export { getPublishedRound, listPublishedRounds } from './publication/read-publication.ts';
-export { type Received, receivedByWijk } from './publication/received-by-wijk.ts';
+export { receivedByWijk } from './publication/received-by-wijk.ts';
 export { publishAllocationRound } from './publish-allocation-round.ts';
 export { recordAdvice } from './record-advice.ts';
 export { getScenarios, runScenarios } from './run-scenarios.ts';

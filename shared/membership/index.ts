@@ -116,7 +116,6 @@ export { listRegisterChanges } from './register/list-register-changes.ts';
 export { plainName } from './search/name-key.ts';
 export { searchMembers } from './search/search-members.ts';
 export { sendLetter } from './send-letter.ts';
-export { unreachableAt } from './sign-in/mailbox.table.ts';
 export { recogniseSession } from './sign-in/recognise-session.ts';
 export { requestSignInCode } from './sign-in/request-code.ts';
 export { endSession, endSessions, listSessions, signOut } from './sign-in/sessions.ts';

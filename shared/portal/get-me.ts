@@ -4,6 +4,7 @@ import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
+import { fullName } from '../membership/contract.ts';
 import { newestLetter, readIdentity } from '../membership/index.ts';
 import { policiesOf } from '../policies/index.ts';
 import type * as contract from './contract.ts';
@@ -36,7 +37,7 @@ export async function getMe(
   const { street, houseNumber, houseNumberAddition, postcode, city } = who;
   return {
     ...{ memberId, memberNumber, kind, status, memberSince, endsOn },
-    name: `${who.givenName} ${who.familyName}`,
+    name: fullName(who),
     email: who.email,
     language: who.language,
     address: { street, houseNumber, houseNumberAddition: houseNumberAddition ?? null, postcode, city },

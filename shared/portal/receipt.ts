@@ -7,6 +7,7 @@ import type { Input, Reply } from '../kernel/endpoint.ts';
 import { formatEuro } from '../kernel/money.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
+import { fullName } from '../membership/contract.ts';
 import { readIdentity, showDay } from '../membership/index.ts';
 import { agreedOn, findProduct, policiesOf } from '../policies/index.ts';
 import type * as contract from './contract.ts';
@@ -40,8 +41,7 @@ export async function getMyReceipt(
   const { language } = who;
   const paidOn = amsterdamDate(contribution.paidAt);
   const title = language === 'en' ? 'Receipt' : 'Betaalbewijs';
-  const name = `${who.givenName} ${who.familyName}`;
-  const payer = { name, memberNumber: member.memberNumber };
+  const payer = { name: fullName(who), memberNumber: member.memberNumber };
   const text = {
     title,
     author: cooperative.legalName,

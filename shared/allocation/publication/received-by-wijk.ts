@@ -6,7 +6,7 @@ import { everyRound } from '../allocation-round.table.ts';
 import { outcomeOf } from '../round-calculation.ts';
 import { moneyOf, publicStatus } from './read-publication.ts';
 
-export interface Received {
+interface Received {
   roundId: string;
   roundName: string;
   theme: string;

@@ -3,6 +3,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Links } from '../../kernel/links.ts';
 import type { Database } from '../../kernel/table.ts';
+import { fullName } from '../contract.ts';
 import { findMembers } from '../member.table.ts';
 import { isInRegister } from '../member.ts';
 import { CodeOvertaken, countTry, findCode, useCode } from './code.table.ts';
@@ -79,6 +80,6 @@ type Behind = Awaited<ReturnType<typeof membersBehind>>[number];
 const choiceOf = ({ member, who }: Behind) => ({
   memberNumber: member.memberNumber,
   kind: member.kind,
-  name: `${who.givenName} ${who.familyName}`,
+  name: fullName(who),
   status: member.status,
 });
