@@ -3,7 +3,9 @@ import type { EndReason, Expulsion, Member, Procedure, Resignation } from '../me
 
 /** What a step changes of a member. Every step leaves at most one open spell, and spells that share no day (INV-50). */
 export type Changed = Pick<Member, 'status' | 'endsOn' | 'procedure'> &
-  Partial<Pick<Member, 'spells' | 'suspensions' | 'memberSince' | 'applicationId' | 'policyId' | 'wijkId'>>;
+  Partial<
+    Pick<Member, 'spells' | 'suspensions' | 'memberSince' | 'applicationId' | 'policyId' | 'wijkId' | 'householdId'>
+  >;
 
 /** Status and end follow from what runs. */
 export function running(procedure: Procedure | null): Changed {
@@ -44,6 +46,7 @@ export function ended({ spells, suspensions }: Member, until: LocalDate, reason:
   if (!last || last.until !== null || until < last.from) throw new RangeError(`No spell can end on ${until}.`);
   return {
     status: 'ended',
+    householdId: null,
     endsOn: until,
     procedure: null,
     spells: [...before, { ...last, until, reason }],

@@ -8,6 +8,7 @@ import type { Database, Write } from '../../kernel/table.ts';
 import { wijkOfAddress } from '../../region/index.ts';
 import { changeIdentity } from '../change-identity.ts';
 import type { Identity } from '../contract.ts';
+import { leavesHousehold } from '../households/change-household.ts';
 import { requestLetter } from '../letter.ts';
 import { changeMember, loadMember } from '../member.table.ts';
 import type { Member } from '../member.ts';
@@ -42,7 +43,7 @@ export async function moveMember(
 
 /**
  * A new address, and from the day of the move on the wijk that it lies in. Who moves out of the region stays a member: whether that must end is
- * the board's to decide, because the statutes' requirements are no longer met (2:35 lid 2 BW).
+ * the board's to decide, because the statutes' requirements are no longer met (2:35 lid 2 BW). A household lives at one address: who moves leaves it.
  */
 async function move(deps: Deps, act: Act, member: Member, { address, movedOn: told }: Move): Promise<Moved> {
   const { database } = deps;
@@ -57,7 +58,8 @@ async function move(deps: Deps, act: Act, member: Member, { address, movedOn: to
   const wijk = found && { wijkId: found.wijkId, name: found.name };
   const reply = { identity, wijk, from: movedOn, version: member.version + 1 };
   const writes = [
-    changeMember(member, { wijkId: found?.wijkId ?? '' }),
+    changeMember(member, { wijkId: found?.wijkId ?? '', householdId: null }),
+    ...(await leavesHousehold(database, act, member)),
     ...(await changeIdentity(database, member, before, identity)),
     ...stayWrites(member, stays, { from: movedOn, wijkId: found?.wijkId ?? null }),
     enterChange(member, 'address-changed', { on: movedOn }, act),

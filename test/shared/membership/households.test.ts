@@ -16,6 +16,7 @@ import {
   leaveMyHousehold,
   listHouseholdCaps,
   listHouseholds,
+  moveMember,
   setHouseholdCap,
 } from '../../../shared/membership/index.ts';
 import { anAct } from '../../support/database.ts';
@@ -81,6 +82,23 @@ describe('a household', () => {
     expect(await refusalOf(leave(householdId, two))).toBe('NOT_IN_THIS_HOUSEHOLD');
     expect(await refusalOf(join(householdId, two, version))).toBe('VERSION_STALE');
     expect((await join(householdId, two, version + 1)).members).toHaveLength(2);
+  });
+
+  it('is left by who moves to another address', async () => {
+    const house = nextHouse();
+    const [one, two] = [await aMember(house), await aMember(house)];
+    const { householdId } = await form(one, two);
+    const address = { street: 'Havenplein', houseNumber: nextHouse(), postcode: '9999AB', city: 'Rietmeer' };
+    const params = { memberId: two };
+    await moveMember(world, anna(), { params, query: undefined, body: { address, movedOn: '2026-11-23' } });
+
+    expect(await householdOf(two)).toBeNull();
+    const { members } = await getHousehold(world, anna(), {
+      params: { householdId },
+      query: undefined,
+      body: undefined,
+    });
+    expect(members.map(({ memberId }) => memberId)).toEqual([one]);
   });
 
   it('that two join at once keeps both, or tells the second to look again', async () => {
