@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endingDesk, listUpcomingCollections } from '../../../../shared/billing/index.ts';
+import { endingDesk, listUpcomingCollections, settleEndings } from '../../../../shared/billing/index.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../../../shared/kernel/dates.ts';
 import {
   type MembershipEnding,
@@ -67,6 +67,37 @@ describe('after a death', () => {
     await nights(stage, 3);
     expect(await leaver.policy()).toMatchObject({ status: 'ended', endReason: 'death' });
     expect((await leaver.subscription()).status).toBe('canceled');
+  }, 60_000);
+});
+
+describe('what comes back', () => {
+  it('comes back once, wherever the night is cut off', async () => {
+    const leaver = await aLeaver(stage, 'quarter');
+    const member = await leaver.member();
+    if (!member) throw new Error('There is no member.');
+    const ending = { reason: 'termination', immediate: null, isPaidBackInPart: true, statuteVersion: 1 } as const;
+    const endsOn = addDays(today(), 10);
+    const fixed = { ...ending, endsOn, membershipFeeStops: addDays(endsOn, 1) };
+    await stage.database.commit(board(), await endingDesk(stage.deps()).whenMembershipEnds(member, fixed, board()));
+    await stage.later(14);
+    await settle(stage);
+    for (let steps = 0; steps < 12; steps++) {
+      let left = steps;
+      const had = stage.deps();
+      const dying: typeof had.database = {
+        ...had.database,
+        commit: (...given) => (left-- > 0 ? had.database.commit(...given) : Promise.reject(new Error('killed'))),
+      };
+      await settleEndings({ ...had, database: dying }, stage.act(), () => true).catch(() => undefined);
+    }
+    await nights(stage, 3);
+    const { contribution, refunds } = await stage.showContribution(await leaver.newest());
+    expect(refunds.reduce((sum, { amountCents }) => sum + amountCents, 0n)).toBe(contribution.creditedCents);
+    expect(refunds).toHaveLength(2);
+    expect(await leaver.policy()).toMatchObject({ status: 'ended' });
+    expect((await leaver.letters()).filter(({ template }) => template === 'policy-ended')).toHaveLength(1);
+    const settled = (await stage.items('Ending')).filter(({ memberId }) => memberId === leaver.memberId);
+    expect(settled).toMatchObject([{ state: 'settled' }, { state: 'settled' }]);
   }, 60_000);
 });
 
@@ -140,12 +171,12 @@ describe('the end of a membership', () => {
 describe('arrears that last', () => {
   it('end a policy sixty days after it was put on hold; what was used stays owed and can be paid', async () => {
     const leaver = await aLeaver(stage, 'month', '+sepa_fail');
-    for (let count = 0; count < 40 && (await leaver.policy())?.status !== 'suspended'; count++) await inStepsOf(4);
+    for (let count = 0; count < 40 && (await leaver.policy())?.status !== 'suspended'; count++) await inStepsOf(7);
     expect((await leaver.policy())?.status).toBe('suspended');
     const onHold = await leaver.preview();
     expect(onHold.policies[0]).toMatchObject({ state: 'suspended', canStop: true });
 
-    for (let count = 0; count < 20 && (await leaver.policy())?.endsOn === null; count++) await inStepsOf(4);
+    for (let count = 0; count < 20 && (await leaver.policy())?.endsOn === null; count++) await inStepsOf(7);
     expect(await leaver.policy()).toMatchObject({ endReason: 'default' });
     await nights(stage, 3);
     expect(await leaver.policy()).toMatchObject({ status: 'ended' });

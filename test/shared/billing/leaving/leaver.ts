@@ -62,7 +62,7 @@ export async function nights(stage: BillingStage, count: number, step = 1) {
     await stage.later(step);
     await settle(stage);
     await night(stage);
-    await settle(stage);
+    await stage.errands();
   }
 }
 
