@@ -90,7 +90,8 @@ describe('what was granted', () => {
     const unknown = await bram.ask(earnTranche, asked, { ifMatch: before.version });
     expect([unknown.status, unknown.body.code]).toEqual([409, 'RESULTS_UNKNOWN']);
     const { items } = await karim.call(listIndicators, { params });
-    const measured = { ...params, indicatorId: items[0]?.indicatorId ?? '' };
+    const adopted = items.find(({ status }) => status === 'active');
+    const measured = { ...params, indicatorId: adopted?.indicatorId ?? '' };
     const { measurementId, version } = await karim.call(recordMeasurement, {
       params: measured,
       body: { periodFrom: dayOf(-80), periodTo: dayOf(days.measured - 1), value: '46.5', source: 'GGD-monitor' },
