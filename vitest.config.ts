@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/watch.ts'],
     pool: 'forks',
     maxWorkers: workers,
     sequence: { sequencer: LongestFirst },

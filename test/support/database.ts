@@ -6,6 +6,7 @@ import { type Act, type Role, systemAct } from '../../shared/kernel/actor.ts';
 import { type Instant, instant } from '../../shared/kernel/dates.ts';
 import { idKinds, type NewId } from '../../shared/kernel/ids.ts';
 import { type Database, indexes, type TableName } from '../../shared/kernel/table.ts';
+import { lookThroughTable } from './look-through.ts';
 
 export interface TestDatabase {
   database: Database;
@@ -26,6 +27,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const client = localClient(endpoint);
   const tables = await freshTables(client);
   const stop = async () => {
+    await lookThroughTable(client, tables.Cooperative);
     await Promise.all(Object.values(tables).map((name) => client.send(new DeleteTableCommand({ TableName: name }))));
     client.destroy();
     await leave();

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startDynamoDb } from '../../local/dynamodb.ts';
 import { prepare } from '../../local/prepare.ts';
 import { workers } from './workers.ts';
@@ -13,7 +16,19 @@ export default async function setup(): Promise<() => Promise<void>> {
     preparing,
   ]);
   process.env.TEST_DATABASES = databases.map(({ endpoint }) => endpoint).join(' ');
+  const directory = mkdtempSync(join(tmpdir(), 'leaks-'));
+  process.env.LEAKS_FILE = join(directory, 'leaks.txt');
   return async () => {
     await Promise.all(databases.map((database) => database.stop()));
+    tellLeaks(join(directory, 'leaks.txt'));
+    rmSync(directory, { recursive: true, force: true });
   };
+}
+
+/** Nobody who appears in a test may be found in what left a function (INV-66); else the whole suite has failed. */
+function tellLeaks(file: string): void {
+  if (!existsSync(file)) return;
+  const found = [...new Set(readFileSync(file, 'utf8').split('\n'))].filter((line) => line !== '');
+  process.stderr.write(`Identity was found where none may be (INV-66):\n${found.slice(0, 40).join('\n')}\n`);
+  process.exitCode = 1;
 }

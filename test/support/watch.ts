@@ -1,0 +1,5 @@
+import { watchLogs, watchProblems } from './catch-output.ts';
+
+/** Runs before each file of tests. */
+watchLogs(process.stdout);
+watchProblems();
