@@ -22,6 +22,7 @@ export const doors = [
   'daily',
 ] as const;
 export const withStripe = new Set<string>([
+  'member-api',
   'stripe-webhook',
   'on-stripe-event',
   'follow-stripe',
