@@ -238,10 +238,9 @@ export function asInvoiced(contribution: Contribution, invoice: Invoice): Contri
     case 'void':
       return mayClose ? closed(contribution, 'cancelled', cancelCause(invoice.invoiceId)) : contribution;
     case 'uncollectible':
-      // Closed by ourselves when part of it was credited: what is left is owed, and paid on a page of its own.
-      return mayClose && creditedCents(contribution) === 0n
-        ? closed(contribution, 'written-off', writeOffCause(invoice.invoiceId))
-        : contribution;
+      // Of one that was credited in part we gave up the invoice ourselves, and not the claim.
+      if (!mayClose || creditedCents(contribution) > 0n) return contribution;
+      return closed(contribution, 'written-off', writeOffCause(invoice.invoiceId));
     default:
       return contribution;
   }
@@ -312,8 +311,7 @@ export function asWrittenOff(contribution: Contribution, entryId: string): Contr
 /** Nothing is booked, and so no entry named, where nothing is left to take back or to lose. */
 function closed(contribution: Contribution, claim: 'cancelled' | 'written-off', entryId: string): Contribution {
   const left = claim === 'cancelled' ? claimedCents(contribution) : openCents(contribution);
-  const entryIds = left > 0n ? [...contribution.entryIds, entryId] : contribution.entryIds;
-  return settled(contribution, { claim, entryIds });
+  return settled(contribution, { claim, entryIds: [...contribution.entryIds, ...(left > 0n ? [entryId] : [])] });
 }
 
 export function latest(known: Instant | null, news: Instant | null): Instant | null {

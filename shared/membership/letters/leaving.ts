@@ -1,38 +1,12 @@
 import * as z from 'zod/mini';
-import type { CooperativeFacts } from '../../governance/cooperative.ts';
 import { type Cents, formatEuro } from '../../kernel/money.ts';
-import type { Identity } from '../contract.ts';
-import { type Block, facts as factsBlock, type LetterText, paragraph } from './blocks.ts';
+import { type Block, facts as factsBlock, paragraph } from './blocks.ts';
+import { inOwnLanguage } from './in-own-language.ts';
 import { showDay } from './withdrawal-form.ts';
+import { withdrawalStatement } from './withdrawal-statement.ts';
 import type { Writer } from './writers.ts';
 
 /** Letters about notice, the end of an agreement, and a price that changes. */
-interface Texts {
-  subject: string;
-  blocks: Block[];
-}
-
-function inOwnLanguage(facts: CooperativeFacts, who: Identity, nl: Texts, en: Texts): LetterText {
-  const name = `${who.givenName} ${who.familyName}`.trim();
-  if (who.language === 'en')
-    return {
-      subject: en.subject,
-      blocks: [
-        paragraph(`Dear ${name},`),
-        ...en.blocks,
-        paragraph(`Questions? Write to ${facts.email} or call ${facts.phone}.`),
-      ],
-    };
-  return {
-    subject: nl.subject,
-    blocks: [
-      paragraph(`Beste ${name},`),
-      ...nl.blocks,
-      paragraph(`Vragen? Schrijf aan ${facts.email} of bel ${facts.phone}.`),
-    ],
-  };
-}
-
 const amount = z.pipe(
   z.int(),
   z.transform((whole: number): Cents => BigInt(whole)),
@@ -259,61 +233,6 @@ const priceChange: Writer = async ({ deps, letter, who }) => {
           `Do you not agree? Then you may stop. If you give notice up to and including ${showDay(leaveUntil, 'en')}, the new price does not apply to you. You can do so on your own page, or by mail to ${deps.cooperative.email}.`,
         ),
         paragraph('Do you want to stay? Then you need not do anything.'),
-      ],
-    },
-  );
-};
-
-const stated = z.object({ statementId: z.string(), received: z.string(), isWithdrawn: z.enum(['yes', 'no']) });
-
-/**
- * The acknowledgement of a statement of withdrawal, to the address that was given with it: its content, the day and the time (art. 11a lid 4
- * Directive 2011/83). Whoever stated it is answered in the same way, whether or not the agreement was found.
- */
-const withdrawalStatement: Writer = async ({ deps, letter, who, statement }) => {
-  const { statementId, received, isWithdrawn } = z.parse(stated, letter.params);
-  const said = await statement();
-  if (!said) return undefined;
-  const { name, reference, membershipToo } = said;
-  return inOwnLanguage(
-    deps.cooperative,
-    who,
-    {
-      subject: 'Ontvangstbevestiging van uw herroeping',
-      blocks: [
-        paragraph('Wij hebben uw herroeping ontvangen. Dit hebt u ons laten weten:'),
-        factsBlock([
-          ['Naam', name],
-          ['Overeenkomst', reference],
-          ['Ook het lidmaatschap', membershipToo ? 'ja' : 'nee'],
-          ['Ontvangen', received],
-          ['Nummer van dit bericht', statementId],
-        ]),
-        paragraph(
-          isWithdrawn === 'yes'
-            ? 'De overeenkomst is daarmee voorbij. Wat u hebt betaald, krijgt u binnen veertien dagen terug.'
-            : 'Wij zoeken uw overeenkomst op. Een medewerker laat u binnen vijf werkdagen weten wat er gebeurt. De datum en de tijd van uw bericht tellen.',
-        ),
-        paragraph('Bewaar deze mail.'),
-      ],
-    },
-    {
-      subject: 'Acknowledgement of your withdrawal',
-      blocks: [
-        paragraph('We have received your withdrawal. This is what you told us:'),
-        factsBlock([
-          ['Name', name],
-          ['Agreement', reference],
-          ['The membership too', membershipToo ? 'yes' : 'no'],
-          ['Received', received],
-          ['Number of this message', statementId],
-        ]),
-        paragraph(
-          isWithdrawn === 'yes'
-            ? 'The agreement has ended by it. What you paid comes back within fourteen days.'
-            : 'We are looking up your agreement. Somebody lets you know within five working days what happens. The day and the time of your message count.',
-        ),
-        paragraph('Keep this mail.'),
       ],
     },
   );

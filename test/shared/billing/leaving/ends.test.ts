@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endingDesk, listUpcomingCollections, settleEndings } from '../../../../shared/billing/index.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../../../shared/kernel/dates.ts';
 import {
@@ -12,10 +12,10 @@ import { type BillingStage, billingStage } from '../stage.ts';
 import { aLeaver, deps, night, nights } from './leaver.ts';
 
 let stage: BillingStage;
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await billingStage();
 });
-afterAll(() => stage.stop());
+afterEach(() => stage.stop());
 
 const today = () => amsterdamDate(stage.now());
 const board = () => stage.act({ person: 'person_anna', roles: ['board'] });

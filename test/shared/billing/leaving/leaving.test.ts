@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changePolicy, confirmLeaving } from '../../../../shared/billing/index.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../../../shared/kernel/dates.ts';
 import { refusalOf } from '../../membership/world.ts';
@@ -6,11 +6,12 @@ import { settle } from '../arrears/member.ts';
 import { type BillingStage, billingStage } from '../stage.ts';
 import { aLeaver, deps, night, nights } from './leaver.ts';
 
+/** Whoever stays goes on paying month after month, so each journey of a year has a cooperative of its own. */
 let stage: BillingStage;
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await billingStage();
 });
-afterAll(() => stage.stop());
+afterEach(() => stage.stop());
 
 const today = () => amsterdamDate(stage.now());
 const lettersOf = async (personId: string, template: string) =>
