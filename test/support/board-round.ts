@@ -23,7 +23,8 @@ export async function anAdoptedFormula(
   const adopted = items.find((formula) => formula.status === 'adopted' && isWished(formula));
   if (adopted) return adopted.formulaId;
   const parameters = { ...byResidents, smallestCents: 0, ...wish };
-  const { formulaId, version } = await anna.call(createFormula, { body: { name: 'Naar inwoners', parameters } });
+  const name = wish.potsBasisPoints ? 'Inwoners en resultaat' : 'Naar inwoners';
+  const { formulaId, version } = await anna.call(createFormula, { body: { name, parameters } });
   const body = { decisionReference: 'ALV 2026-6' };
   await bram.call(adoptFormula, { params: { formulaId }, body }, { ifMatch: version });
   return formulaId;

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { addDays, amsterdamDate, instant, type LocalDate, nextTargetDay } from '../../../shared/kernel/dates.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { aResident } from '../../support/resident.ts';
 import { openStage, type Stage } from '../../support/stage.ts';
@@ -19,6 +20,15 @@ afterAll(async () => {
 
 export const noor = aResident();
 export const year = new Date().getFullYear();
-/** A day in June next year on which banks pay. */
-export const payday =
-  [1, 2, 3].map((day) => `${year + 1}-06-0${day}`).find((day) => ![0, 6].includes(new Date(day).getUTCDay())) ?? '';
+export const contractName = 'Wijkcontract Havenkwartier';
+export const giftCents = 50_000;
+
+/** The first round: the office opens when all accounts may be used, and does on one day what it does before the bank pays. */
+let opensOn: LocalDate;
+export const officeOpens = () => {
+  opensOn = amsterdamDate(instant(stage.rehearsal.now()));
+};
+export const today = () => opensOn;
+/** A day on which banks pay, before anything that hangs on results lapses. */
+export const payday = () => nextTargetDay(addDays(opensOn, 1));
+export const lapsesOn = () => addDays(opensOn, 30);
