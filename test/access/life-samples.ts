@@ -2,7 +2,7 @@ import { rietmeer } from '../../infra/cooperatives/rietmeer.ts';
 import { defaultRules } from '../../shared/governance/statutes/statutes.ts';
 
 const decisionId = 'dec_00000000000000000000000000';
-const { legalName, liabilityForm, fiscalYear } = rietmeer.facts;
+const { fiscalYear } = rietmeer.facts;
 
 /** Bodies for the statutes and the life of a membership. */
 export const lifeSamples: Record<string, object> = {
@@ -11,10 +11,10 @@ export const lifeSamples: Record<string, object> = {
     statutes: {
       effectiveFrom: '2026-11-20',
       deedOn: '2026-11-20',
-      legalName,
-      liabilityForm,
+      legalName: 'Coöperatie Zorgregio Rietmeer B.A.',
+      liabilityForm: 'BA',
       fiscalYear,
-      rules: defaultRules,
+      rules: { ...defaultRules, baMaxCents: 50_000 },
     },
   },
   resignMember: { receivedOn: '2026-11-20', requestedEnd: null, immediate: null },

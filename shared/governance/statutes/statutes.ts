@@ -21,7 +21,7 @@ export const defaultRules: StatuteRules = {
   delegates: null,
   statuteChangeMajority: { num: 2, den: 3 },
   conflictFallback: 'assembly',
-  profit: { distributionAllowed: false, liquidationPurpose: '' },
+  profit: { distributionAllowed: false, liquidationPurpose: null },
 };
 
 /** The first version is laid with the cooperative itself, in its typed file. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '../../kernel/dates.ts';
-import { calendarDay, cents, line, noCitizenServiceNumber, type Schema } from '../../kernel/endpoint.ts';
+import { calendarDay, cents, line, type Schema } from '../../kernel/endpoint.ts';
 
 /** Liability is limited only for who carries the letters, in full, everywhere (articles 2:54 and 2:56 BW). */
 const formLetters = { UA: 'U.A.', BA: 'B.A.', WA: 'W.A.' } as const;
@@ -59,9 +59,7 @@ export const statuteRules = <Amount extends Schema>(amount: Amount) =>
       appealMonths: whole(1, 12),
     }),
     /** Article 2:60 BW. None unless the statutes set one; what goes too far is void. */
-    exitConditions: z.nullable(
-      z.strictObject({ feeCents: amount, basis: z.string().check(z.maxLength(400), noCitizenServiceNumber) }),
-    ),
+    exitConditions: z.nullable(z.strictObject({ feeCents: amount, basis: line(400) })),
     /** Article 2:53 lid 3 BW. */
     nonMemberPoliciesAllowed: z.boolean(),
     /** Article 2:38 BW. */
@@ -81,7 +79,7 @@ export const statuteRules = <Amount extends Schema>(amount: Amount) =>
     /** Articles 2:53a and 2:27 lid 4 f BW. */
     profit: z.strictObject({
       distributionAllowed: z.boolean(),
-      liquidationPurpose: z.string().check(z.maxLength(400), noCitizenServiceNumber),
+      liquidationPurpose: z.nullable(line(400)),
     }),
   });
 

@@ -53,7 +53,10 @@ export const listRegisterChanges = endpoint({
     nl: 'De wijzigingen van een boekjaar: wie kwam, wie ging, wie een andere naam kreeg',
     en: 'The changes of a fiscal year: who came, who left, who was renamed',
   },
-  query: z.extend(pageQuery, { fiscalYear: z.string().check(z.regex(/^20\d{2}$/)) }),
+  query: z.extend(pageQuery, {
+    /** The calendar year in which it begins; the present one when it is left out. */
+    fiscalYear: z.optional(z.string().check(z.regex(/^20\d{2}$/))),
+  }),
   refusals: [refusals.FISCAL_YEAR_NOT_BEGUN],
   reply: z.object({
     ...pageOf(registerChange).shape,

@@ -3,7 +3,9 @@ import { membersAnswer, type StatuteProfile, statutesAt } from '../../governance
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database, Page, PageRequest } from '../../kernel/table.ts';
+import { fiscalYearStart } from '../life/notice.ts';
 import { findMembers } from '../member.table.ts';
 import type * as contract from './contract.ts';
 import { namesOf } from './names.ts';
@@ -16,10 +18,9 @@ interface Deps {
   cooperative: CooperativeFacts;
 }
 
-/** The fiscal year that begins in a calendar year, by the statutes in force when it begins. */
-export function fiscalYearOf(year: number, { fiscalYear }: StatuteProfile): { from: LocalDate; until: LocalDate } {
-  const twoDigits = (value: number) => String(value).padStart(2, '0');
-  const from = localDate(`${year}-${twoDigits(fiscalYear.startMonth)}-${twoDigits(fiscalYear.startDay)}`);
+/** Every fiscal year that begins in a calendar year holds its last day. */
+function fiscalYearWith(day: LocalDate, { fiscalYear }: StatuteProfile): { from: LocalDate; until: LocalDate } {
+  const from = fiscalYearStart(day, fiscalYear);
   return { from, until: addDays(addMonths(from, 12), -1) };
 }
 
@@ -29,10 +30,11 @@ export async function listRegisterChanges(
   act: Act,
   { query: { fiscalYear, ...pages } }: Input<typeof contract.listRegisterChanges>,
 ): Promise<Reply<typeof contract.listRegisterChanges>> {
-  const year = Number(fiscalYear);
-  const statutes = await statutesAt(database, cooperative, localDate(`${year}-12-31`));
-  const { from, until } = fiscalYearOf(year, statutes);
-  if (from > amsterdamDate(act.at)) throw registerRefusals.FISCAL_YEAR_NOT_BEGUN({ field: 'fiscalYear' });
+  const today = amsterdamDate(act.at);
+  const within = fiscalYear === undefined ? today : localDate(`${fiscalYear}-12-31`);
+  const statutes = await statutesAt(database, cooperative, within);
+  const { from, until } = fiscalYearWith(within, statutes);
+  if (from > today) throw registerRefusals.FISCAL_YEAR_NOT_BEGUN({ field: 'fiscalYear' });
   const page = await changesBetween(database, from, until, pages);
   return {
     items: await named(database, act, page.items),
@@ -73,8 +75,8 @@ async function changesBetween(
 ): Promise<Page<RegisterEntry>> {
   const items: RegisterEntry[] = [];
   const last = until.slice(0, monthLength);
-  let month = cursor?.slice(0, monthLength) ?? from.slice(0, monthLength);
-  let place = cursor?.slice(monthLength + 1) || undefined;
+  let { month, place } =
+    cursor === undefined ? { month: from.slice(0, monthLength), place: undefined } : placeAt(cursor);
   while (month <= last && items.length < limit) {
     const question = { index: 'whatIsListed', of: changesList(month), from, to: `${until}#~` } as const;
     const page = await database.query({ ...question, cursor: place, limit: limit - items.length });
@@ -83,6 +85,12 @@ async function changesBetween(
     if (place === undefined) month = monthAfter(month);
   }
   return { items, nextCursor: month <= last ? `${month}_${place ?? ''}` : null };
+}
+
+function placeAt(cursor: string): { month: string; place: string | undefined } {
+  const [, month, place] = /^(\d{4}-(?:0[1-9]|1[0-2]))_([A-Za-z0-9_-]*)$/.exec(cursor) ?? [];
+  if (!month) throw commonRefusals.INVALID_REQUEST({ field: 'cursor' });
+  return { month, place: place || undefined };
 }
 
 const monthAfter = (month: string): string => addMonths(localDate(`${month}-01`), 1).slice(0, monthLength);
