@@ -12,7 +12,13 @@ import { say } from '../texts.ts';
 
 type Clawback = Reply<typeof listClawbacks>['items'][number];
 
-const tones = { proposed: 'busy', rejected: 'calm', claimed: 'alarm', received: 'done', 'written-off': 'calm' } as const;
+const tones = {
+  proposed: 'busy',
+  rejected: 'calm',
+  claimed: 'alarm',
+  received: 'done',
+  'written-off': 'calm',
+} as const;
 
 /** Money that was paid and is asked back: proposed by one, decided by another, and cleared by the bank. */
 export function Clawbacks({ clawbacks, onChange }: { clawbacks: readonly Clawback[]; onChange: () => void }) {
