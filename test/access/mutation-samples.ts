@@ -5,7 +5,7 @@ const other = 'mem_00000000000000000000000000';
 export const mutationSamples: Record<string, object> = {
   moveMember: { address, movedOn: '2026-11-01' },
   moveMyself: { address, movedOn: '2026-11-01' },
-  correctMember: { familyName: 'Smit' },
+  correctMember: { familyName: 'Smit', language: 'nl' },
   correctMyself: { language: 'en' },
   askNewEmail: { email: 'nieuw@example.org' },
   askMyNewEmail: { email: 'nieuw@example.org' },

@@ -147,7 +147,7 @@ function Details({ ask, me, onDone }: { ask: MemberProps['ask']; me: Me; onDone:
   const bodyFrom = ({ givenName, familyName, language }: Record<'givenName' | 'familyName' | 'language', string>) => ({
     ...(givenName.trim() !== '' && { givenName }),
     ...(familyName.trim() !== '' && { familyName }),
-    ...(language !== me.language && { language: language === 'en' ? ('en' as const) : ('nl' as const) }),
+    language: language === 'en' ? ('en' as const) : ('nl' as const),
   });
   const form = useContractForm({
     start: { givenName: '', familyName: '', language: String(me.language) },

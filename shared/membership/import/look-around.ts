@@ -2,7 +2,7 @@ import type { Database } from '../../kernel/table.ts';
 import type { Identity } from '../contract.ts';
 import { findMembers, importedMembers, membersNumbered } from '../member.table.ts';
 import type { Member } from '../member.ts';
-import { type Recognition, readIdentities, recogniseMany } from '../vault.table.ts';
+import { presumedNew, type Recognition, readIdentities, recogniseMany } from '../vault.table.ts';
 import { type Candidate, idsOf } from './candidate.ts';
 import { type Around, type Holder, holderOf } from './judge.ts';
 
@@ -11,6 +11,13 @@ export interface Surrounded {
   around: Around;
   recognition: Recognition;
 }
+
+/** For who is most likely nobody's double: nothing is read, and whoever stands in the way is met when the line is entered. */
+export const presumeNew = (candidate: Candidate): Surrounded => ({
+  candidate,
+  around: { own: null, numbered: null, byPerson: null, byEmail: null },
+  recognition: presumedNew(candidate.identity),
+});
 
 /** Whom each of a batch of candidates may be: as many reads as for one. Numbers above `numbersBefore` are nobody else's. */
 export async function lookAround(

@@ -6,14 +6,14 @@ import { markNames } from '../vault.table.ts';
 import { type Candidate, idsOf } from './candidate.ts';
 import { type EnteredLine, type Entering, writesOf } from './enter-candidate.ts';
 import { type ImportDeps, ImportRun, ofTheJob } from './import-run.ts';
-import { holderOf, resembles } from './judge.ts';
-import { lookAround } from './look-around.ts';
+import { type Holder, holderOf, resembles } from './judge.ts';
+import { lookAround, presumeNew, type Surrounded } from './look-around.ts';
 import { openRegister } from './read-register.ts';
 import { findReservation, keepStep } from './register-import.table.ts';
 import type { RegisterImport, Reservation } from './register-import.ts';
 import { dropSample } from './sample.table.ts';
 
-const linesAtOnce = 48;
+const linesAtOnce = 80;
 /** A transaction holds at most a hundred writes, of which a member takes about nine. */
 const writesTogether = 96;
 const mostAttempts = 8;
@@ -54,10 +54,40 @@ async function withNumbers(
   }
 }
 
+interface Waiting {
+  candidate: Candidate;
+  place: number;
+}
+
+/** Lines that are entered together: none of them may be the person of another. */
+class Batch {
+  readonly lines: Waiting[] = [];
+  readonly #memberIds = new Set<string>();
+  readonly #persons = new Set<string>();
+  readonly #byEmail = new Map<string, Holder[]>();
+
+  /** Says no to a line that may be somebody who is in it: the second is to be compared with the first. */
+  takes(candidate: Candidate, place: number): boolean {
+    const { memberId } = idsOf(candidate);
+    const { email, person } = markNames(candidate.identity);
+    const self = holderOf(memberId, candidate.identity);
+    const sharing = this.#byEmail.get(email) ?? [];
+    const isDouble = this.#memberIds.has(memberId) || this.#persons.has(person);
+    if (isDouble || sharing.some((other) => resembles(other, self)) || this.lines.length === linesAtOnce) return false;
+    this.lines.push({ candidate, place });
+    this.#memberIds.add(memberId);
+    this.#persons.add(person);
+    this.#byEmail.set(email, [...sharing, self]);
+    return true;
+  }
+}
+
 class Taking {
   readonly #run: ImportRun;
   readonly #entering: Entering;
-  #batch: { candidate: Candidate; place: number }[] = [];
+  #batch = new Batch();
+  /** Lines met somebody who was there: the next ones are compared before they are entered. */
+  #isWary = false;
 
   constructor(run: ImportRun, numbers: Reservation) {
     this.#run = run;
@@ -71,35 +101,23 @@ class Taking {
       for (const line of lines) {
         if (line.place <= place.place) continue;
         const candidate = this.#run.read(line);
-        if (this.#batch.length === linesAtOnce || (candidate && this.#clashes(candidate))) {
+        if (candidate && !this.#batch.takes(candidate, line.place)) {
           await this.#enter(bytes);
           if (!tools.stillTime()) return 'more';
+          this.#batch.takes(candidate, line.place);
         }
         place.place = line.place;
         place.counts.rowsRead += 1;
-        if (candidate) this.#batch.push({ candidate, place: line.place });
-        else this.#run.candidateIn(line);
+        if (!candidate) this.#run.candidateIn(line);
       }
     await this.#enter(file.bytes);
     await this.#finish();
     return 'done';
   }
 
-  /** Two lines that may be one person are entered after each other, so that the second is compared with the first. */
-  #clashes(candidate: Candidate): boolean {
-    const { memberId } = idsOf(candidate);
-    const names = markNames(candidate.identity);
-    const self = holderOf(memberId, candidate.identity);
-    return this.#batch.some(({ candidate: other }) => {
-      const others = markNames(other.identity);
-      if (idsOf(other).memberId === memberId || others.person === names.person) return true;
-      return others.email === names.email && resembles(holderOf('', other.identity), self);
-    });
-  }
-
   async #enter(bytes: number): Promise<void> {
-    let waiting = this.#batch;
-    this.#batch = [];
+    let waiting: readonly Waiting[] = this.#batch.lines;
+    this.#batch = new Batch();
     for (let attempt = 1; waiting.length > 0; attempt++) {
       // A refusal would end the import for good; that others were faster for long is a reason to come again.
       if (attempt > mostAttempts) throw new Error('Others held the lines of a register for too long.');
@@ -108,11 +126,10 @@ class Taking {
     await this.#run.keep(bytes);
   }
 
-  /** Returns the lines that somebody else was in the way of: they are judged anew. */
-  async #tryToEnter(batch: readonly { candidate: Candidate; place: number }[]) {
+  /** Returns the lines that somebody was in the way of: they are judged anew. */
+  async #tryToEnter(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
     const { database } = this.#run.deps;
-    const candidates = batch.map(({ candidate }) => candidate);
-    const surrounded = await lookAround(database, candidates, this.#entering.numbers.numbersBefore);
+    const surrounded = await this.#surrounded(batch.map(({ candidate }) => candidate));
     const taken = new Set<string>();
     const entered = await Promise.all(
       surrounded.map((each, at) => writesOf(this.#entering, database, each, batch[at]?.place ?? 0, taken)),
@@ -120,8 +137,17 @@ class Taking {
     const groups = inGroups(entered);
     const outcomes = await Promise.all(groups.map((group) => this.#commit(group)));
     const lost = new Set(groups.filter((_, at) => !outcomes[at]).flat());
+    this.#isWary = lost.size > 0 || entered.some(({ verdict }) => verdict.kind !== 'new');
     for (const line of entered) if (!lost.has(line)) this.#count(line);
     return batch.filter((_, at) => entered[at] !== undefined && lost.has(entered[at]));
+  }
+
+  /** Most lines of a register are of people whom nobody knew: nothing is read of them until one turns out to be there. */
+  #surrounded(candidates: readonly Candidate[]): Promise<Surrounded[]> {
+    const { numbersBefore } = this.#entering.numbers;
+    const mayBeTaken = candidates.some(({ memberNumber }) => memberNumber !== null && memberNumber <= numbersBefore);
+    if (!this.#isWary && !mayBeTaken) return Promise.resolve(candidates.map(presumeNew));
+    return lookAround(this.#run.deps.database, candidates, numbersBefore);
   }
 
   async #commit(group: readonly EnteredLine[]): Promise<boolean> {

@@ -80,7 +80,7 @@ export const listStays = endpoint({
 const ownDetails = z.strictObject({
   givenName: z.optional(givenName),
   familyName: z.optional(familyName),
-  language: z.optional(language),
+  language,
 });
 const corrected = z.object({ identity: keptIdentity, version: z.int() });
 const detailRefusals = [refusals.NOTHING_CHANGES, refusals.IDENTITY_ERASED, refusals.ONLY_NATURAL_PERSONS];

@@ -161,7 +161,7 @@ describe('two records of one person', () => {
     await correctMember(deps(), anna(2), {
       ...none,
       params: { memberId: kept.memberId },
-      body: { familyName: 'Getrouwd' },
+      body: { familyName: 'Getrouwd', language: 'nl' },
     });
 
     await undoes(mergeId);

@@ -159,7 +159,7 @@ describe('a member whose name changes', () => {
   it('is found by the new name alone, and the register tells that it changed', async () => {
     const who = await somebody();
 
-    await correctMyself(world, herself(who), { ...none, body: { familyName: 'de Nieuwenaam' } });
+    await correctMyself(world, herself(who), { ...none, body: { familyName: 'de Nieuwenaam', language: 'nl' } });
 
     expect(await search('nieuwenaam')).toEqual([who.memberId]);
     expect(await search(`Verhuizer${people}`)).toEqual([]);
@@ -168,8 +168,12 @@ describe('a member whose name changes', () => {
 
   it('keeps a possible date of birth, and is not changed by nothing', async () => {
     const { memberId } = await somebody();
-    const office = (body: { birthDate?: LocalDate; givenName?: string }) =>
-      correctMember(world, anAct({ person: 'person_anna', seenVersion: 1 }), { ...none, params: { memberId }, body });
+    const office = (details: { birthDate?: LocalDate; givenName?: string }) =>
+      correctMember(world, anAct({ person: 'person_anna', seenVersion: 1 }), {
+        ...none,
+        params: { memberId },
+        body: { language: 'nl', ...details },
+      });
 
     await expect(office({ birthDate: '2030-01-01' as LocalDate })).rejects.toMatchObject({
       code: 'BIRTH_DATE_NOT_REAL',
