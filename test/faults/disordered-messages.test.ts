@@ -5,6 +5,7 @@ import type { ReceivedEvent } from '../../shared/billing/payments.ts';
 import type { StoredItem } from '../../shared/kernel/table.ts';
 import { readEntry } from '../../shared/ledger/journal.table.ts';
 import { type BillingStage, billingStage } from '../shared/billing/stage.ts';
+import { heardMessages } from '../support/backstage.ts';
 import { chanceOf, shuffled } from '../support/chance.ts';
 
 /**
@@ -18,6 +19,9 @@ const manner = [
   { every: 71, dispute: 'customer_initiated' },
 ];
 
+/** All that says something to the product, and some that say nothing; of twenty kinds that do not, these will do. */
+const recordedEvents = [...heardMessages, 'charge.pending', 'charge.succeeded', 'payment_intent.succeeded'];
+
 const disorder = (events: readonly ReceivedEvent[]): ReceivedEvent[] => {
   const chance = chanceOf(20_261_123);
   const heard = events.filter(() => chance() >= 0.05);
@@ -25,7 +29,7 @@ const disorder = (events: readonly ReceivedEvent[]): ReceivedEvent[] => {
 };
 
 async function runDays(told: (events: readonly ReceivedEvent[]) => readonly ReceivedEvent[]) {
-  const stage = await billingStage({ conform: false });
+  const stage = await billingStage({ conform: false, settings: { recordedEvents } });
   await stage.behindTheScenes('renewal-day', { count: members, scenarios: manner });
   await stage.later(70);
   const events = await stage.messages();

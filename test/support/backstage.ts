@@ -4,6 +4,20 @@ export interface StandInState {
   moneyFaults: string[];
 }
 
+const all = (subject: string, ...whats: string[]) => whats.map((what) => `${subject}.${what}`);
+
+/** The messages that say something to the product. Whoever has many members at once lets Stripe send no others, as its settings allow. */
+export const heardMessages = [
+  ...all('checkout.session', 'completed', 'async_payment_succeeded', 'async_payment_failed', 'expired'),
+  ...all('invoice', 'finalized', 'paid', 'voided', 'marked_uncollectible'),
+  ...all('charge', 'failed'),
+  ...all('charge.dispute', 'created', 'updated', 'closed', 'funds_withdrawn', 'funds_reinstated'),
+  ...all('customer.subscription', 'updated', 'deleted', 'paused', 'resumed'),
+  ...all('payout', 'created', 'updated', 'paid', 'failed', 'canceled', 'reconciliation_completed'),
+  ...all('refund', 'created', 'updated', 'failed'),
+  ...['payment_intent.payment_failed', 'setup_intent.succeeded', 'mandate.updated'],
+];
+
 /** Of what the strings answer, what tests and benchmarks read. */
 interface Answer {
   id: string;
