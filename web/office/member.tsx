@@ -11,6 +11,8 @@ import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Badge, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
 import { personName } from './person.ts';
+import { MemberLetters } from './register/letters.tsx';
+import { Standing } from './register/standing.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
 
@@ -36,10 +38,12 @@ export function MemberPage({ memberId }: { memberId: string }) {
           />
           <MemberFigures file={file} />
           <Identity file={file} />
+          <Standing memberId={memberId} />
           <Policies file={file} />
           <Panel title={say('section.bijdragen')}>
             <ContributionTable contributions={contributions} empty={say('contributions.none')} />
           </Panel>
+          <MemberLetters memberId={memberId} />
           <Consents file={file} />
           <History file={file} />
         </>

@@ -10,6 +10,7 @@ import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';
 import { Badge, WhenLoaded } from './parts.tsx';
+import { MemberSearch } from './register/search.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
 
@@ -24,6 +25,7 @@ export function MembersPage() {
   return (
     <>
       <PageTitle title={say('section.leden')} place="leden" lead={say('members.lead')} />
+      <MemberSearch />
       {office.is('board') && <DuplicateReviews />}
       <WhenLoaded loaded={members.loaded} reload={members.reload}>
         {(rows) => (

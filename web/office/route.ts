@@ -3,7 +3,8 @@ import type { Role } from '../../shared/kernel/actor.ts';
 /** The sections of the office, under the work that they belong to. */
 export const sectionGroups = {
   vandaag: ['overzicht', 'taken'],
-  leden: ['leden', 'bijdragen', 'achterstand', 'terugbetalingen'],
+  register: ['leden', 'toelating', 'procedures', 'besluiten', 'verzoeken'],
+  leden: ['bijdragen', 'achterstand', 'terugbetalingen'],
   bank: ['afletteren', 'bankafschriften', 'stortingen'],
   boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
   wijken: ['wijken', 'wijkcontracten', 'indicatoren', 'regiobestanden', 'coordinatoren'],
@@ -12,7 +13,15 @@ export const sectionGroups = {
 export type SectionGroup = keyof typeof sectionGroups;
 export type Section = (typeof sectionGroups)[SectionGroup][number];
 
-const groups = ['vandaag', 'leden', 'bank', 'boekhouding', 'wijken', 'wijkgeld'] as const satisfies SectionGroup[];
+const groups = [
+  'vandaag',
+  'register',
+  'leden',
+  'bank',
+  'boekhouding',
+  'wijken',
+  'wijkgeld',
+] as const satisfies SectionGroup[];
 const sections: readonly Section[] = Object.values(sectionGroups).flat();
 
 /** What someone with only this role has something to do with: the doors give nothing else. */

@@ -33,6 +33,10 @@ import { RegionFilePage } from './region/file.tsx';
 import { RegionFilesPage } from './region/files.tsx';
 import { WijkPage } from './region/wijk.tsx';
 import { WijkenPage } from './region/wijken.tsx';
+import { AdmissionsPage } from './register/admissions.tsx';
+import { DataRequestsPage } from './register/data-requests.tsx';
+import { DecisionsPage } from './register/decisions.tsx';
+import { ProceduresPage } from './register/procedures.tsx';
 import { FormulasPage } from './rounds/formulas.tsx';
 import { RoundPage } from './rounds/round.tsx';
 import { RoundsPage } from './rounds/rounds.tsx';
@@ -51,6 +55,14 @@ export function Section({ route }: { route: Route }) {
       return <TasksPage />;
     case 'leden':
       return id ? <MemberPage key={id} memberId={id} /> : <MembersPage />;
+    case 'toelating':
+      return <AdmissionsPage />;
+    case 'procedures':
+      return <ProceduresPage />;
+    case 'besluiten':
+      return <DecisionsPage />;
+    case 'verzoeken':
+      return <DataRequestsPage />;
     case 'bijdragen':
       return part && id ? <ContributionPage key={id} memberId={part} contributionId={id} /> : <Contributions />;
     case 'grootboek':

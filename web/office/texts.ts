@@ -16,6 +16,7 @@ import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
 import * as region from './texts/region.ts';
+import * as register from './texts/register.ts';
 import * as rounds from './texts/rounds.ts';
 import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
@@ -34,6 +35,7 @@ export const say = speaker(
     ...funds.nl,
     ...fundings.nl,
     ...region.nl,
+    ...register.nl,
     ...rounds.nl,
     ...grants.nl,
     ...contracts.nl,
@@ -56,6 +58,7 @@ export const say = speaker(
     ...funds.en,
     ...fundings.en,
     ...region.en,
+    ...register.en,
     ...rounds.en,
     ...grants.en,
     ...contracts.en,

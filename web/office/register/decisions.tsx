@@ -1,0 +1,221 @@
+import {
+  annulDecision,
+  executeDecision,
+  listDecisions,
+  proposeDecision,
+  recordDecision,
+  recuseFromDecision,
+} from '../../../shared/governance/decisions/contract.ts';
+import { decisionBody, decisionMajority, decisionMatter } from '../../../shared/governance/decisions/words.ts';
+import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { shortDate } from '../../ui/dates.ts';
+import { Act } from '../act-form.tsx';
+import { useOffice } from '../office-context.ts';
+import { PageTitle } from '../page-title.tsx';
+import { usePages } from '../pages.ts';
+import { ActionButton, Badge, Code, MorePages, WhenLoaded } from '../parts.tsx';
+import { needsBoard } from '../permission.ts';
+import { personName } from '../person.ts';
+import { say } from '../texts.ts';
+
+type Decision = Reply<typeof listDecisions>['items'][number];
+
+const tones = { proposed: 'busy', adopted: 'done', rejected: 'alarm', executed: 'done', annulled: 'calm' } as const;
+
+/** Every decision by number: who decided, with how many votes, who kept out of it, and what became of it. */
+export function DecisionsPage() {
+  const office = useOffice();
+  const pages = usePages('decisions', (cursor) =>
+    office.call(listDecisions, { query: { limit: '50', ...(cursor && { cursor }) } }),
+  );
+  const refused = needsBoard(office.me);
+  const why = refused && say(refused);
+  return (
+    <>
+      <PageTitle title={say('section.besluiten')} place="besluiten" lead={say('decisions.lead')} />
+      <Act
+        open={say('decisions.propose')}
+        why={why}
+        schema={proposeDecision.body}
+        questions={[
+          {
+            name: 'body',
+            label: say('decisions.body'),
+            kind: 'choice',
+            options: decisionBody.options.map((value) => ({ value, label: say(`decisions.body.${value}`) })),
+          },
+          {
+            name: 'bodyName',
+            label: say('decisions.bodyName'),
+            optional: true,
+            when: (answer) => answer('body') === 'other',
+          },
+          {
+            name: 'matter',
+            label: say('decisions.matter'),
+            kind: 'choice',
+            options: decisionMatter.options.map((value) => ({ value, label: say(`matter.${value}`) })),
+          },
+          { name: 'subject', label: say('decisions.subject') },
+          { name: 'text', label: say('decisions.text'), kind: 'long', optional: true },
+          { name: 'about', label: say('decisions.about'), optional: true },
+          {
+            name: 'majority',
+            label: say('decisions.majority'),
+            kind: 'choice',
+            start: 'simple',
+            options: decisionMajority.options.map((value) => ({ value, label: say(`majority.${value}`) })),
+          },
+        ]}
+        act={(body) => office.call(proposeDecision, { body })}
+        onDone={pages.reload}
+      />
+      <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
+        {(rows) => (
+          <>
+            <DataTable
+              caption={say('section.besluiten')}
+              rows={rows}
+              rowKey={({ decisionId }) => decisionId}
+              empty={say('decisions.none')}
+              columns={[
+                { title: say('decisions.number'), isName: true, cell: ({ year, number }) => `${year}-${number}` },
+                { title: say('decisions.subject'), cell: ({ subject }) => subject },
+                {
+                  title: say('decisions.body'),
+                  cell: ({ body, bodyName }) => bodyName ?? say(`decisions.body.${body}`),
+                },
+                {
+                  title: say('decisions.state'),
+                  cell: ({ status }) => <Badge tone={tones[status]}>{say(`decisions.${status}`)}</Badge>,
+                },
+                { title: say('decisions.votes'), cell: votesOf },
+              ]}
+              detail={(decision) => <OneDecision decision={decision} why={why} onDone={pages.reload} />}
+            />
+            <MorePages pages={pages} />
+          </>
+        )}
+      </WhenLoaded>
+    </>
+  );
+}
+
+function votesOf({ votesFor, votesAgainst, votesBlank, decidedOn }: Decision): string {
+  if (votesFor === null || decidedOn === null) return '–';
+  return say('decisions.tally', {
+    for: votesFor,
+    against: votesAgainst ?? 0,
+    blank: votesBlank ?? 0,
+    day: shortDate(decidedOn),
+  });
+}
+
+interface OneProps {
+  decision: Decision;
+  why: string | undefined;
+  onDone: () => void;
+}
+
+function OneDecision({ decision, why, onDone }: OneProps) {
+  const office = useOffice();
+  const { decisionId, version, status, text, recusals } = decision;
+  const params = { decisionId };
+  return (
+    <div class="zr-stack">
+      <p>
+        <Code>{decisionId}</Code> {text}
+      </p>
+      {recusals.map(({ personId, reason }) => (
+        <p key={personId}>
+          {say('decisions.recused', { who: personName(personId, office.me) })}: {reason}
+        </p>
+      ))}
+      <div class="zr-row">
+        {status === 'proposed' && <Votes decision={decision} why={why} onDone={onDone} />}
+        {status === 'proposed' && (
+          <Act
+            open={say('decisions.recuse')}
+            why={why}
+            schema={recuseFromDecision.body}
+            questions={[{ name: 'reason', label: say('reason') }]}
+            act={(body) => office.call(recuseFromDecision, { params, body })}
+            onDone={onDone}
+          />
+        )}
+        {status === 'adopted' && (
+          <ActionButton
+            label={say('decisions.execute')}
+            why={why}
+            act={async () => {
+              await office.call(executeDecision, { params }, { ifMatch: version });
+              onDone();
+            }}
+          />
+        )}
+        {(status === 'proposed' || status === 'adopted') && (
+          <Act
+            open={say('decisions.annul')}
+            why={why}
+            schema={annulDecision.body}
+            questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
+            act={(body) => office.call(annulDecision, { params, body }, { ifMatch: version })}
+            onDone={onDone}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The board's votes stand by director; those of the assembly or another body as numbers. */
+function Votes({ decision: { decisionId, version, body, majority }, why, onDone }: OneProps) {
+  const office = useOffice();
+  const byDirector = body === 'board';
+  return (
+    <Act
+      open={say('decisions.record')}
+      lead={byDirector ? say('decisions.record.board') : undefined}
+      why={why}
+      schema={recordDecision.body}
+      questions={[
+        { name: 'decidedOn', label: say('decisions.decidedOn'), kind: 'date' },
+        ...(byDirector
+          ? [{ name: 'directors', label: say('decisions.directors'), kind: 'long' as const }]
+          : [
+              { name: 'votesFor', label: say('decisions.for'), kind: 'whole' as const },
+              { name: 'votesAgainst', label: say('decisions.against'), kind: 'whole' as const },
+              { name: 'votesBlank', label: say('decisions.blank'), kind: 'whole' as const },
+              {
+                name: 'votesEntitled',
+                label: say('decisions.entitled'),
+                kind: 'whole' as const,
+                optional: majority !== 'unanimous',
+              },
+            ]),
+      ]}
+      body={({ directors, ...rest }) => ({
+        ...rest,
+        ...(typeof directors === 'string' && { directorsVotes: directorsOf(directors) }),
+      })}
+      act={(answers) => office.call(recordDecision, { params: { decisionId }, body: answers }, { ifMatch: version })}
+      onDone={onDone}
+    />
+  );
+}
+
+const votes = { voor: 'for', tegen: 'against', blanco: 'blank', afwezig: 'absent' } as const;
+
+/** "anna voor, bram tegen": who, and what they voted. */
+function directorsOf(text: string): { personId: string; votes: number; vote: string }[] {
+  return text
+    .split(',')
+    .map((part) => part.trim().split(/\s+/))
+    .filter(([who]) => who)
+    .map(([who = '', what = '']) => ({
+      personId: who.includes('_') ? who : `person_${who.toLowerCase()}`,
+      votes: 1,
+      vote: Object.entries(votes).find(([dutch]) => dutch === what.toLowerCase())?.[1] ?? what,
+    }));
+}
