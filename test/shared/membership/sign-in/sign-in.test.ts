@@ -174,7 +174,9 @@ describe('one address of two members', () => {
       unreachableAt(other.email, other.memberId),
     ]);
     const { change } = await import('../../../../shared/kernel/table.ts');
-    await world.database.commit(anAct(), [change(key, 'Vault').set({ email: one.email }).done()]);
+    await world.database.commit(anAct(), [
+      change(key, 'Vault').set({ email: one.email, organisationName: 'Wijkverband De Brink' }).done(),
+    ]);
     expect(identity?.email).toBe(other.email);
 
     const code = await mailedCode(world, one.email);
@@ -184,6 +186,8 @@ describe('one address of two members', () => {
     expect(asked.choices.map(({ memberNumber }) => memberNumber).sort()).toEqual(
       [one.memberNumber, other.memberNumber].sort(),
     );
+    // Who represents an organisation chooses it by its name.
+    expect(asked.choices.map(({ name }) => name)).toContain('Wijkverband De Brink');
     const stranger = { email: one.email, code, memberNumber: 1_000_000 };
     expect(await refusalOf(tries(world, stranger))).toBe('SIGN_IN_CHOICE_UNKNOWN');
     const chosen = await tries(world, { email: one.email, code, memberNumber: other.memberNumber });
