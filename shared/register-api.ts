@@ -83,6 +83,7 @@ export const registerApi = {
   listAdmissions: admission.listAdmissions,
   getAdmission: admission.getAdmission,
   admitApplications: admission.admitApplications,
+  recordGuardian: admission.recordGuardian,
   refuseApplication: admission.refuseApplication,
   admitByAssembly: admission.admitByAssembly,
   offerPlaces: admission.offerPlaces,

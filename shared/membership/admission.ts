@@ -9,6 +9,7 @@ import {
   type AdmissionDecision,
   type Application,
   dayOf,
+  isMinorOn,
   mayTake,
   memberIdOf,
   type Resemblance,
@@ -60,7 +61,9 @@ export async function admissionWrites(
   const isDoubtful = recognition.resembles !== null || application.review === 'open';
   if (isDoubtful && application.review !== 'different-person' && !former)
     return intoReview(act, application, recognition.resembles);
-  const decision = decided ?? (await admittedByRule(deps, act));
+  const needsGuardian =
+    isMinorOn(who.birthDate, dayOf(act.at)) && !application.hasGuardian && application.kind === 'natural';
+  const decision = decided ?? (needsGuardian ? null : await admittedByRule(deps, act));
   if (!decision) return intoQueue(deps, act, application);
   return intoRegister(deps, act, application, { recognition, who, decision, former });
 }

@@ -62,6 +62,7 @@ const stored = z.object({
       mayGoToAssembly: z.boolean(),
     }),
   ),
+  hasGuardian: z.boolean(),
   order: z.nullable(
     z.object({
       orderedAt: instant(),

@@ -86,6 +86,8 @@ export interface Application {
   /** Since when it waits for a body to decide on it. */
   waitingSince: Instant | null;
   admission: AdmissionDecision | null;
+  /** Of somebody under eighteen: a parent or guardian has consented, and stands in the Vault. */
+  hasGuardian: boolean;
   order: Order | null;
   checkout: CheckoutReference | null;
   /** When the daily round has something to do with it: expire it, or erase the identity of who gave up. */
@@ -108,6 +110,7 @@ export function newApplication(opening: Opening, values: Partial<Application> = 
     review: 'none',
     waitingSince: null,
     admission: null,
+    hasGuardian: false,
     order: null,
     checkout: null,
     dueAt: dueAfter(opening.status, opening.submittedAt, opening.submittedAt),
@@ -223,6 +226,10 @@ export function checkAge(birthDate: string, on: LocalDate, chosen: Choice): void
   if (policyChoice(chosen) && addMonths(birthDate, 18 * 12) > on)
     throw membershipRefusals.TOO_YOUNG_FOR_POLICY({ field });
 }
+
+/** Whoever is under eighteen on a day needs the consent of a parent or guardian (article 1:234 BW). */
+export const isMinorOn = (birthDate: string, on: LocalDate): boolean =>
+  isLocalDate(birthDate) && addMonths(birthDate, 18 * 12) > on;
 
 /** The ids that follow from an application's, so that a second attempt to admit makes the same ones. */
 export const memberIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'mem_');

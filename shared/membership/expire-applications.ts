@@ -1,6 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { type Database, everyItem, type Write } from '../kernel/table.ts';
+import { eraseGuardian } from './admission/guardian.table.ts';
 import { dueLists, identityWent, readApplication, stepOf } from './application.table.ts';
 import { type Application, mayTake } from './application.ts';
 import { eraseIdentity } from './vault.table.ts';
@@ -48,7 +49,7 @@ async function commitUnlessChanged(
 ): Promise<boolean> {
   const writes: Write[] = expiring
     ? [stepOf(application, 'expire', act.at)]
-    : [identityWent(application), eraseIdentity(application.personId)];
+    : [identityWent(application), eraseIdentity(application.personId), eraseGuardian(application.personId)];
   try {
     await database.commit(act, writes, { subject: application.applicationId });
     return true;

@@ -25,6 +25,13 @@ export const peopleSamples: Record<string, object> = {
     recusals: [{ personId: 'person_bram', reason: 'Werkt er' }],
   },
   admitApplications: { applicationIds: ['app_00000000000000000000000000'] },
+  recordGuardian: {
+    givenName: 'Ans',
+    familyName: 'Bakker',
+    email: 'ans.bakker@example.org',
+    relation: 'parent',
+    evidence: 'Brief van 1 november 2026',
+  },
   refuseApplication: { reason: 'Woont niet in de regio' },
   admitByAssembly: { decisionId: 'dec_00000000000000000000000000' },
   offerPlaces: { applicationIds: ['app_00000000000000000000000000'] },

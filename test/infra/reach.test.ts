@@ -39,6 +39,11 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     procedureTexts: 'read',
     procedureText: 'read',
   },
+  'shared/membership/admission/guardian.table.ts': {
+    keepGuardian: 'change',
+    eraseGuardian: 'remove',
+    guardianOf: 'read',
+  },
   'shared/membership/organisations/professional-name.table.ts': {
     keepProfessionalName: 'change',
     professionalNames: 'read',

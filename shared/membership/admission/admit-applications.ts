@@ -3,6 +3,8 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals, Refusal } from '../../kernel/refusal.ts';
 import { type Admission, type AdmissionDeps, admissionWrites, untilNoRaceIsLost } from '../admission.ts';
 import { findApplication, loadApplication } from '../application.table.ts';
+import { type Application, dayOf, isMinorOn } from '../application.ts';
+import { readIdentity } from '../vault.table.ts';
 import type { admitApplications as contract } from './contract.ts';
 import { type DecidedAdmission, decidedAdmission } from './decided-admission.ts';
 
@@ -40,11 +42,20 @@ async function admitOne(
     if (admission === undefined) return { ...nobody, outcome: 'not-waiting' };
     return lineOf(deps, applicationId, admission);
   } catch (error) {
+    if (error instanceof GuardianMissing) return { ...nobody, outcome: 'guardian-missing' };
     if (!(error instanceof Refusal)) throw error;
     if (error.code === commonRefusals.NOT_FOUND.code) return { ...nobody, outcome: 'unknown' };
     if (error.code === commonRefusals.BUSY.code) return { ...nobody, outcome: 'try-again' };
     throw error;
   }
+}
+
+class GuardianMissing extends Error {}
+
+async function lacksGuardian({ database }: AdmissionDeps, act: Act, application: Application): Promise<boolean> {
+  if (application.hasGuardian || application.kind === 'legal') return false;
+  const who = await readIdentity(database, application.personId);
+  return who !== undefined && isMinorOn(who.birthDate, dayOf(act.at));
 }
 
 /** Undefined when it does not wait for this decision. */
@@ -58,6 +69,7 @@ async function attempt(
   if (application.status === 'admitted')
     return { outcome: 'settled-before', memberId: application.memberId ?? '', status: 'admitted', writes: [] };
   if (application.status !== 'awaiting-admission') return undefined;
+  if (await lacksGuardian(deps, act, application)) throw new GuardianMissing();
   const admission = await admissionWrites(deps, act, application, decision);
   if (admission.outcome !== 'settled-before')
     await deps.database.commit(act, [...admission.writes, ...inForce], { subject: applicationId });

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { decisionRefusals } from '../../governance/decisions/refusals.ts';
-import { board, cents, endpoint, idOf, noteOnPerson, pageOf, pageQuery } from '../../kernel/endpoint.ts';
+import { board, cents, endpoint, idOf, line, noteOnPerson, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { wijkId } from '../../region/words.ts';
-import { applicationStatus, choice, keptIdentity, language } from '../contract.ts';
+import { applicationStatus, choice, identity, keptIdentity, language } from '../contract.ts';
 import { admissionRefusals as refusals } from './refusals.ts';
 
 /** What waits for the board: to be admitted, for a place, or refused and perhaps on the way to the assembly. */
@@ -31,7 +31,9 @@ export const queuedApplication = z.object({
   name: z.nullable(z.string()),
   postcode: z.nullable(z.string()),
   city: z.nullable(z.string()),
+  /** Under eighteen when applying: admitted only when a parent or guardian has consented. */
   isMinor: z.boolean(),
+  hasGuardian: z.boolean(),
   language,
   wijk: z.nullable(place),
   /** Of who waits for a place: the wijk in which the address lies by now. */
@@ -73,7 +75,20 @@ export const getAdmission = endpoint({
   access: board,
   summary: { nl: 'Eén aanmelding, met wie het is', en: 'One application, with who it is' },
   params,
-  reply: z.object({ application: queuedApplication, identity: z.nullable(keptIdentity), version: z.int() }),
+  reply: z.object({
+    application: queuedApplication,
+    identity: z.nullable(keptIdentity),
+    guardian: z.nullable(
+      z.object({
+        givenName: z.string(),
+        familyName: z.string(),
+        email: z.string(),
+        relation: z.enum(['parent', 'guardian']),
+        evidence: z.string(),
+      }),
+    ),
+    version: z.int(),
+  }),
 });
 
 const several = z.array(idOf('application')).check(z.minLength(1), z.maxLength(50));
@@ -98,7 +113,15 @@ export const admitApplications = endpoint({
     items: z.array(
       z.object({
         applicationId: z.string(),
-        outcome: z.enum(['admitted', 'admitted-before', 'under-review', 'not-waiting', 'unknown', 'try-again']),
+        outcome: z.enum([
+          'admitted',
+          'admitted-before',
+          'under-review',
+          'guardian-missing',
+          'not-waiting',
+          'unknown',
+          'try-again',
+        ]),
         memberId: z.nullable(z.string()),
         memberNumber: z.nullable(z.int()),
       }),
@@ -111,6 +134,30 @@ export const admitApplications = endpoint({
     decisionRefusals.DECISION_OF_ANOTHER_BODY,
     decisionRefusals.DECISION_ABOUT_SOMETHING_ELSE,
   ],
+});
+
+export const recordGuardian = endpoint({
+  id: 'recordGuardian',
+  method: 'POST',
+  path: '/admissions/{applicationId}/guardian',
+  door: 'register-api',
+  access: board,
+  once: true,
+  versioned: true,
+  summary: {
+    nl: 'Vastleggen welke ouder of voogd toestemming geeft voor wie onder de achttien is',
+    en: 'Record which parent or guardian consents for somebody under eighteen',
+  },
+  params,
+  body: z.strictObject({
+    givenName: identity.shape.givenName,
+    familyName: identity.shape.familyName,
+    email: identity.shape.email,
+    relation: z.enum(['parent', 'guardian']),
+    evidence: line(200),
+  }),
+  reply: queuedApplication,
+  refusals: [refusals.APPLICATION_NOT_WAITING],
 });
 
 export const refuseApplication = endpoint({

@@ -8,6 +8,7 @@ import { type Application, dayOf } from '../application.ts';
 import type { Identity } from '../contract.ts';
 import { readIdentities, readIdentity } from '../vault.table.ts';
 import type { getAdmission as getOne, listAdmissions as listAll } from './contract.ts';
+import { guardianOf } from './guardian.table.ts';
 import { type QueuedApplication, queueRow } from './queue-row.ts';
 
 interface Deps {
@@ -60,11 +61,15 @@ export async function getAdmission(
   { params: { applicationId } }: Input<typeof getOne>,
 ): Promise<Reply<typeof getOne>> {
   const application = await loadApplication(database, applicationId);
-  const who = await readIdentity(database, application.personId);
+  const [who, guardian] = await Promise.all([
+    readIdentity(database, application.personId),
+    guardianOf(database, application.personId),
+  ]);
   await database.commit(act, noteAccess(act, [application.personId], 'admission'), { subject: applicationId });
   return {
     application: queueRow(application, who, await byNow(database, act, application, who)),
     identity: who ?? null,
+    guardian: guardian ?? null,
     version: application.version,
   };
 }

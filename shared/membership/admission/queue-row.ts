@@ -1,7 +1,6 @@
-import { addMonths, localDate } from '../../kernel/dates.ts';
 import type { Reply } from '../../kernel/endpoint.ts';
 import type { Application } from '../application.ts';
-import { dayOf } from '../application.ts';
+import { dayOf, isMinorOn } from '../application.ts';
 import { fullName, type Identity } from '../contract.ts';
 import type * as contract from './contract.ts';
 
@@ -23,7 +22,8 @@ export function queueRow(
     name: who ? fullName(who) : null,
     postcode: who?.postcode ?? null,
     city: who?.city ?? null,
-    isMinor: who !== undefined && addMonths(localDate(who.birthDate), 18 * 12) > dayOf(submittedAt),
+    isMinor: who !== undefined && kind === 'natural' && isMinorOn(who.birthDate, dayOf(submittedAt)),
+    hasGuardian: application.hasGuardian,
     language,
     wijk,
     wijkByNow,

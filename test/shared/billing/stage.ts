@@ -126,10 +126,12 @@ export async function billingStage({
   const act = (options: Parameters<typeof anAct>[0] = {}) => anAct({ at: now(), ...options });
   await local.database.commit(act(), [putNew(productItem(product))]);
 
-  /** The whole table; only a test may. */
-  async function everything(): Promise<StoredItem[]> {
+  /** All of one kind in the whole table; only a test may look so. */
+  async function items(entity: string): Promise<StoredItem[]> {
     const found: StoredItem[] = [];
-    for await (const { Items = [] } of paginateScan({ client: local.client }, { TableName: local.tables.Cooperative }))
+    const ofKind = { FilterExpression: 'entity = :entity', ExpressionAttributeValues: { ':entity': { S: entity } } };
+    const scan = { TableName: local.tables.Cooperative, ...ofKind };
+    for await (const { Items = [] } of paginateScan({ client: local.client }, scan))
       found.push(...Items.map(unmarshalItem));
     return found;
   }
@@ -195,14 +197,12 @@ export async function billingStage({
     },
     /** What waits to be asked of the provider, as the stream would bring it: every errand, and every offer of one. */
     async errands() {
-      for (const item of await everything()) if (item.entity === 'StripeErrand') await runErrand(deps(), act(), item);
+      for (const item of await items('StripeErrand')) await runErrand(deps(), act(), item);
     },
     async tasks() {
-      return (await everything()).filter(({ entity }) => entity === 'Task').map(({ taskId }) => String(taskId));
+      return (await items('Task')).map(({ taskId }) => String(taskId));
     },
-    async items(entity: string) {
-      return (await everything()).filter((item) => item.entity === entity);
-    },
+    items,
     /** The strings behind the stand-in. */
     async behindTheScenes(path: string, body: object = {}) {
       const answer = await fetch(`${stripe.address}/_local/${path}`, {
@@ -244,12 +244,11 @@ export async function billingStage({
     application: (applicationId: string) => loadApplication(local.database, applicationId),
     /** What waits to be sent. */
     async letters() {
-      return (await everything()).filter(({ entity }) => entity === 'Letter');
+      return items('Letter');
     },
     /** Takes in the messages that were kept without passing the webhook, as the stream would. */
     async takeKept() {
-      for (const item of await everything())
-        if (item.entity === 'StripeEvent') await takeStripeEvent(deps(), act(), item);
+      for (const item of await items('StripeEvent')) await takeStripeEvent(deps(), act(), item);
     },
     async sweepAndTake() {
       offset += 3_600_000;
@@ -261,7 +260,7 @@ export async function billingStage({
       return contributionsOfMember(local.database, memberIdOf(applicationId), undefined, {});
     },
     async journal() {
-      const entries = (await everything()).filter(({ entity }) => entity === 'JournalEntry').map(readEntry);
+      const entries = (await items('JournalEntry')).map(readEntry);
       return entries.sort((a, b) => (a.entryId < b.entryId ? -1 : 1));
     },
     /** Debit minus credit of every account. */
@@ -332,6 +331,7 @@ export async function billingStage({
             review: 'none',
             waitingSince: null,
             admission: null,
+            hasGuardian: false,
             order: null,
             checkout: null,
             dueAt: instant(start + offset + 7 * 86_400_000),

@@ -3,6 +3,7 @@ import type { CooperativeFacts } from '../../../shared/governance/cooperative.ts
 import { proposeDecision, recordDecision } from '../../../shared/governance/index.ts';
 import { instant } from '../../../shared/kernel/dates.ts';
 import type { Database } from '../../../shared/kernel/table.ts';
+import { guardianOf } from '../../../shared/membership/admission/guardian.table.ts';
 import {
   admitApplicant,
   admitApplications,
@@ -14,6 +15,7 @@ import {
   memberIdOf,
   offerPlaces,
   type RefusalDesk,
+  recordGuardian,
   refuseApplication,
   verifyApplicationEmail,
 } from '../../../shared/membership/index.ts';
@@ -247,6 +249,52 @@ describe('many at once', () => {
     );
     const { items } = await admit([applicationId], byAssembly(), await decision());
     expect(items[0]?.outcome).toBe('admitted');
+  });
+});
+
+describe('who is sixteen or seventeen', () => {
+  const young = () => anApplicant({ birthDate: '2010-03-01' }, membershipAlone);
+  const consents = async (applicationId: string) =>
+    recordGuardian(world, anna(await versionOf(applicationId)), {
+      params: { applicationId },
+      query: undefined,
+      body: {
+        givenName: 'Ans',
+        familyName: 'Bakker',
+        email: 'ans@voorbeeld.example',
+        relation: 'parent',
+        evidence: 'Brief van 1 november 2026',
+      },
+    });
+
+  it('waits for the consent of a parent, also where others are admitted on payment', async () => {
+    const applicationId = await ordered(world, young());
+    expect(await admitApplicant(world, anAct(), applicationId)).toMatchObject({ outcome: 'awaiting-admission' });
+    expect((await admit([applicationId])).items[0]?.outcome).toBe('guardian-missing');
+
+    expect(await consents(applicationId)).toMatchObject({ isMinor: true, hasGuardian: true });
+    expect((await admit([applicationId])).items[0]?.outcome).toBe('admitted');
+  });
+
+  it('is admitted without it from the eighteenth birthday on', async () => {
+    const applicationId = await ordered(world, young());
+    await admitApplicant(world, anAct(), applicationId);
+    const later = anAct({ person: 'person_anna', at: instant('2028-03-01T09:00:00Z') });
+    const body = { applicationIds: [applicationId] };
+    const { items } = await admitApplications(byBoard(), later, { params: undefined, query: undefined, body });
+    expect(items[0]?.outcome).toBe('admitted');
+  });
+
+  it('leaves the parent’s name in the vault alone', async () => {
+    const applicationId = await paid(byBoard(), young());
+    await consents(applicationId);
+    const { personId } = await loadApplication(world.database, applicationId);
+    expect(await guardianOf(world.database, personId)).toMatchObject({
+      familyName: 'Bakker',
+      recordedBy: 'person_anna',
+    });
+    const { items } = await world.database.query({ of: `APPLICATION#${applicationId}` });
+    expect(items.flatMap((item) => Object.values(item).map(String))).not.toContain('Bakker');
   });
 });
 
