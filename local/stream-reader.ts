@@ -10,7 +10,7 @@ import {
 import { type LambdaStreamRecord, toLambdaRecord } from './stream-record.ts';
 
 export interface StreamReader {
-  /** Looks again at once instead of after the pause. */
+  /** Looks again soon instead of after the pause. */
   poke(): void;
   /** How many changes a look that starts after this call finds. */
   freshLook(): Promise<number>;
@@ -26,6 +26,8 @@ export interface ReadStream {
 }
 
 const pauseMs = 250;
+/** What many do at the same time is found by one look. */
+const togetherMs = 15;
 const shardListLivesMs = 5_000;
 
 export function readStream({ client, streamArn, announcedArn, onRecords, onTrouble }: ReadStream): StreamReader {
@@ -33,7 +35,7 @@ export function readStream({ client, streamArn, announcedArn, onRecords, onTroub
   const finished = new Set<string>();
   let shardsListedAt = 0;
   let stopped = false;
-  let wake = () => {};
+  let wake: (withinMs: number) => void = () => {};
   let poked = false;
   const waiting: ((found: number) => void)[] = [];
 
@@ -83,39 +85,43 @@ export function readStream({ client, streamArn, announcedArn, onRecords, onTroub
       try {
         const found = await look();
         for (const answer of asking) answer(found);
-        if (found > 0) continue;
+        if (found > 0) poked = true;
+        if (waiting.length > 0) continue;
       } catch (error) {
         waiting.push(...asking);
         if (error instanceof TrimmedDataAccessException) open.clear();
         if (!stopped) onTrouble(error);
       }
-      if (!poked && !stopped) await pause();
+      if (!stopped) await pause(poked ? togetherMs : pauseMs);
     }
   }
 
-  const pause = () =>
+  const pause = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pauseMs);
-      wake = () => {
+      let soonest = ms;
+      let timer = setTimeout(resolve, ms);
+      wake = (withinMs) => {
+        if (withinMs >= soonest) return;
+        soonest = withinMs;
         clearTimeout(timer);
-        resolve();
+        timer = setTimeout(resolve, withinMs);
       };
     });
-  const poke = () => {
+  const poke = (withinMs = togetherMs) => {
     poked = true;
-    wake();
+    wake(withinMs);
   };
   const running = keepLooking();
   return {
-    poke,
+    poke: () => poke(),
     freshLook: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
-        poke();
+        poke(0);
       }),
     stop: async () => {
       stopped = true;
-      poke();
+      poke(0);
       await running;
       for (const answer of waiting.splice(0)) answer(0);
     },
