@@ -35,14 +35,21 @@ export async function carryOutErasure(
   const erasure = await findErasure(database, member.personId);
   if (!erasure || erasure.erasedAt !== null) return 'done';
   await forgetWho(database, act, member);
-  for (let left = await leftInVault(database, member.personId); left.length > 0; ) {
-    if (!tools.stillTime()) return 'more';
-    await database.commit(act, left);
-    left = await leftInVault(database, member.personId);
-  }
+  for (const personId of personIdsOf(member))
+    for (let left = await leftInVault(database, personId); left.length > 0; ) {
+      if (!tools.stillTime()) return 'more';
+      await database.commit(act, left);
+      left = await leftInVault(database, personId);
+    }
   await conclude(database, act, erasure);
   return 'done';
 }
+
+/** Also the records behind this one: of a double that was merged, and of who came back. */
+const personIdsOf = ({ personId, formerly }: Member): string[] => [
+  ...formerly.map((earlier) => earlier.personId),
+  personId,
+];
 
 async function forgetWho(database: Database, act: Act, member: Member): Promise<void> {
   const { memberId, personId } = member;

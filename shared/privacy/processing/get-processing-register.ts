@@ -3,7 +3,8 @@ import type { Act } from '../../kernel/actor.ts';
 import type { Reply } from '../../kernel/endpoint.ts';
 import { retentionRules } from '../retention/rules.ts';
 import type * as contract from './contract.ts';
-import { processors, purposes, security } from './purposes.ts';
+import { processors, security } from './measures.ts';
+import { purposes } from './purposes.ts';
 
 /** What the product declares of itself, for this cooperative. */
 export async function getProcessingRegister(
