@@ -27,7 +27,4 @@ export function mustBeReadyTo(step: Step, { status }: Decision): void {
   if (!decisionSteps[step].includes(status)) throw refusals.DECISION_NOT_IN_STATE();
 }
 
-/** `2026-7`: as it is cited. */
-export const decisionNumber = ({ year, number }: Pick<Decision, 'year' | 'number'>): string => `${year}-${number}`;
-
 export const isInForce = ({ status }: Decision): boolean => status === 'adopted' || status === 'executed';
