@@ -1,3 +1,4 @@
+import { noteAccess } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
@@ -34,8 +35,8 @@ export async function getDuplicateReview(
     member && readIdentity(database, member.personId),
     newDataOf(database, review),
   ]);
-  // Looking into somebody's data is itself recorded.
-  await database.commit(act, [], { subject: review.memberId });
+  const noted = member ? noteAccess(act, [member.personId], 'duplicates') : [];
+  await database.commit(act, noted, { subject: review.memberId });
   return { review, member: member ? rowOf(member, existing) : null, fields: compared(existing, candidate) };
 }
 
