@@ -27,7 +27,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const client = localClient(endpoint);
   const tables = await freshTables(client);
   const stop = async () => {
-    await lookThroughTable(client, tables.Cooperative);
+    for (const name of made.splice(0)) await lookThroughTable(client, name);
     await Promise.all(Object.values(tables).map((name) => client.send(new DeleteTableCommand({ TableName: name }))));
     client.destroy();
     await leave();
@@ -42,10 +42,14 @@ async function runningDynamoDb(): Promise<{ endpoint: string; stop: () => Promis
   return endpoint ? { endpoint, stop: async () => {} } : startDynamoDb();
 }
 
+/** The tables of this file of tests, which are looked through in the end. */
+const made: string[] = [];
+
 /** Two empty tables under new names, beside any that are there. */
 export async function freshTables(client: DynamoDBClient): Promise<Record<TableName, string>> {
   const suffix = randomUUID().slice(0, 8);
   const tables = { Cooperative: `Cooperative-${suffix}`, Vault: `Vault-${suffix}` };
+  made.push(tables.Cooperative);
   const index = indexes.whatIsListed;
   const attribute = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
   const keys = [

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type * as z from 'zod/mini';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../local/rehearsal.ts';
 import type { Endpoint, WireInput } from '../../shared/kernel/endpoint.ts';
+import { lookThroughFiles, lookThroughItems, lookThroughStripe } from './look-through.ts';
+import { storedItems } from './tables.ts';
 
 /** Where people knock, whatever stands behind it. */
 export interface Counter {
@@ -66,6 +68,10 @@ export async function openStage(options: Partial<RehearsalOptions> = {}): Promis
     withToken,
     as: async (person) => withToken(person && (await rehearsal.token(person))),
     async stop() {
+      const { dynamodb, stripe } = rehearsal.addresses;
+      lookThroughItems(await storedItems(dynamodb, 'Cooperative'));
+      await lookThroughStripe(stripe, 'sk_test_local_rehearsal');
+      lookThroughFiles(dir);
       await rehearsal.stop();
       rmSync(dir, { recursive: true, force: true });
     },
