@@ -27,7 +27,7 @@ import {
   matchBankLine,
 } from '../../shared/reconciliation/matching/contract.ts';
 import { listPayouts } from '../../shared/reconciliation/payouts/contract.ts';
-import { backstage, standInState } from '../support/backstage.ts';
+import { backstage, heardMessages, standInState } from '../support/backstage.ts';
 import { memberTransfer } from '../support/camt.ts';
 import { type Joined, type Method, manyMembers } from '../support/many-members.ts';
 import { paysByIdeal } from '../support/resident.ts';
@@ -84,7 +84,9 @@ let tineke: Caller;
 let anna: Caller;
 let members: Joined[];
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ startsAt: new Date(start) });
+  const settings = { recordedEvents: heardMessages, shuffleWithinMs: 50 };
+  await backstage(stage.rehearsal.addresses.stripe, 'settings', settings);
   const { hostname, port } = new URL(stage.rehearsal.addresses.stripe);
   sdk = new Stripe('sk_test_local_rehearsal', { host: hostname, port, protocol: 'http', telemetry: false });
   bank = openBank(sdk);
@@ -137,7 +139,6 @@ const closes = async (month: string) => {
 
 describe('three hundred residents', () => {
   it('join by iDEAL, direct debit and card, and all are paid for when the bank has answered', async () => {
-    await stage.rehearsal.advanceClock(start);
     members = await manyMembers(stage, count, (number) => ({
       method: methodOf(number),
       suffix: suffixOf(number),
