@@ -5,9 +5,13 @@ import { buildSync } from 'esbuild';
 import { bundleOptions, bundlerInto } from '../infra/constructs/bundle.ts';
 
 export const doors = [
+  'site-api',
   'public-api',
   'member-api',
   'register-api',
+  'admission-api',
+  'membership-api',
+  'governance-api',
   'office-api',
   'region-api',
   'allocation-api',

@@ -1,4 +1,3 @@
-import { getPublishedRound, listPublishedRounds } from '../shared/allocation/index.ts';
 import {
   getOrderSummary,
   getPayment,
@@ -7,7 +6,6 @@ import {
   startPayment,
   withdrawFromContract,
 } from '../shared/billing/index.ts';
-import { getCooperative } from '../shared/governance/index.ts';
 import {
   confirmNewEmail,
   getApplication,
@@ -16,9 +14,8 @@ import {
   submitApplication,
   verifyApplicationEmail,
 } from '../shared/membership/index.ts';
-import { listProducts, policyDesk } from '../shared/policies/index.ts';
+import { policyDesk } from '../shared/policies/index.ts';
 import { publicApi } from '../shared/public-api.ts';
-import { findWijk, getPublicWijkProfile } from '../shared/region/index.ts';
 import { alert } from './runtime/alert.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
@@ -29,10 +26,6 @@ export const handler = httpDoor(
   { ...core, policyDesk: policyDesk(core.database), payments, alert, newToken },
   publicApi,
   {
-    getCooperative,
-    listProducts,
-    findWijk,
-    getPublicWijkProfile,
     submitApplication,
     verifyApplicationEmail,
     getApplication,
@@ -45,7 +38,5 @@ export const handler = httpDoor(
     startPayment,
     renewMandate,
     withdrawFromContract,
-    listPublishedRounds,
-    getPublishedRound,
   },
 );

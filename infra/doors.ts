@@ -1,6 +1,7 @@
 import type { TableAct } from './constructs/grants.ts';
 import type { FileAct } from './constructs/grants-on-files.ts';
 import type { Impact } from './constructs/impact.ts';
+import { officeDoors } from './office-doors.ts';
 
 /** Everything a door may touch. What is not named here is refused by its role. */
 interface Reach {
@@ -37,6 +38,18 @@ const brokenBooks: Impact = {
 /** Doors are cut by who knocks. Those over HTTP answer within the 30 seconds that the gateway waits. */
 export const httpDoors: readonly DoorFacts[] = [
   {
+    name: 'site-api',
+    impactIfFailing: {
+      nl: 'Bezoekers zien niet wie de coöperatie is, wat een polis kost, bij welke wijk zij horen en hoe het geld is verdeeld.',
+      en: 'Visitors do not see who the cooperative is, what a policy costs, which wijk they belong to and how the money was divided.',
+    },
+    // It shows what is public and can do nothing else.
+    reach: { cooperative: ['read'] },
+    timeoutSeconds: 20,
+    // A flood at the open counter must leave the rest of the account its share.
+    reservedConcurrency: 100,
+  },
+  {
     name: 'public-api',
     impactIfFailing: {
       nl: 'Bewoners kunnen zich niet aanmelden, niet betalen en hun aanvraag niet volgen.',
@@ -61,81 +74,7 @@ export const httpDoors: readonly DoorFacts[] = [
     // A flood of members must leave the office its share.
     reservedConcurrency: 100,
   },
-  {
-    name: 'register-api',
-    impactIfFailing: {
-      nl: 'Het bestuur kan geen leden inzien, toelaten of uitschrijven, en geen verzoeken over gegevens afhandelen.',
-      en: 'The board cannot look up, admit or end members, nor handle requests about their data.',
-    },
-    reach: {
-      cooperative: ['read', 'change'],
-      // What a member was found by goes when it changes; a register of members that was sent is opened by a job alone.
-      vault: ['read', 'change', 'remove'],
-      files: ['offer-upload'],
-    },
-    timeoutSeconds: 28,
-  },
-  {
-    name: 'office-api',
-    impactIfFailing: {
-      nl: 'Bestuur en penningmeester kunnen geen bijdragen of achterstanden inzien, en er niets over besluiten.',
-      en: 'The board and the treasurer cannot look up contributions or arrears, nor decide on them.',
-    },
-    // It decides about contributions; who owes them is asked of the register.
-    reach: { cooperative: ['read', 'change'] },
-    timeoutSeconds: 28,
-  },
-  {
-    name: 'region-api',
-    impactIfFailing: {
-      nl: 'Bestuur en coördinatoren kunnen geen wijken en wijkcontracten inzien of bijwerken.',
-      en: 'The board and the coordinators cannot look up wijken and wijkcontracts, nor keep them up to date.',
-    },
-    reach: {
-      cooperative: ['read', 'change'],
-      // The accounts of payees, and who signs for a party, stand there.
-      vault: ['read', 'change'],
-      files: ['offer-upload', 'offer-export'],
-    },
-    timeoutSeconds: 28,
-  },
-  {
-    name: 'allocation-api',
-    impactIfFailing: {
-      nl: 'Het bestuur kan geen verdeelronde opstellen, doorrekenen, vaststellen of bekendmaken.',
-      en: 'The board cannot draft, calculate, adopt or publish an allocation round.',
-    },
-    // Who divides the money sees no account that it goes to.
-    reach: { cooperative: ['read', 'change'] },
-    timeoutSeconds: 28,
-  },
-  {
-    name: 'funds-api',
-    impactIfFailing: {
-      nl: 'Bestuur en penningmeester kunnen geen fondsen en toekenningen inzien en niets laten uitbetalen.',
-      en: 'The board and the treasurer cannot look up funds and grants, nor have anything paid out.',
-    },
-    reach: {
-      cooperative: ['read', 'change'],
-      // A payment is to an account of a payee, and the file that the bank gets names it.
-      vault: ['read', 'change'],
-    },
-    timeoutSeconds: 28,
-  },
-  {
-    name: 'treasury-api',
-    impactIfFailing: {
-      nl: 'De penningmeester kan grootboek, bank en Stripe niet inzien of aansluiten, geen maand afsluiten en geen export halen.',
-      en: 'The treasurer cannot look up or reconcile the ledger, the bank and Stripe, close a month, or fetch an export.',
-    },
-    reach: {
-      cooperative: ['read', 'change'],
-      // What a payer wrote is read for who matches a line by hand, and the payer's account is remembered with it.
-      vault: ['read', 'change'],
-      files: ['offer-upload', 'offer-export'],
-    },
-    timeoutSeconds: 28,
-  },
+  ...officeDoors,
   {
     name: 'stripe-webhook',
     impactIfFailing: {

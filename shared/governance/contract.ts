@@ -16,7 +16,7 @@ export const getCooperative = endpoint({
   id: 'getCooperative',
   method: 'GET',
   path: '/cooperative',
-  door: 'public-api',
+  door: 'site-api',
   access: { kind: 'public' },
   summary: { nl: 'Wie de coöperatie is', en: 'Who the cooperative is' },
   reply: z.object({ facts: PublicFacts }),

@@ -10,7 +10,7 @@ export type Schema = z.core.$ZodType;
 export type Door =
   | 'public-api'
   | 'member-api'
-  | 'register-api'
+  | 'site-api' | 'register-api' | 'admission-api' | 'membership-api' | 'governance-api'
   | 'office-api'
   | 'region-api'
   | 'allocation-api'

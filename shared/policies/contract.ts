@@ -90,7 +90,7 @@ export const listProducts = endpoint({
   id: 'listProducts',
   method: 'GET',
   path: '/products',
-  door: 'public-api',
+  door: 'site-api',
   access: { kind: 'public' },
   summary: { nl: 'Wat u kunt kiezen en wat het kost', en: 'What you can choose and what it costs' },
   reply: z.object({ items: z.array(policyProduct) }),
@@ -106,7 +106,7 @@ export const listProductVersions = endpoint({
   id: 'listProductVersions',
   method: 'GET',
   path: '/product-versions',
-  door: 'register-api',
+  door: 'governance-api',
   access: office,
   summary: {
     nl: 'Alle versies van alle producten, met hun stand',
@@ -119,7 +119,7 @@ export const draftProduct = endpoint({
   id: 'draftProduct',
   method: 'POST',
   path: '/products',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   status: 201,
@@ -150,7 +150,7 @@ export const draftProduct = endpoint({
 
 const step = {
   method: 'POST',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   params: oneProductVersion,

@@ -15,7 +15,7 @@ export const findWijk = endpoint({
   id: 'findWijk',
   method: 'GET',
   path: '/wijken/by-address',
-  door: 'public-api',
+  door: 'site-api',
   access: { kind: 'public' },
   summary: { nl: 'Bij welke wijk een adres hoort', en: 'The wijk an address belongs to' },
   query: z.strictObject({

@@ -22,9 +22,13 @@ beforeAll(async () => {
   useDoorEnvironment(local.endpoint, local.tables);
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   doors = {
+    'site-api': (await import('../../functions/site-api.ts')).handler as Handler,
     'public-api': (await import('../../functions/public-api.ts')).handler as Handler,
     'member-api': (await import('../../functions/member-api.ts')).handler as Handler,
     'register-api': (await import('../../functions/register-api.ts')).handler as Handler,
+    'admission-api': (await import('../../functions/admission-api.ts')).handler as Handler,
+    'membership-api': (await import('../../functions/membership-api.ts')).handler as Handler,
+    'governance-api': (await import('../../functions/governance-api.ts')).handler as Handler,
     'office-api': (await import('../../functions/office-api.ts')).handler as Handler,
     'region-api': (await import('../../functions/region-api.ts')).handler as Handler,
     'allocation-api': (await import('../../functions/allocation-api.ts')).handler as Handler,

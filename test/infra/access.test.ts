@@ -51,7 +51,17 @@ describe('every declared endpoint', () => {
 
   it('of the doors of the office needs a role', () => {
     for (const { door, access } of endpoints.filter(({ door }) =>
-      ['register-api', 'office-api', 'region-api', 'allocation-api', 'funds-api', 'treasury-api'].includes(door),
+      [
+        'register-api',
+        'admission-api',
+        'membership-api',
+        'governance-api',
+        'office-api',
+        'region-api',
+        'allocation-api',
+        'funds-api',
+        'treasury-api',
+      ].includes(door),
     ))
       expect({ door, kind: access.kind }).toEqual({ door, kind: 'roles' });
   });

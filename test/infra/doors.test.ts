@@ -126,11 +126,14 @@ describe('least privilege', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
   });
 
-  it('opens the vault to ten doors: to the letters for keeping what they send, to the daily round for erasing only', () => {
+  it('opens the vault to thirteen doors: to the letters for keeping what they send, to the daily round for erasing only', () => {
     expect(names.filter(opensVault).sort()).toEqual([
+      'admission-api',
       'daily',
       'funds-api',
+      'governance-api',
       'member-api',
+      'membership-api',
       'on-job',
       'on-letter',
       'on-stripe-event',

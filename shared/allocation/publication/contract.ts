@@ -62,7 +62,7 @@ export const listPublishedRounds = endpoint({
   id: 'listPublishedRounds',
   method: 'GET',
   path: '/published-rounds',
-  door: 'public-api',
+  door: 'site-api',
   access: { kind: 'public' },
   summary: {
     nl: 'De verdeelrondes die openbaar zijn, nieuwste eerst',
@@ -75,7 +75,7 @@ export const getPublishedRound = endpoint({
   id: 'getPublishedRound',
   method: 'GET',
   path: '/published-rounds/{roundId}',
-  door: 'public-api',
+  door: 'site-api',
   access: { kind: 'public' },
   summary: {
     nl: 'Een verdeelronde met alle cijfers, zodat iedereen haar kan narekenen',

@@ -100,7 +100,7 @@ export const previewLeavingOfMember = endpoint({
   id: 'previewLeavingOfMember',
   method: 'GET',
   path: '/members/{memberId}/leaving',
-  door: 'register-api',
+  door: 'membership-api',
   access: office,
   summary: {
     nl: 'Wanneer lidmaatschap en polis van een lid stoppen als het nu opzegt',
@@ -129,7 +129,7 @@ export const confirmLeavingOfMember = endpoint({
   id: 'confirmLeavingOfMember',
   method: 'POST',
   path: '/members/{memberId}/leaving',
-  door: 'register-api',
+  door: 'membership-api',
   access: board,
   once: true,
   summary: {
@@ -158,7 +158,7 @@ export const undoPolicyNoticeOfMember = endpoint({
   ...undo,
   id: 'undoPolicyNoticeOfMember',
   path: '/members/{memberId}/policies/{policyId}/notice/undo',
-  door: 'register-api',
+  door: 'membership-api',
   access: board,
   summary: { nl: 'De opzegging van een polis ongedaan maken', en: 'Undo the notice of a policy' },
   params: z.strictObject({ memberId: idOf('member'), policyId: idOf('policy') }),

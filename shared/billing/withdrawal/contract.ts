@@ -83,7 +83,7 @@ export const listWithdrawalStatements = endpoint({
   id: 'listWithdrawalStatements',
   method: 'GET',
   path: '/withdrawal-statements',
-  door: 'register-api',
+  door: 'membership-api',
   access: office,
   summary: {
     nl: 'Herroepingen die zonder inloggen binnenkwamen, oudste eerst',
@@ -97,7 +97,7 @@ export const settleWithdrawalStatement = endpoint({
   id: 'settleWithdrawalStatement',
   method: 'POST',
   path: '/withdrawal-statements/{statementId}/settlement',
-  door: 'register-api',
+  door: 'membership-api',
   access: board,
   once: true,
   summary: {

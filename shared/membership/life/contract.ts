@@ -51,13 +51,13 @@ const outcome = z.object({
 });
 
 /** Changes that the board makes of one membership, as the board saw it. */
-const act = { method: 'POST', door: 'register-api', access: board, once: true, versioned: true, params } as const;
+const act = { method: 'POST', door: 'membership-api', access: board, once: true, versioned: true, params } as const;
 
 export const getMembership = endpoint({
   id: 'getMembership',
   method: 'GET',
   path: '/members/{memberId}/membership',
-  door: 'register-api',
+  door: 'membership-api',
   access: office,
   summary: { nl: 'De levensloop van een lidmaatschap', en: 'The life of a membership' },
   params,
@@ -259,7 +259,7 @@ export const listProcedures = endpoint({
   id: 'listProcedures',
   method: 'GET',
   path: '/membership-procedures',
-  door: 'register-api',
+  door: 'membership-api',
   access: office,
   summary: {
     nl: 'Lopende opzeggingen en ontzettingen, eerste termijn eerst',
@@ -282,7 +282,7 @@ export const openExitWindow = endpoint({
   id: 'openExitWindow',
   method: 'POST',
   path: '/exit-windows',
-  door: 'register-api',
+  door: 'membership-api',
   access: board,
   once: true,
   status: 201,
@@ -305,7 +305,7 @@ export const listExitWindows = endpoint({
   id: 'listExitWindows',
   method: 'GET',
   path: '/exit-windows',
-  door: 'register-api',
+  door: 'membership-api',
   access: office,
   summary: {
     nl: 'Besluiten waardoor leden meteen weg mogen',

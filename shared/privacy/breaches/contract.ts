@@ -24,7 +24,7 @@ export const listBreaches = endpoint({
   id: 'listBreaches',
   method: 'GET',
   path: '/data-breaches',
-  door: 'register-api',
+  door: 'governance-api',
   access: office,
   summary: { nl: 'Alle datalekken, nieuwste eerst', en: 'All data breaches, newest first' },
   query: pageQuery,
@@ -35,7 +35,7 @@ export const recordBreach = endpoint({
   id: 'recordBreach',
   method: 'POST',
   path: '/data-breaches',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   status: 201,
@@ -54,7 +54,7 @@ export const recordBreach = endpoint({
 
 const step = {
   method: 'POST',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   versioned: true,

@@ -67,7 +67,7 @@ export const recordConsent = endpoint({
   id: 'recordConsent',
   method: 'POST',
   path: '/members/{memberId}/consents',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   summary: {

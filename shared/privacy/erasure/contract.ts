@@ -68,7 +68,7 @@ export const previewErasure = endpoint({
   id: 'previewErasure',
   method: 'GET',
   path: '/members/{memberId}/erasure',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   summary: {
     nl: 'Wat er verdwijnt en blijft als een lid wordt gewist',
@@ -82,7 +82,7 @@ export const eraseMember = endpoint({
   id: 'eraseMember',
   method: 'POST',
   path: '/members/{memberId}/erasure',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   status: 202,

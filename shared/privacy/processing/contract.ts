@@ -7,7 +7,7 @@ export const getProcessingRegister = endpoint({
   id: 'getProcessingRegister',
   method: 'GET',
   path: '/processing-register',
-  door: 'register-api',
+  door: 'governance-api',
   access: office,
   summary: { nl: 'Het register van verwerkingen', en: 'The register of processing' },
   reply: z.object({

@@ -79,7 +79,7 @@ export const listDataRequests = endpoint({
   id: 'listDataRequests',
   method: 'GET',
   path: '/data-requests',
-  door: 'register-api',
+  door: 'governance-api',
   access: office,
   summary: {
     nl: 'Verzoeken over gegevens: open (wat het eerst klaar moet zijn bovenaan) of afgedaan',
@@ -95,7 +95,7 @@ export const getDataRequest = endpoint({
   id: 'getDataRequest',
   method: 'GET',
   path: '/data-requests/{dataRequestId}',
-  door: 'register-api',
+  door: 'governance-api',
   access: office,
   summary: { nl: 'Eén verzoek over gegevens', en: 'One request about data' },
   params,
@@ -106,7 +106,7 @@ export const recordDataRequest = endpoint({
   id: 'recordDataRequest',
   method: 'POST',
   path: '/data-requests',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   status: 201,
@@ -126,7 +126,7 @@ export const recordDataRequest = endpoint({
 
 const stepOf = {
   method: 'POST',
-  door: 'register-api',
+  door: 'governance-api',
   access: board,
   once: true,
   versioned: true,

@@ -95,7 +95,7 @@ export const getPublicWijkProfile = endpoint({
   id: 'getPublicWijkProfile',
   method: 'GET',
   path: '/wijken/{wijkId}/public-profile',
-  door: 'public-api',
+  door: 'site-api',
   access: { kind: 'public' },
   summary: {
     nl: 'Wie er in een wijk wonen: nooit een getal over minder dan tien mensen',
