@@ -92,7 +92,8 @@ function bodyOf({ movedOn, houseNumber, houseNumberAddition, ...rest }: Typed) {
 
 function checkMove(values: Typed) {
   const { address, movedOn } = bodyOf(values);
-  const wrong = schemaErrors(moveMyself.body.shape.address, address, sentences);
+  const asTyped = values.houseNumber.trim() === '' ? { ...address, houseNumber: undefined } : address;
+  const wrong = schemaErrors(moveMyself.body.shape.address, asTyped, sentences);
   return isLocalDate(movedOn)
     ? wrong
     : [...wrong, { field: 'movedOn', rule: 'required', ...(sentences.movedOn?.required ?? { nl: '', en: '' }) }];

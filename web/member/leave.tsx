@@ -176,19 +176,19 @@ interface RelationProps {
 
 function Relation({ name, title, relation, follows = false, chosen, onChoose, busy, onUndo }: RelationProps) {
   const { state, endsOn, explanation, canStop, canUndo, coming, comingCents, comesBackCents } = relation;
+  const isOver = state === 'ended' || state === 'withdrawn';
   return (
     <Block id={`${name}-titel`} title={title}>
-      <Paragraph>
-        {endsOn === null
-          ? say('leave.state.ended')
-          : say(canStop ? 'leave.would' : 'leave.does', { day: longDate(endsOn) })}
-      </Paragraph>
+      {endsOn !== null && (
+        <Paragraph>{say(canStop ? 'leave.would' : 'leave.does', { day: longDate(endsOn) })}</Paragraph>
+      )}
+      {endsOn === null && isOver && <Paragraph>{say('leave.state.ended')}</Paragraph>}
       {follows ? (
         <Paragraph>{say('leave.follows')}</Paragraph>
       ) : (
         explanation && <Paragraph>{inLanguage(explanation)}</Paragraph>
       )}
-      {state !== 'ended' && (
+      {!isOver && (
         <Facts
           facts={[
             [

@@ -53,7 +53,7 @@ function OneLetter({ ask, fetch, letterId }: MemberProps & { letterId: string })
   return (
     <>
       <Back to="brieven" />
-      <Shown part="brieven" title={title} loaded={loaded} reload={reload}>
+      <Shown part={letterId} title={title} loaded={loaded} reload={reload}>
         {({ text, language, sentAt, proof, subject }) => (
           <>
             <div class="zr-card zr-member__letter" lang={language}>

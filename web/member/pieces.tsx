@@ -20,7 +20,8 @@ export function Shown<T>({
   reload,
   children,
 }: {
-  part: Part;
+  /** Where this is: coming from another place, the heading takes the focus. */
+  part: string;
   title: string;
   loaded: Loaded<T>;
   reload: () => void;

@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { requestSignInCode, signIn } from '../../shared/membership/sign-in/contract.ts';
 import { call } from '../api.ts';
-import { Alert } from '../ui/alert.tsx';
+import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
 import { schemaErrors, useContractForm } from '../ui/form.ts';
 import { ArrivalHeading, Paragraph } from '../ui/text.tsx';
+import { useDoing } from './doing.ts';
 import { sentences } from './sentences.ts';
 import type { Session } from './session.ts';
 import { say } from './texts.ts';
@@ -115,14 +116,17 @@ function TypeCode({ email, session, onBack }: { email: string; session: Session;
 
 /** Two memberships behind one address: a household with one mailbox, or somebody who also acts for an organisation. */
 function Choose({ choices, onChoose }: { choices: Choices; onChoose: (memberNumber: number) => Promise<void> }) {
+  const { busy, problem, run } = useDoing();
   return (
     <>
       <ArrivalHeading place="sign-in-choice">{say('signIn.choose')}</ArrivalHeading>
+      {problem && <ProblemAlert problem={problem} />}
       <ul class="zr-plain zr-member__choices">
         {choices.map(({ memberNumber, name }) => (
           <li key={memberNumber}>
             <Button
-              onPress={() => void onChoose(memberNumber)}
+              busy={busy}
+              onPress={() => run(() => onChoose(memberNumber))}
             >{`${name} (${say('member.number', { number: memberNumber })})`}</Button>
           </li>
         ))}

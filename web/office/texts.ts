@@ -8,15 +8,18 @@ import * as contractResults from './texts/contract-results.ts';
 import * as contractSteps from './texts/contract-steps.ts';
 import * as contractWork from './texts/contract-work.ts';
 import * as contracts from './texts/contracts.ts';
+import * as decisions from './texts/decisions.ts';
 import * as frame from './texts/frame.ts';
 import * as fundings from './texts/fundings.ts';
 import * as funds from './texts/funds.ts';
 import * as grants from './texts/grants.ts';
+import * as life from './texts/life.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
 import * as region from './texts/region.ts';
 import * as register from './texts/register.ts';
+import * as requests from './texts/requests.ts';
 import * as rounds from './texts/rounds.ts';
 import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
@@ -36,6 +39,9 @@ export const say = speaker(
     ...fundings.nl,
     ...region.nl,
     ...register.nl,
+    ...decisions.nl,
+    ...life.nl,
+    ...requests.nl,
     ...rounds.nl,
     ...grants.nl,
     ...contracts.nl,
@@ -59,6 +65,9 @@ export const say = speaker(
     ...fundings.en,
     ...region.en,
     ...register.en,
+    ...decisions.en,
+    ...life.en,
+    ...requests.en,
     ...rounds.en,
     ...grants.en,
     ...contracts.en,

@@ -5,6 +5,7 @@ import {
   admitByAssembly,
   listAdmissions,
   offerPlaces,
+  recordGuardian,
   refuseApplication,
 } from '../../../shared/membership/admission/contract.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -14,7 +15,7 @@ import { Act } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { usePages } from '../pages.ts';
-import { ActionButton, Amount, Badge, MorePages, Panel, WhenLoaded } from '../parts.tsx';
+import { ActionButton, Amount, Badge, MorePages, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { say } from '../texts.ts';
 
@@ -29,14 +30,17 @@ type Queue = (typeof queues)[number];
 
 /** Who waits for the board: to be admitted, for a place, or refused and perhaps on the way to the assembly. */
 export function AdmissionsPage() {
+  const why = whyNot(useOffice().me);
   return (
     <>
       <PageTitle title={say('section.toelating')} place="toelating" lead={say('admissions.lead')} />
-      {queues.map((queue) => (
-        <Panel key={queue} title={say(`admissions.${queue}`)}>
-          <QueueOf queue={queue} />
-        </Panel>
-      ))}
+      {why !== undefined && <Why>{why}</Why>}
+      {why === undefined &&
+        queues.map((queue) => (
+          <Panel key={queue} title={say(`admissions.${queue}`)}>
+            <QueueOf queue={queue} />
+          </Panel>
+        ))}
     </>
   );
 }
@@ -194,13 +198,46 @@ function OneApplication({ row, queue, onDone }: { row: Row; queue: Queue; onDone
       </div>
     );
   return (
+    <div class="zr-stack">
+      {row.isMinor && <Guardian row={row} onDone={onDone} />}
+      <Act
+        open={say('admissions.refuse')}
+        lead={say('admissions.refuse.lead')}
+        why={why}
+        questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
+        schema={refuseApplication.body}
+        act={(body) => office.call(refuseApplication, { params, body }, { ifMatch: version })}
+        onDone={onDone}
+      />
+    </div>
+  );
+}
+
+/** Without it nobody under eighteen is admitted. */
+function Guardian({ row: { applicationId, version, hasGuardian }, onDone }: { row: Row; onDone: () => void }) {
+  const office = useOffice();
+  if (hasGuardian) return <p>{say('admissions.guardian.known')}</p>;
+  return (
     <Act
-      open={say('admissions.refuse')}
-      lead={say('admissions.refuse.lead')}
-      why={why}
-      questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
-      schema={refuseApplication.body}
-      act={(body) => office.call(refuseApplication, { params, body }, { ifMatch: version })}
+      open={say('admissions.guardian')}
+      lead={say('admissions.guardian.lead')}
+      schema={recordGuardian.body}
+      questions={[
+        {
+          name: 'relation',
+          label: say('admissions.guardian.relation'),
+          kind: 'choice',
+          options: (['parent', 'guardian'] as const).map((value) => ({
+            value,
+            label: say(`admissions.guardian.${value}`),
+          })),
+        },
+        { name: 'givenName', label: say('admissions.guardian.given') },
+        { name: 'familyName', label: say('admissions.guardian.family') },
+        { name: 'email', label: say('admissions.guardian.email') },
+        { name: 'evidence', label: say('admissions.guardian.evidence') },
+      ]}
+      act={(body) => office.call(recordGuardian, { params: { applicationId }, body }, { ifMatch: version })}
       onDone={onDone}
     />
   );

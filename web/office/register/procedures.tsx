@@ -9,6 +9,11 @@ import { Badge, MorePages, WhenLoaded } from '../parts.tsx';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 
+const nameOf: Record<string, 'procedure.notified' | 'procedure.appealed'> = {
+  notified: 'procedure.notified',
+  appealed: 'procedure.appealed',
+};
+
 /** Resignations, terminations and expulsions that run, the first deadline first. */
 export function ProceduresPage() {
   const office = useOffice();
@@ -35,7 +40,10 @@ export function ProceduresPage() {
                   ),
                 },
                 { title: say('procedures.kind'), cell: ({ kind }) => say(`procedure.${kind}`) },
-                { title: say('procedures.state'), cell: ({ state }) => <Badge tone="busy">{state}</Badge> },
+                {
+                  title: say('procedures.state'),
+                  cell: ({ state }) => <Badge tone="busy">{say(nameOf[state] ?? 'procedure.running')}</Badge>,
+                },
                 { title: say('procedures.due'), cell: ({ dueOn }) => (dueOn ? shortDate(dueOn) : '–') },
                 { title: say('procedures.opened'), cell: ({ openedAt }) => moment(openedAt) },
               ]}
