@@ -299,8 +299,8 @@ export function asLost(contribution: Contribution): Contribution {
 }
 
 export function asFinal(contribution: Contribution): Contribution {
-  if (contribution.status !== 'paid') return contribution;
-  return { ...contribution, status: 'final', version: contribution.version + 1 };
+  const { status, version } = contribution;
+  return status === 'paid' ? { ...contribution, status: 'final', version: version + 1 } : contribution;
 }
 
 /** The claim is given up by a decision of ours; `entryId` is the entry of that decision. */
@@ -314,7 +314,5 @@ function closed(contribution: Contribution, claim: 'cancelled' | 'written-off', 
   return settled(contribution, { claim, entryIds: [...contribution.entryIds, ...(left > 0n ? [entryId] : [])] });
 }
 
-export function latest(known: Instant | null, news: Instant | null): Instant | null {
-  if (known === null || news === null) return known ?? news;
-  return news > known ? news : known;
-}
+export const latest = (known: Instant | null, news: Instant | null): Instant | null =>
+  known !== null && (news === null || news < known) ? known : news;

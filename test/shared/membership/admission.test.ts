@@ -245,7 +245,9 @@ describe('a possible duplicate', () => {
 
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['admitted', 'under-review']);
     const { items } = await listDuplicateReviews(world, anAct({ person: 'person_anna' }), page);
-    expect(items.filter(({ applicationId }) => two.includes(applicationId ?? ''))).toMatchObject([{ reason: 'same-email' }]);
+    expect(items.filter(({ applicationId }) => two.includes(applicationId ?? ''))).toMatchObject([
+      { reason: 'same-email' },
+    ]);
   });
 });
 
@@ -319,7 +321,10 @@ describe('the register', () => {
     await world.database.commit(anAct(), [removeItem(vaultKey, 'Vault').done()]);
 
     expect(await readIdentity(world.database, member?.personId ?? '')).toBeUndefined();
-    expect(await fileOf(memberId)).toMatchObject({ identity: null, member: { name: expect.stringMatching(/^Lid #\d+ \(verwijderd\)$/) } });
+    expect(await fileOf(memberId)).toMatchObject({
+      identity: null,
+      member: { name: expect.stringMatching(/^Lid #\d+ \(verwijderd\)$/) },
+    });
   });
 
   it('gives a file that fits its declared reply, and records who looked', async () => {

@@ -19,10 +19,9 @@ import {
   refuseApplication,
   verifyApplicationEmail,
 } from '../../../shared/membership/index.ts';
-import { writers } from '../../../shared/membership/letters/writers.ts';
-import { readIdentity } from '../../../shared/membership/vault.table.ts';
 import { assignAddresses } from '../../../shared/region/index.ts';
 import { anAct, fixedInstant } from '../../support/database.ts';
+import { letterTo } from './letter-to.ts';
 import {
   anApplicant,
   atHour,
@@ -110,23 +109,6 @@ const bringToAssembly = async (applicationId: string, decisionId: string) =>
     query: undefined,
     body: { decisionId },
   });
-
-async function letterTo(applicationId: string, template: 'admission-refused' | 'admitted-after-all' | 'place-offered') {
-  const application = await loadApplication(world.database, applicationId);
-  const who = await readIdentity(world.database, application.personId);
-  if (!who) throw new Error('Nobody.');
-  const letter = {
-    letterId: 'let_1',
-    template,
-    personId: application.personId,
-    applicationId,
-    language: 'nl' as const,
-    params: { paid: 3600, mayGoToAssembly: 'yes' },
-    status: 'requested' as const,
-  };
-  const occasion = { deps: { ...world, links }, letter, who, application: async () => application };
-  return JSON.stringify(await writers[template](occasion as never));
-}
 
 describe('an application where the board admits', () => {
   it('waits when it is paid, and a second message of the payment changes nothing', async () => {
@@ -308,7 +290,7 @@ describe('a refusal', () => {
       admission: { outcome: 'refused', body: 'board', reason: 'Werkt niet mee aan het doel', mayGoToAssembly: true },
     });
     expect(givenBack).toContain(applicationId);
-    const letter = await letterTo(applicationId, 'admission-refused');
+    const letter = await letterTo(world, applicationId, 'admission-refused');
     expect(letter).toMatch(/Werkt niet mee aan het doel/);
     expect(letter).toMatch(/artikel 2:33 BW/);
     expect(letter).toMatch(/36,00/);
@@ -352,7 +334,7 @@ describe('the assembly', () => {
       status: 'email-verified',
       admission: { body: 'assembly', decisionId, statuteVersion: 1 },
     });
-    expect(await letterTo(applicationId, 'admitted-after-all')).toContain(`#verder=${applicationId}.`);
+    expect(await letterTo(world, applicationId, 'admitted-after-all')).toContain(`#verder=${applicationId}.`);
     await order(world, applicationId, atHour(1));
     expect(await admitApplicant(byBoard(), anAct(), applicationId)).toMatchObject({ outcome: 'admitted' });
     expect((await loadApplication(world.database, applicationId)).admission).toMatchObject({ decisionId });
@@ -409,7 +391,7 @@ describe('the waiting list', () => {
     expect(listed.find((one) => one.applicationId === far)?.wijkByNow).toBeNull();
     expect((await offer([near, far])).items.map(({ outcome }) => outcome)).toEqual(['offered', 'still-outside']);
     expect((await offer([near])).items[0]?.outcome).toBe('not-waiting');
-    expect(await letterTo(near, 'place-offered')).toContain(`#bevestig=${near}.`);
+    expect(await letterTo(world, near, 'place-offered')).toContain(`#bevestig=${near}.`);
   });
 
   it('opens a wijk to who lives outside, when the board says so', async () => {

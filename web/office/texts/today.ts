@@ -1,7 +1,5 @@
 /** The work of a day, and what waits for a person. */
 export const nl = {
-  'chart.table': 'Toon als tabel',
-  'chart.things': 'Aantal',
   'job.waiting': 'wacht op zijn beurt',
   'job.failed': 'Dit werk is mislukt. Probeer het opnieuw.',
   'job.percent': '{{share}}%',
@@ -161,8 +159,6 @@ export const nl = {
 };
 
 export const en: Record<keyof typeof nl, string> = {
-  'chart.table': 'Show as a table',
-  'chart.things': 'Number',
   'job.waiting': 'waiting for its turn',
   'job.failed': 'This work failed. Try again.',
   'job.percent': '{{share}}%',

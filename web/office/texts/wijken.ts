@@ -1,5 +1,7 @@
 /** Wijken and their contracts. */
 export const nl = {
+  'chart.table': 'Toon als tabel',
+  'chart.things': 'Aantal',
   'wijken.lead': 'De wijken van de regio: wie er wonen, en wat daarover bekend is.',
   'wijken.title': 'Wijken',
   'wijken.empty': 'Er zijn nog geen wijken vastgelegd.',
@@ -16,6 +18,8 @@ export const nl = {
 };
 
 export const en: Record<keyof typeof nl, string> = {
+  'chart.table': 'Show as a table',
+  'chart.things': 'Number',
   'wijken.lead': 'The wijken of the region: who lives there, and what is known about it.',
   'wijken.title': 'Wijken',
   'wijken.empty': 'No wijken have been registered yet.',
