@@ -8,6 +8,7 @@ export const doors = [
   'site-api',
   'public-api',
   'member-api',
+  'member-file-api',
   'register-api',
   'admission-api',
   'membership-api',

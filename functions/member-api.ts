@@ -7,26 +7,7 @@ import {
   withdrawFromMyPolicy,
 } from '../shared/billing/index.ts';
 import { memberApi } from '../shared/member-api.ts';
-import {
-  appeal,
-  askMyNewEmail,
-  correctMyself,
-  endSession,
-  getMyHousehold,
-  getMyLetter,
-  getMyLetterPdf,
-  getMyResignation,
-  inviteToMyHousehold,
-  joinMyHousehold,
-  leaveMyHousehold,
-  listMyLetters,
-  listSessions,
-  moveMyself,
-  recogniseSession,
-  resign,
-  signOut,
-  undoResignation,
-} from '../shared/membership/index.ts';
+import { appeal, getMyResignation, recogniseSession, resign, undoResignation } from '../shared/membership/index.ts';
 import {
   changeMyAccount,
   getMe,
@@ -34,22 +15,11 @@ import {
   getMyContribution,
   getMyMembership,
   getMyReceipt,
-  getMyWijk,
   listMyContributions,
   listMyPolicies,
   listMyUpcomingCollections,
   payMyContribution,
 } from '../shared/portal/index.ts';
-import {
-  askAboutMyData,
-  eraseMe,
-  exportMyFile,
-  getMyConsents,
-  listMyAccessLog,
-  listMyDataRequests,
-  previewMyErasure,
-  sayConsent,
-} from '../shared/privacy/index.ts';
 import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 import { payments } from './runtime/payments.ts';
@@ -61,7 +31,6 @@ export const handler = httpDoor(
     getMe,
     getMyMembership,
     listMyPolicies,
-    getMyWijk,
     listMyContributions,
     getMyContribution,
     getMyReceipt,
@@ -69,19 +38,6 @@ export const handler = httpDoor(
     listMyUpcomingCollections,
     getMyAccount,
     changeMyAccount,
-    listMyLetters,
-    getMyLetter,
-    getMyLetterPdf,
-    listSessions,
-    endSession,
-    signOut,
-    moveMyself,
-    correctMyself,
-    askMyNewEmail,
-    getMyHousehold,
-    inviteToMyHousehold,
-    joinMyHousehold,
-    leaveMyHousehold,
     getMyResignation,
     resign,
     undoResignation,
@@ -91,14 +47,6 @@ export const handler = httpDoor(
     undoPolicyNotice,
     changeMyPolicy,
     withdrawFromMyPolicy,
-    getMyConsents,
-    sayConsent,
-    listMyAccessLog,
-    exportMyFile,
-    previewMyErasure,
-    eraseMe,
-    listMyDataRequests,
-    askAboutMyData,
   },
   (token, at) => recogniseSession(core.database, token, at),
 );

@@ -65,13 +65,23 @@ export const httpDoors: readonly DoorFacts[] = [
   {
     name: 'member-api',
     impactIfFailing: {
-      nl: 'Leden kunnen hun eigen lidmaatschap, polis en betalingen niet zien en niets wijzigen, opzeggen of herroepen.',
-      en: 'Members cannot see their own membership, policy and payments, nor change, end or withdraw anything.',
+      nl: 'Leden kunnen hun eigen lidmaatschap, polis en betalingen niet zien en niet betalen, opzeggen of herroepen.',
+      en: 'Members cannot see their own membership, policy and payments, nor pay, end or withdraw.',
     },
-    // Who moves is no longer found at the old address.
-    reach: { cooperative: ['read', 'change'], vault: ['read', 'change', 'remove'], stripe: true },
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change'], stripe: true },
     timeoutSeconds: 20,
     // A flood of members must leave the office its share.
+    reservedConcurrency: 100,
+  },
+  {
+    name: 'member-file-api',
+    impactIfFailing: {
+      nl: 'Leden kunnen hun brieven, adres, huishouden, wijk en gegevens niet zien en niet wijzigen, en niet uitloggen.',
+      en: 'Members cannot see or change their letters, address, household, wijk and data, nor sign out.',
+    },
+    // Who moves is no longer found at the old address, who is erased nowhere.
+    reach: { cooperative: ['read', 'change'], vault: ['read', 'change', 'remove'] },
+    timeoutSeconds: 20,
     reservedConcurrency: 100,
   },
   ...officeDoors,

@@ -5,6 +5,7 @@ import { fundsApi } from './funds-api.ts';
 import { governanceApi } from './governance-api.ts';
 import type { Endpoint } from './kernel/endpoint.ts';
 import { memberApi } from './member-api.ts';
+import { memberFileApi } from './member-file-api.ts';
 import { membershipApi } from './membership-api.ts';
 import { officeApi } from './office-api.ts';
 import { publicApi } from './public-api.ts';
@@ -19,6 +20,7 @@ export const endpoints: readonly Endpoint[] = [
   ...Object.values(publicApi),
   receiveStripeEvent,
   ...Object.values(memberApi),
+  ...Object.values(memberFileApi),
   ...Object.values(registerApi),
   ...Object.values(admissionApi),
   ...Object.values(membershipApi),

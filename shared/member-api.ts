@@ -1,22 +1,13 @@
 import * as leaving from './billing/leaving/contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
-import * as households from './membership/households/contract.ts';
-import * as letters from './membership/letters/contract.ts';
 import * as life from './membership/life/contract.ts';
-import * as moves from './membership/moves/contract.ts';
-import * as signIn from './membership/sign-in/contract.ts';
 import * as portal from './portal/contract.ts';
-import * as consents from './privacy/consents/contract.ts';
-import * as erasure from './privacy/erasure/contract.ts';
-import * as personalFile from './privacy/file/contract.ts';
-import * as dataRequests from './privacy/requests/contract.ts';
 
-/** What a signed-in member asks about the own file. Every path begins with /me and none names a member. */
+/** What a signed-in member asks of membership, agreement and payments. Every path begins with /me and none names a member. */
 export const memberApi = {
   getMe: portal.getMe,
   getMyMembership: portal.getMyMembership,
   listMyPolicies: portal.listMyPolicies,
-  getMyWijk: portal.getMyWijk,
   listMyContributions: portal.listMyContributions,
   getMyContribution: portal.getMyContribution,
   getMyReceipt: portal.getMyReceipt,
@@ -24,12 +15,6 @@ export const memberApi = {
   listMyUpcomingCollections: portal.listMyUpcomingCollections,
   getMyAccount: portal.getMyAccount,
   changeMyAccount: portal.changeMyAccount,
-  listMyLetters: letters.listMyLetters,
-  getMyLetter: letters.getMyLetter,
-  getMyLetterPdf: letters.getMyLetterPdf,
-  listSessions: signIn.listSessions,
-  endSession: signIn.endSession,
-  signOut: signIn.signOut,
   getMyResignation: life.getMyResignation,
   resign: life.resign,
   undoResignation: life.undoResignation,
@@ -39,19 +24,4 @@ export const memberApi = {
   undoPolicyNotice: leaving.undoPolicyNotice,
   changeMyPolicy: leaving.changeMyPolicy,
   withdrawFromMyPolicy: withdrawal.withdrawFromMyPolicy,
-  moveMyself: moves.moveMyself,
-  correctMyself: moves.correctMyself,
-  askMyNewEmail: moves.askMyNewEmail,
-  getMyHousehold: households.getMyHousehold,
-  inviteToMyHousehold: households.inviteToMyHousehold,
-  joinMyHousehold: households.joinMyHousehold,
-  leaveMyHousehold: households.leaveMyHousehold,
-  getMyConsents: consents.getMyConsents,
-  sayConsent: consents.sayConsent,
-  listMyAccessLog: personalFile.listMyAccessLog,
-  exportMyFile: personalFile.exportMyFile,
-  previewMyErasure: erasure.previewMyErasure,
-  eraseMe: erasure.eraseMe,
-  listMyDataRequests: dataRequests.listMyDataRequests,
-  askAboutMyData: dataRequests.askAboutMyData,
 };

@@ -10,7 +10,12 @@ export type Schema = z.core.$ZodType;
 export type Door =
   | 'public-api'
   | 'member-api'
-  | 'site-api' | 'register-api' | 'admission-api' | 'membership-api' | 'governance-api'
+  | 'member-file-api'
+  | 'site-api'
+  | 'register-api'
+  | 'admission-api'
+  | 'membership-api'
+  | 'governance-api'
   | 'office-api'
   | 'region-api'
   | 'allocation-api'

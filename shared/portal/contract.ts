@@ -141,7 +141,7 @@ export const getMyWijk = endpoint({
   id: 'getMyWijk',
   method: 'GET',
   path: '/me/wijk',
-  door: 'member-api',
+  door: 'member-file-api',
   access: member,
   summary: { nl: 'Uw wijk: wat zij kreeg en wat zij ermee deed', en: 'Your wijk: what it received and what it did' },
   reply: z.object({

@@ -25,6 +25,7 @@ beforeAll(async () => {
     'site-api': (await import('../../functions/site-api.ts')).handler as Handler,
     'public-api': (await import('../../functions/public-api.ts')).handler as Handler,
     'member-api': (await import('../../functions/member-api.ts')).handler as Handler,
+    'member-file-api': (await import('../../functions/member-file-api.ts')).handler as Handler,
     'register-api': (await import('../../functions/register-api.ts')).handler as Handler,
     'admission-api': (await import('../../functions/admission-api.ts')).handler as Handler,
     'membership-api': (await import('../../functions/membership-api.ts')).handler as Handler,
@@ -123,9 +124,11 @@ describe('a mailed link', () => {
 });
 
 describe('the own file of a member', () => {
-  it('is behind the door of members alone, below /me, and no path names a member', () => {
+  it('is behind the doors of members alone, below /me, and no path names a member', () => {
     for (const { door, access, path } of endpoints)
-      expect(door === 'member-api', path).toBe(access.kind === 'member' && /^\/me(\/|$)/.test(path));
+      expect(['member-api', 'member-file-api'].includes(door), path).toBe(
+        access.kind === 'member' && /^\/me(\/|$)/.test(path),
+      );
     expect(forMembers.filter(({ endpoint }) => endpoint.path.includes('{memberId}'))).toEqual([]);
   });
   it.each(forMembers)('is asked for at $id', async ({ endpoint }) => {

@@ -43,10 +43,11 @@ describe('every declared endpoint', () => {
     ]);
   });
 
-  it('of the door of members needs a session, and of no other door', () => {
+  it('of the doors of members needs a session, and of no other door', () => {
     const ofMembers = endpoints.filter(({ access }) => access.kind === 'member').map(({ door }) => door);
-    expect(new Set(ofMembers)).toEqual(new Set(['member-api']));
-    expect(endpoints.filter(({ door }) => door === 'member-api')).toHaveLength(ofMembers.length);
+    const doors = new Set(['member-api', 'member-file-api']);
+    expect(new Set(ofMembers)).toEqual(doors);
+    expect(endpoints.filter(({ door }) => doors.has(door))).toHaveLength(ofMembers.length);
   });
 
   it('of the doors of the office needs a role', () => {

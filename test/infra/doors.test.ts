@@ -116,7 +116,9 @@ describe('least privilege', () => {
     );
 
     expect(forbidden.sort()).toEqual(
-      ['daily', 'member-api', 'on-job', 'public-api', 'register-api'].map((name) => `${name} dynamodb:DeleteItem`),
+      ['admission-api', 'daily', 'member-file-api', 'on-job', 'public-api', 'register-api'].map(
+        (name) => `${name} dynamodb:DeleteItem`,
+      ),
     );
   });
 
@@ -126,13 +128,14 @@ describe('least privilege', () => {
     expect(actions.filter((action) => action.startsWith('dynamodb:'))).toEqual(['dynamodb:PutItem']);
   });
 
-  it('opens the vault to thirteen doors: to the letters for keeping what they send, to the daily round for erasing only', () => {
+  it('opens the vault to fourteen doors: to the letters for keeping what they send, to the daily round for erasing only', () => {
     expect(names.filter(opensVault).sort()).toEqual([
       'admission-api',
       'daily',
       'funds-api',
       'governance-api',
       'member-api',
+      'member-file-api',
       'membership-api',
       'on-job',
       'on-letter',

@@ -40,7 +40,7 @@ export const previewMyErasure = endpoint({
   id: 'previewMyErasure',
   method: 'GET',
   path: '/me/erasure',
-  door: 'member-api',
+  door: 'member-file-api',
   access: member,
   summary: {
     nl: 'Wat er verdwijnt en wat blijft als u zich laat wissen',
@@ -53,7 +53,7 @@ export const eraseMe = endpoint({
   id: 'eraseMe',
   method: 'POST',
   path: '/me/erasure',
-  door: 'member-api',
+  door: 'member-file-api',
   access: member,
   once: true,
   status: 202,

@@ -16,7 +16,7 @@ export const listMyAccessLog = endpoint({
   id: 'listMyAccessLog',
   method: 'GET',
   path: '/me/access-log',
-  door: 'member-api',
+  door: 'member-file-api',
   access: member,
   summary: { nl: 'Wie in uw dossier keek', en: 'Who looked into your file' },
   query: pageQuery,
@@ -69,7 +69,7 @@ export const exportMyFile = endpoint({
   id: 'exportMyFile',
   method: 'GET',
   path: '/me/export',
-  door: 'member-api',
+  door: 'member-file-api',
   access: member,
   mediaType: 'application/zip',
   summary: {
