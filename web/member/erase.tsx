@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { eraseMe, previewMyErasure } from '../../shared/privacy/erasure/contract.ts';
+import { Problem } from '../api.ts';
 import { inLanguage } from '../language/speaker.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -88,9 +89,10 @@ function Confirm({ ask, onDone }: { ask: MemberProps['ask']; onDone: () => void 
       {problem && <ProblemAlert problem={problem} />}
       <Button
         appearance="primary-action"
-        busy={busy || !understood}
+        busy={busy}
         onPress={() =>
           run(async () => {
+            if (!understood) throw notUnderstood();
             await ask(eraseMe, { body: { understood: true } });
             onDone();
           })
@@ -101,3 +103,12 @@ function Confirm({ ask, onDone }: { ask: MemberProps['ask']; onDone: () => void 
     </div>
   );
 }
+
+const notUnderstood = () =>
+  new Problem({
+    status: 0,
+    code: 'NOT_UNDERSTOOD',
+    nl: 'Vink eerst aan dat u dit begrijpt.',
+    en: 'First tick that you understand this.',
+    errors: [],
+  });

@@ -129,7 +129,7 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
           <Paragraph>{say(chosen.length === 0 ? 'leave.choose' : 'leave.confirm.lead')}</Paragraph>
           <Button
             appearance="primary-action"
-            busy={busy || chosen.length === 0}
+            busy={busy}
             onPress={() => act(async () => await confirmed(ask, leaving, chosen))}
           >
             {say('leave.confirm')}

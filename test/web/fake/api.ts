@@ -9,10 +9,12 @@ import { bodyOf } from './body.ts';
 import { contractAnswers } from './contract-answers.ts';
 import { fundAnswers } from './fund-answers.ts';
 import { grantAnswers } from './grant-answers.ts';
+import { memberAnswers } from './member-answers.ts';
 import { officeAnswers } from './office.ts';
 import { paymentAnswers } from './payment.ts';
 import { type Person, people, personOf } from './people.ts';
 import { regionAnswers } from './region-answers.ts';
+import { registerAnswers } from './register-answers.ts';
 import { roundAnswers } from './round-answers.ts';
 import { signUpAnswers } from './sign-up.ts';
 import type { State } from './state.ts';
@@ -42,6 +44,8 @@ const answers: Answers = {
   ...fundAnswers,
   ...roundAnswers,
   ...grantAnswers,
+  ...memberAnswers,
+  ...registerAnswers,
 };
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */
@@ -58,6 +62,7 @@ export async function answer(
     state.calls.push({ id: endpoint.id, key: String(request.headers['idempotency-key'] ?? '') });
     const person = personOf(request.headers.authorization);
     checkAccess(endpoint, person);
+    if (endpoint.access.kind === 'member') checkSession(state, request.headers.authorization);
     const asked: Asked = {
       params: parse(endpoint.params, params) as Asked['params'],
       query: parse(endpoint.query, Object.fromEntries(url.searchParams)) as Asked['query'],
@@ -112,6 +117,10 @@ function checkAccess({ access }: Endpoint, person: Person | undefined): void {
   if (!person) throw commonRefusals.NOT_SIGNED_IN();
   const held: readonly string[] = people[person];
   if (!access.roles.some((role) => held.includes(role))) throw commonRefusals.ROLE_NOT_ALLOWED();
+}
+
+function checkSession({ member: { token } }: State, authorization: string | undefined): void {
+  if (token === null || authorization !== `Bearer ${token}`) throw commonRefusals.NOT_SIGNED_IN();
 }
 
 function parse(schema: Endpoint['body'], value: unknown): unknown {

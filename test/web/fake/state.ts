@@ -1,6 +1,8 @@
 import type { ApplicationStatus } from '../../../shared/membership/contract.ts';
+import { type MemberState, sampleMembership } from './member-sample.ts';
 import { type MoneyState, sampleMoney } from './money-sample.ts';
 import { type OfficeState, sampleOffice } from './office-sample.ts';
+import { type RegisterState, sampleRegister } from './register-sample.ts';
 import { sampleTreasury, type TreasuryState } from './treasury-sample.ts';
 import { sampleWijk, type WijkState } from './wijk-sample.ts';
 
@@ -29,6 +31,10 @@ export interface State {
   treasury: TreasuryState;
   wijk: WijkState;
   money: MoneyState;
+  member: MemberState;
+  register: RegisterState;
+  /** Withdrawals that came without signing in. */
+  statements: Record<string, unknown>[];
 }
 
 export function freshState(): State {
@@ -44,5 +50,8 @@ export function freshState(): State {
     treasury: sampleTreasury(),
     wijk: sampleWijk(),
     money: sampleMoney(),
+    member: sampleMembership(),
+    register: sampleRegister(),
+    statements: [],
   };
 }
