@@ -66,7 +66,7 @@ describe.each(texts)('the text %s', (text) => {
     expect((await anna.call(getFund, { params: { fundId } })).fund).toMatchObject({ name: text, purpose: text });
 
     const wijkId = `wijk_proef-${at}`;
-    const residents = { '0-14': 1, '15-24': 1, '25-44': 1, '45-64': 1, '65+': 1 };
+    const residents = { '0-14': 10, '15-24': 10, '25-44': 10, '45-64': 10, '65+': 10 };
     const buurten = [{ buurtCode: `BU9999010${at}`, residents }];
     await anna.call(registerWijk, { body: { wijkId, name: text, cbsYear: 2026, buurten, source: text } });
     const { items: wijken } = await anna.call(listWijken, {});

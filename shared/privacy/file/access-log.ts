@@ -43,9 +43,10 @@ export async function listAccessesToMember(
   { params, query }: Input<typeof contract.listAccessesToMember>,
 ): Promise<Reply<typeof contract.listAccessesToMember>> {
   const { memberId, personId } = await loadMember(database, params.memberId);
-  // Whoever looks into the log of a file is in the audit trail of the member; in the log itself it would beget a row a look.
+  const found = await accessesTo(database, personId, query);
+  // Whoever looked into the log of a file is in the audit trail of the member; in the log itself it would beget a row a look.
   await database.commit(act, [], { subject: memberId });
-  return accessesTo(database, personId, query);
+  return found;
 }
 
 export async function listAccesses(
@@ -53,6 +54,7 @@ export async function listAccesses(
   act: Act,
   { query: { day, ...page } }: Input<typeof contract.listAccesses>,
 ): Promise<Reply<typeof contract.listAccesses>> {
+  const found = await accessesOn(database, localDate(day), page);
   await database.commit(act, [], { subject: `access-log:${day}` });
-  return accessesOn(database, localDate(day), page);
+  return found;
 }
