@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../shared/kernel/actor.ts';
 import { localDate } from '../../shared/kernel/dates.ts';
 import { wijkcontractReply } from '../../shared/wijkcontracts/next-steps.ts';
-import { bars, niceCeiling } from '../../web/ui/chart-scale.ts';
 import { minutesOf } from '../../web/office/contract/hours.ts';
 import { monthAfter } from '../../web/office/month-picker.tsx';
 import { percentage } from '../../web/office/numbers.ts';
@@ -11,6 +10,7 @@ import { personName } from '../../web/office/person.ts';
 import { answersOf, type Question } from '../../web/office/questions.ts';
 import { addressOf, menuOf, routeOf } from '../../web/office/route.ts';
 import { waitingFor } from '../../web/office/waiting.ts';
+import { bars, niceCeiling } from '../../web/ui/chart-scale.ts';
 import { sampleOffice } from './fake/office-sample.ts';
 
 const person = (personId: string, ...roles: Role[]) => ({ personId, roles });

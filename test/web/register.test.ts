@@ -1,0 +1,302 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { choose, enter, expectEmpty, expectFitsNarrowAndWide, fill, go, press, reads } from './at-the-desk.ts';
+import { sampleMembership } from './fake/member-sample.ts';
+import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
+import { emptyRegister, expulsion, resignation, sampleRegister } from './fake/register-sample.ts';
+import { counter, expectFit } from './visit.ts';
+
+beforeEach(() => {
+  counter.state.office = sampleOffice();
+  counter.state.member = sampleMembership();
+  counter.state.register = sampleRegister();
+});
+
+const pages: [address: string, shows: string][] = [
+  ['toelating', 'Ilse Brouwer'],
+  ['procedures', 'in beroep'],
+  ['besluiten', 'Ontzetting van een lid'],
+  ['verzoeken', 'inzage'],
+  ['leden', 'Zoek een lid'],
+  ['leden/mem_00001', 'Wie vandaag opzegt, is lid tot en met 31 december 2026.'],
+];
+
+/** What can be done with a row stands in the one under it. */
+const pressUnder = (page: Page, row: string, label: string) =>
+  page
+    .locator('tr', { hasText: row })
+    .first()
+    .locator('xpath=following-sibling::tr[1]')
+    .getByRole('button', { name: label, exact: true })
+    .click();
+
+describe('the console for the register', () => {
+  it('is readable on a narrow phone and on a wide screen', async () => {
+    const page = await enter('anna', 320);
+    for (const [address, shows] of pages) await expectFitsNarrowAndWide(page, address, shows);
+  }, 120_000);
+
+  it('leaves no text out in English', async () => {
+    const page = await enter('anna');
+    await press(page, 'English');
+    for (const [address] of pages) {
+      await go(page, address);
+      await page.locator('main table, main .zr-panel').first().waitFor({ state: 'attached' });
+      expect(await page.textContent('main'), address).not.toMatch(/\{\{|undefined|null\b/);
+    }
+  });
+
+  it('says on every page that there is nothing yet', async () => {
+    counter.state.register = emptyRegister();
+    const page = await enter('anna', 390);
+    for (const address of ['toelating', 'procedures', 'besluiten', 'verzoeken']) await expectEmpty(page, address);
+    counter.state.member.letters = [];
+    await go(page, 'leden/mem_00001');
+    await reads(page, 'Er is nog geen brief verstuurd.');
+  });
+
+  it('explains to others what only the board can do', async () => {
+    const page = await enter('arthur', 390);
+    for (const address of ['toelating', 'besluiten', 'verzoeken', 'leden/mem_00001']) {
+      await go(page, address);
+      await reads(page, 'Alleen het bestuur kan dit doen.');
+      expect(await page.getByRole('button', { name: /voorstellen|inschrijven|Leg een opzegging vast/ }).count()).toBe(
+        0,
+      );
+      await expectFit(page, `${address}, as auditor`);
+    }
+  });
+});
+
+describe('the queue of admission', () => {
+  it('admits many at once and tells of each what became of it', async () => {
+    const page = await enter('anna', 390);
+    await go(page, 'toelating');
+    await page.getByLabel('Ilse Brouwer').check();
+    await page.getByLabel(/^Daan Mulder/).check();
+    await expectFit(page, 'two chosen');
+    await press(page, 'Laat 2 aanmeldingen toe');
+    await reads(page, 'Ilse Brouwer: toegelaten');
+    await reads(page, 'Daan Mulder: toestemming van een ouder of voogd ontbreekt');
+    await expect.poll(() => page.getByLabel('Ilse Brouwer').count()).toBe(0);
+    await expectFit(page, 'admitted');
+    await page.getByLabel('Kim Prins').check();
+    await press(page, 'Bied 1 plaats aan');
+    await reads(page, 'Kim Prins: woont nog buiten de regio');
+  });
+
+  it('takes down the consent for who is younger than eighteen, and then admits', async () => {
+    const page = await enter('anna');
+    await go(page, 'toelating');
+    await pressUnder(page, 'Daan Mulder', 'Leg toestemming van ouder of voogd vast');
+    await page.locator('form').getByRole('button', { name: 'Leg toestemming van ouder of voogd vast' }).click();
+    await page.getByRole('link', { name: /^Wie geeft toestemming\?: / }).waitFor();
+    await expectFit(page, 'consent with errors');
+    await choose(page, 'Wie geeft toestemming?', 'ouder');
+    await fill(page, 'Voornaam', 'Els');
+    await fill(page, 'Achternaam', 'Mulder');
+    await fill(page, 'E-mailadres van ouder of voogd', 'els@example.org');
+    await fill(page, 'Waaruit blijkt de toestemming?', 'Getekend formulier');
+    await page.keyboard.press('Enter');
+    await reads(page, 'Toestemming van ouder of voogd is vastgelegd.');
+    await page.getByLabel(/^Daan Mulder/).check();
+    await press(page, 'Laat 1 aanmelding toe');
+    await reads(page, 'Daan Mulder: toegelaten');
+  });
+
+  it('refuses with a reason, and lets the assembly admit by an adopted decision only', async () => {
+    const page = await enter('anna');
+    await go(page, 'toelating');
+    await pressUnder(page, 'Ilse Brouwer', 'Weiger deze aanmelding');
+    await fill(page, 'Reden', 'Woont niet in de regio.');
+    await page.locator('form').getByRole('button', { name: 'Weiger deze aanmelding' }).click();
+    await expect
+      .poll(() => counter.state.register.admissions.filter(({ status }) => status === 'refused').length)
+      .toBe(2);
+    await pressUnder(page, 'Rob Kuiper', 'Laat toe door een besluit van de ledenvergadering');
+    await fill(page, /^Kenmerk van het besluit/, 'dec_0002');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /Dit besluit is niet aangenomen/ }).waitFor();
+    await fill(page, /^Kenmerk van het besluit/, 'dec_0001');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => counter.state.register.admissions[3]?.status).toBe('admitted');
+  });
+});
+
+describe('the register of decisions', () => {
+  it('proposes, records the votes by director, and carries out', async () => {
+    const page = await enter('anna');
+    await go(page, 'besluiten');
+    await press(page, 'Besluit voorstellen');
+    await page.locator('form').getByRole('button', { name: 'Besluit voorstellen' }).click();
+    await page.getByRole('link', { name: /^Onderwerp: / }).waitFor();
+    await expectFit(page, 'proposal with errors');
+    await choose(page, 'Wie besluit', 'bestuur');
+    await choose(page, 'Waarover', 'iets anders');
+    await fill(page, 'Onderwerp', 'Nieuwe werkgroep');
+    await page.locator('form').getByRole('button', { name: 'Besluit voorstellen' }).click();
+    await reads(page, '2026-3');
+    await pressUnder(page, 'Nieuwe werkgroep', 'Stemmen vastleggen');
+    await fill(page, 'Dag van het besluit', '2026-12-24');
+    await fill(page, 'Stemmen van het bestuur', 'anna voor, bram tegen, person_karim voor');
+    await page.locator('form').getByRole('button', { name: 'Stemmen vastleggen' }).click();
+    await page.getByRole('link', { name: /Een besluit is vandaag of eerder genomen/ }).waitFor();
+    await fill(page, 'Dag van het besluit', '2026-11-23');
+    await page.locator('form').getByRole('button', { name: 'Stemmen vastleggen' }).click();
+    await reads(page, /2 voor, 1 tegen, 0 blanco op/);
+    await pressUnder(page, 'Nieuwe werkgroep', 'Uitgevoerd');
+    await reads(page, /^uitgevoerd$/);
+  });
+
+  it('takes the numbers of the assembly, and says who stepped back', async () => {
+    const page = await enter('anna', 390);
+    await go(page, 'besluiten');
+    await pressUnder(page, 'Nieuwe statuten', 'Trek u terug bij dit besluit');
+    await fill(page, 'Reden', 'Eigen belang');
+    await page.keyboard.press('Enter');
+    await reads(page, /trok zich terug: Eigen belang/);
+    await pressUnder(page, 'Nieuwe statuten', 'Stemmen vastleggen');
+    await fill(page, 'Dag van het besluit', '2026-11-23');
+    await fill(page, 'Voor', '40');
+    await fill(page, 'Tegen', '3');
+    await fill(page, 'Blanco', '1');
+    await page.locator('form').getByRole('button', { name: 'Stemmen vastleggen' }).click();
+    await reads(page, /40 voor, 3 tegen, 1 blanco op/);
+    await expectFit(page, 'votes');
+  });
+});
+
+describe('a request about data', () => {
+  it('is entered, traced to a member and answered within its term', async () => {
+    const page = await enter('anna', 390);
+    await go(page, 'verzoeken');
+    await press(page, 'Verzoek inschrijven');
+    await choose(page, 'Verzoek', 'wissen');
+    await choose(page, 'Hoe het kwam', 'brief');
+    await fill(page, 'Ontvangen op', '2026-12-24');
+    await page.locator('form').getByRole('button', { name: 'Verzoek inschrijven' }).click();
+    await page.getByRole('link', { name: /De dag van ontvangst ligt in de toekomst/ }).waitFor();
+    await expectFit(page, 'request with an error');
+    await fill(page, 'Ontvangen op', '2026-11-20');
+    await page.locator('form').getByRole('button', { name: 'Verzoek inschrijven' }).click();
+    await pressUnder(page, 'wissen', 'Zeg van wie het is');
+    await fill(page, /^Kenmerk van het lid/, 'mem_00002');
+    await fill(page, 'Hoe is nagegaan wie het is?', 'Teruggebeld op het bekende nummer');
+    await page.locator('form').getByRole('button', { name: 'Zeg van wie het is' }).click();
+    await pressUnder(page, 'wissen', 'Begin ermee');
+    await pressUnder(page, 'wissen', 'Doe het af');
+    await fill(page, 'Wat is geantwoord of gedaan', 'Gewist.');
+    await page.locator('form').getByRole('button', { name: 'Doe het af' }).click();
+    await reads(page, 'afgedaan');
+    await expectFit(page, 'done');
+  });
+
+  it('is not extended beyond three months', async () => {
+    const page = await enter('anna');
+    await go(page, 'verzoeken');
+    await pressUnder(page, 'inzage', 'Neem meer tijd');
+    await fill(page, 'Verlengd tot en met', '2027-06-01');
+    await fill(page, 'Reden', 'Veel werk.');
+    await page.locator('form').getByRole('button', { name: 'Neem meer tijd' }).click();
+    await page.getByRole('link', { name: /Verlengen kan tot en met 2 februari 2027/ }).waitFor();
+  });
+});
+
+describe('the file of a member', () => {
+  it('is found by name, and says when a question is too short', async () => {
+    const page = await enter('anna', 390);
+    await go(page, 'leden');
+    await fill(page, 'Zoek een lid', 'no');
+    await press(page, 'Zoeken');
+    await page.getByRole('link', { name: /Typ minstens drie letters/ }).waitFor();
+    await fill(page, 'Zoek een lid', 'zzz');
+    await press(page, 'Zoeken');
+    await reads(page, 'Niemand gevonden.');
+    await fill(page, 'Zoek een lid', 'noor');
+    await press(page, 'Zoeken');
+    await reads(page, 'Havenplein 12, 1701SA Rietmeer');
+    await expectFit(page, 'found');
+    await page
+      .getByRole('table', { name: 'Gevonden leden' })
+      .getByRole('link', { name: 'Noor van Dijk' })
+      .first()
+      .click();
+    await page.locator('h1', { hasText: 'Noor van Dijk' }).waitFor();
+  });
+
+  it('takes down a resignation with its last day, and undoes it when the board agrees', async () => {
+    const page = await enter('anna', 390);
+    await go(page, 'leden/mem_00001');
+    await press(page, 'Leg een opzegging vast');
+    await fill(page, 'Ontvangen op', '2026-12-24');
+    await page.locator('form').getByRole('button', { name: 'Leg een opzegging vast' }).click();
+    await page.getByRole('link', { name: /Deze dag kan niet/ }).waitFor();
+    await fill(page, 'Ontvangen op', '2026-11-20');
+    await page.locator('form').getByRole('button', { name: 'Leg een opzegging vast' }).click();
+    await reads(page, 'Er loopt een opzegging door het lid; de laatste dag is 31 december 2026.');
+    await expectFit(page, 'resigned');
+
+    counter.state.register.life.membership.procedure = { ...resignation, undoAskedOn: resignation.receivedOn };
+    await page.reload();
+    await reads(page, 'Het lid vroeg op 20 november 2026 om de opzegging ongedaan te maken.');
+    await press(page, 'Maak de opzegging ongedaan');
+    await press(page, 'Leg een opzegging vast');
+  });
+
+  it('goes through an expulsion by a decision, its receipt, the appeal and the answer to it', async () => {
+    const page = await enter('anna');
+    await go(page, 'leden/mem_00001');
+    await press(page, 'Ontzet dit lid');
+    await choose(page, 'Grond', 'handelt in strijd met de statuten');
+    await fill(page, 'Reden', 'Overtrad artikel 5.');
+    await fill(page, /^Kenmerk van het besluit/, 'dec_9999');
+    await page.locator('form').getByRole('button', { name: 'Ontzet dit lid' }).click();
+    await page.getByRole('link', { name: /staat niet in het besluitenregister/ }).waitFor();
+    await fill(page, /^Kenmerk van het besluit/, 'dec_0001');
+    await page.locator('form').getByRole('button', { name: 'Ontzet dit lid' }).click();
+    await reads(page, 'De ontvangst is nog niet vastgelegd.');
+    await press(page, 'Leg de ontvangst vast');
+    await fill(page, 'Ontvangen op', '2026-11-21');
+    await page.locator('form').getByRole('button', { name: 'Leg de ontvangst vast' }).click();
+    await reads(page, /Beroep kan tot en met 21 december 2026/);
+    await press(page, 'Leg het beroep vast');
+    await fill(page, 'Ontvangen op', '2026-11-22');
+    await page.locator('form').getByRole('button', { name: 'Leg het beroep vast' }).click();
+    await reads(page, /In beroep sinds 22 november 2026/);
+    await expectFit(page, 'appealed');
+    await press(page, 'Leg de uitspraak vast');
+    await choose(page, 'Uitspraak', 'weer lid');
+    await fill(page, /^Kenmerk van het besluit/, 'dec_0001');
+    await fill(page, 'Reden', 'De vergadering gaf het lid gelijk.');
+    await page.locator('form').getByRole('button', { name: 'Leg de uitspraak vast' }).click();
+    await page.getByRole('button', { name: 'Ontzet dit lid' }).waitFor();
+  });
+
+  it('is told anew when somebody else went first', async () => {
+    const page = await enter('anna');
+    await go(page, 'leden/mem_00001');
+    await press(page, 'Leg het overlijden vast');
+    await fill(page, 'Overleden op', '2026-11-20');
+    const { membership } = counter.state.register.life;
+    Object.assign(membership, { version: 9, status: 'suspended', procedure: expulsion });
+    await page.locator('form').getByRole('button', { name: 'Leg het overlijden vast' }).click();
+    await reads(page, /veranderd|gewijzigd/);
+    await page.reload();
+    await press(page, 'Leg het overlijden vast');
+    await fill(page, 'Overleden op', '2026-11-20');
+    await page.locator('form').getByRole('button', { name: 'Leg het overlijden vast' }).click();
+    await reads(page, 'oud-lid');
+    expect(await page.getByRole('button', { name: 'Leg het overlijden vast' }).count()).toBe(0);
+  });
+
+  it('holds the letters as they were sent', async () => {
+    const page = await enter('arthur', 390);
+    await go(page, 'leden/mem_00001');
+    const download = page.waitForEvent('download');
+    await press(page, 'Pdf: Uw bijdrage is niet betaald');
+    expect((await download).suggestedFilename()).toBe('let_00029.pdf');
+    counter.state.office = emptyOffice();
+    await go(page, 'leden/mem_00002');
+    await reads(page, 'Niet gevonden.');
+  });
+});
