@@ -23,11 +23,13 @@ const ids = {
   contributionId: 'con_000001',
   invoiceId: 'in_000001',
   subscriptionId: 'sub_000001',
+  customerId: 'cus_000001',
+  amountCents: 2400n,
 };
 /** Those that say themselves what their refusal means; the messages tell of a try that failed. */
 const withConsequences: ErrandKind[] = ['refund', 'retry-collection', 'start-membership', 'change-subscription'];
 /** Asks of the provider only what it finds that has to change. */
-const conditional: ErrandKind[] = ['pause-collection', 'resume-collection'];
+const conditional: ErrandKind[] = ['pause-collection', 'resume-collection', 'settle-end'];
 const others = errandKinds.filter((kind) => ![...withConsequences, ...conditional].includes(kind));
 
 describe('an errand that the provider refuses for good', () => {
