@@ -18,7 +18,7 @@ import { consentPurpose } from '../membership/contract.ts';
 import { membershipRefusals } from '../membership/refusals.ts';
 import { policiesRefusals } from '../policies/refusals.ts';
 import { billingRefusals } from './refusals.ts';
-import { contributionStatus, lineKind } from './words.ts';
+import { contributionStatus, lineKind, refundState, returnAction } from './words.ts';
 
 export const startChoice = z.enum(['immediately', 'after-cooling-off']);
 
@@ -103,7 +103,6 @@ export const receiveStripeEvent = endpoint({
 
 export type ContributionStatus = z.infer<typeof contributionStatus>;
 
-export const returnAction = z.enum(['retry', 'new-mandate', 'ask-first', 'stop', 'death-review', 'review']);
 export type ReturnAction = z.infer<typeof returnAction>;
 
 export const contribution = z.object({
@@ -145,8 +144,6 @@ export const contribution = z.object({
   chargeId: z.nullable(z.string()),
   entryIds: z.array(z.string()),
 });
-
-export const refundState = z.enum(['requested', 'refused', 'approved', 'under-way', 'paid', 'failed']);
 
 export const refund = z.object({
   refundId: idOf('refund'),

@@ -7,9 +7,9 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '../kernel/dates.ts';
 import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
-import { refundState } from './contract.ts';
 import type { Refund } from './refund.ts';
 import { billingRefusals } from './refusals.ts';
+import { refundState } from './words.ts';
 
 export const refundList = 'REFUNDS';
 

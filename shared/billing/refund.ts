@@ -1,9 +1,10 @@
 import type * as z from 'zod/mini';
 import { addDays, amsterdamDate, isTargetDay, type LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
-import type { refundable, refundState } from './contract.ts';
+import type { refundable } from './contract.ts';
 import { awaitedCents, type Contribution, heldCents } from './contribution.ts';
 import { billingRefusals } from './refusals.ts';
+import type { refundState } from './words.ts';
 
 /**
  * Money that goes back to who paid it. Two people stand behind it: who asked and who approved. It is asked of the provider once, under its own

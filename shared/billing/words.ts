@@ -21,3 +21,8 @@ export const contributionStatus = z.enum([
 ]);
 
 export const lineKind = z.enum(['membership', 'policy']);
+
+/** What the reason of the bank asks for. */
+export const returnAction = z.enum(['retry', 'new-mandate', 'ask-first', 'stop', 'death-review', 'review']);
+
+export const refundState = z.enum(['requested', 'refused', 'approved', 'under-way', 'paid', 'failed']);

@@ -6,7 +6,7 @@
  */
 import * as z from 'zod/mini';
 import { type Database, everyItem, putOver, type StoredItem, type Write } from '../kernel/table.ts';
-import { coordinator } from './contract.ts';
+import { coordinator } from './words.ts';
 
 const list = 'COORDINATORS';
 const coordinatorKey = (personId: string) => ({ pk: list, sk: personId });

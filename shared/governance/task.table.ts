@@ -8,9 +8,9 @@ import * as z from 'zod/mini';
 import type { Instant } from '../kernel/dates.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import { change, type Database, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
-import { task } from './contract.ts';
 import { governanceRefusals } from './refusals.ts';
 import type { NewTask, Task } from './task.ts';
+import { task } from './words.ts';
 
 const taskKey = (taskId: string): Key => ({ pk: `TASK#${taskId}`, sk: 'TASK' });
 

@@ -16,8 +16,8 @@ import {
   type Value,
   type Write,
 } from '../kernel/table.ts';
-import { job } from './contract.ts';
 import type { Job, NewJob } from './job.ts';
+import { job } from './words.ts';
 
 export const jobsList = 'JOBS';
 const keepStepsDays = 30;

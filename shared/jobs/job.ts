@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Instant } from '../kernel/dates.ts';
 import type { Value } from '../kernel/table.ts';
-import type { JobKind, job } from './contract.ts';
+import type { JobKind, job } from './words.ts';
 
 export type JobReply = z.output<typeof job>;
 

@@ -2,10 +2,10 @@ import type { Act } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Database, StoredItem, Value } from '../kernel/table.ts';
-import type { JobKind, ProgressUnit } from './contract.ts';
 import { findJob, finish, keepPlace, nextStep, stepOf, takeTry } from './job.table.ts';
 import { isOver, type Job, mostTries } from './job.ts';
 import { jobsRefusals } from './refusals.ts';
+import type { JobKind, ProgressUnit } from './words.ts';
 
 /** What a job's work is given. */
 export interface JobTools {

@@ -3,9 +3,9 @@ import { type Announced, type Files, uploadName } from '../kernel/files.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
-import type { JobKind } from './contract.ts';
 import { findJob } from './job.table.ts';
 import { startJob } from './start-job.ts';
+import type { JobKind } from './words.ts';
 
 /**
  * A file that somebody sends to be read in: announced, sent to an address of its own, imported by a job. Its id follows from its bytes, so the

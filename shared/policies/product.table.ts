@@ -6,9 +6,9 @@
  */
 import * as z from 'zod/mini';
 import { change, type Database, everyItem, type Item, type Key, type StoredItem, type Write } from '../kernel/table.ts';
-import { productVersion } from './contract.ts';
 import type { ProductVersion } from './product.ts';
 import { stateRefused } from './product-states.ts';
+import { productVersion } from './words.ts';
 
 const productsList = 'PRODUCTS';
 const partition = (productId: string): string => `PRODUCT#${productId}`;

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Term } from '../membership/contract.ts';
-import type { policyProduct, productVersion } from './contract.ts';
+import type { policyProduct, productVersion } from './words.ts';
 
 /**
  * A product in one of its versions. What a version says never changes: who chose it keeps its price and terms. Benefits come from a closed set

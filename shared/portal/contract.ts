@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { upcomingCollection } from '../billing/agreements/contract.ts';
-import { startPayment } from '../billing/arrears/contract.ts';
+import { upcomingCollection } from '../billing/agreements/words.ts';
+import { arrearsRefusals } from '../billing/arrears/refusals.ts';
+import { paymentPage } from '../billing/arrears/words.ts';
 import { lineKind } from '../billing/words.ts';
 import { calendarDay, cents, endpoint, idOf, member, pageOf, pageQuery } from '../kernel/endpoint.ts';
-import { language } from '../membership/contract.ts';
-import { term } from '../membership/words.ts';
+import { language, term } from '../membership/words.ts';
 import { goalState, projectState } from '../wijkcontracts/plans/words.ts';
 import { portalRefusals as refusals } from './refusals.ts';
 import { contributionState, policyState } from './words.ts';
@@ -275,8 +275,8 @@ export const payMyContribution = endpoint({
   once: true,
   summary: { nl: 'Een open bijdrage nu betalen', en: 'Pay an open contribution now' },
   params: oneContribution,
-  reply: startPayment.reply,
-  refusals: [refusals.NOTHING_TO_PAY, ...startPayment.refusals],
+  reply: paymentPage,
+  refusals: [refusals.NOTHING_TO_PAY, arrearsRefusals.ARREARS_CHANGED],
 });
 
 export const listMyUpcomingCollections = endpoint({

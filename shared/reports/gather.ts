@@ -1,5 +1,5 @@
-import type { ProgressUnit } from '../jobs/contract.ts';
 import type { JobTools } from '../jobs/index.ts';
+import type { ProgressUnit } from '../jobs/words.ts';
 import { exportName, type Files, pieceName } from '../kernel/files.ts';
 import type { Value } from '../kernel/table.ts';
 

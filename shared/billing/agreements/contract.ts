@@ -2,19 +2,8 @@ import * as z from 'zod/mini';
 import { calendarDay, cents, endpoint, idOf, office, positiveCents, treasurer } from '../../kernel/endpoint.ts';
 import { productId } from '../../membership/contract.ts';
 import { term } from '../../membership/words.ts';
-import { lineKind } from '../words.ts';
 import { agreementsRefusals as refusals } from './refusals.ts';
-
-export const upcomingCollection = z.object({
-  kind: lineKind,
-  policyId: z.nullable(z.string()),
-  /** The day on which the term begins. */
-  dueOn: calendarDay(),
-  /** The first day from then on that banks settle (TARGET). */
-  debitsOn: calendarDay(),
-  amountCents: cents(),
-  term,
-});
+import { upcomingCollection } from './words.ts';
 
 export const listUpcomingCollections = endpoint({
   id: 'listUpcomingCollections',

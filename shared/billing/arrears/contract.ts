@@ -11,10 +11,9 @@ import {
   pageQuery,
   treasurer,
 } from '../../kernel/endpoint.ts';
-import { returnAction } from '../contract.ts';
-import { lineKind } from '../words.ts';
+import { lineKind, returnAction } from '../words.ts';
 import { arrearsRefusals as refusals } from './refusals.ts';
-import { arrearsEvent, arrearsStep, decision } from './words.ts';
+import { arrearsEvent, arrearsStep, decision, paymentPage } from './words.ts';
 
 export const decisionKind = decision.shape.kind;
 
@@ -178,7 +177,7 @@ export const startPayment = endpoint({
   access: { kind: 'bearer' },
   summary: { nl: 'Naar de betaalpagina', en: 'To the payment page' },
   params: contributionId,
-  reply: z.object({ url: z.string(), state: z.enum(['open', 'under-way', 'paid', 'closed']) }),
+  reply: paymentPage,
   refusals: [refusals.ARREARS_CHANGED],
 });
 

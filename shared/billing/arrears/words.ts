@@ -36,3 +36,6 @@ export const arrearsEvent = z.object({
     'closed',
   ]),
 });
+
+/** Where to pay; when nothing is open any more, the own page that says so. */
+export const paymentPage = z.object({ url: z.string(), state: z.enum(['open', 'under-way', 'paid', 'closed']) });

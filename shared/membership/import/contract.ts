@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { job } from '../../jobs/contract.ts';
+import { job } from '../../jobs/words.ts';
 import { board, calendarDay, endpoint, idOf, line, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { importRefusals as refusals } from './refusals.ts';
 import { importField, lineError, numbering, registerImport } from './words.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { job } from '../../jobs/contract.ts';
+import { job } from '../../jobs/words.ts';
 import {
   calendarDay,
   cents,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { job } from '../../jobs/contract.ts';
+import { job } from '../../jobs/words.ts';
 import { board, endpoint, idOf, line, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { cbsYear, municipalityCode, regionFileKind } from '../words.ts';
 import { regionFileRefusals as refusals } from './refusals.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod/mini';
-import type { JobKind } from '../../jobs/contract.ts';
+import type { JobKind } from '../../jobs/words.ts';
 import type { FigureSource } from '../figures/area.ts';
 import type { regionFileKind } from '../words.ts';
 import type { regionFile, regionFileCounts, rowError } from './words.ts';

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { instant } from '../../../shared/kernel/dates.ts';
-import {
-  benefit,
-  benefitKind,
-  draftProduct as contract,
-  policyProduct,
-  productState,
-  productVersion,
-} from '../../../shared/policies/contract.ts';
+import { draftProduct as contract } from '../../../shared/policies/contract.ts';
 import {
   activateProduct,
   draftProduct,
@@ -19,6 +12,7 @@ import {
 } from '../../../shared/policies/index.ts';
 import { membershipFee, onSale, type ProductVersion, perMonth } from '../../../shared/policies/product.ts';
 import { changeClause } from '../../../shared/policies/texts.ts';
+import { benefit, benefitKind, policyProduct, productState, productVersion } from '../../../shared/policies/words.ts';
 import { anAct } from '../../support/database.ts';
 import { aProduct, aWorld, refusalOf, type World } from '../membership/world.ts';
 
