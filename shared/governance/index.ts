@@ -7,7 +7,6 @@ export {
   forgetAccess,
   noteAccess,
 } from './access/access-log.table.ts';
-export type { AccessPurpose } from './access/words.ts';
 export { closeTask } from './close-task.ts';
 export { assignCoordinator, listCoordinators, mustWorkIn, wijkenOpenTo } from './coordinators.ts';
 export type { Decision } from './decisions/decision.ts';

@@ -39,14 +39,12 @@ export {
   formHousehold,
   joinHousehold,
   leaveHousehold,
-  leavesHousehold,
 } from './households/change-household.ts';
 export { everyCap, findHousehold, householdsList, keepHousehold, readHousehold } from './households/household.table.ts';
 export {
   billedUnderCap,
   capInForceOn,
   type Household,
-  type OwnFee,
   sharesUnderCap,
 } from './households/household.ts';
 export { listHouseholdCaps, setHouseholdCap } from './households/household-cap.ts';
@@ -99,7 +97,7 @@ export {
   registeredMembers,
   registerPage,
 } from './member.table.ts';
-export { type EndReason, isMember, type Member, newMember, wasMemberOn } from './member.ts';
+export { isMember, type Member } from './member.ts';
 export { correctMember, correctMyself } from './moves/correct-details.ts';
 export { listStays, moveMember, moveMyself } from './moves/move-member.ts';
 export { askMyNewEmail, askNewEmail, confirmNewEmail } from './moves/new-email.ts';

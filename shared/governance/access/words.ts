@@ -19,4 +19,3 @@ export const accessPurpose = z.enum([
 export type AccessPurpose = z.infer<typeof accessPurpose>;
 
 export const accessAction = z.enum(['read', 'search', 'add', 'change', 'remove', 'export']);
-export type AccessAction = z.infer<typeof accessAction>;
