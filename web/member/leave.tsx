@@ -27,6 +27,8 @@ type Done = 'given' | 'undone' | 'asked';
 export function LeavePage({ ask }: MemberProps) {
   const { loaded, reload } = useLoad('leaving', () => ask(previewLeaving, {}));
   const [done, setDone] = useState<Done>();
+  // Kept here: the question itself is put anew with the days that hold now.
+  const [stale, setStale] = useState<Problem>();
   return (
     <>
       <Back />
@@ -38,6 +40,7 @@ export function LeavePage({ ask }: MemberProps) {
                 {say(`leave.done.${done}`)}
               </Alert>
             )}
+            {stale && <ProblemAlert problem={stale} />}
             <Due leaving={leaving} />
             <Choice
               // Other dates than were shown are a new question.
@@ -46,9 +49,14 @@ export function LeavePage({ ask }: MemberProps) {
               ask={ask}
               onDone={(what) => {
                 setDone(what);
+                setStale(undefined);
                 reload();
               }}
-              onStale={reload}
+              onStale={(problem) => {
+                setDone(undefined);
+                setStale(problem);
+                reload();
+              }}
             />
           </>
         )}
@@ -73,7 +81,7 @@ interface ChoiceProps {
   leaving: Leaving;
   ask: MemberProps['ask'];
   onDone: (what: Done) => void;
-  onStale: () => void;
+  onStale: (problem: Problem) => void;
 }
 
 function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
@@ -84,8 +92,8 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
       try {
         onDone(await what());
       } catch (error) {
-        if (error instanceof Problem && error.code === 'LEAVING_DATE_CHANGED') onStale();
-        throw error;
+        if (!(error instanceof Problem && error.code === 'LEAVING_DATE_CHANGED')) throw error;
+        onStale(error);
       }
     });
   const choose = (name: string) => (wanted: boolean) =>

@@ -102,6 +102,9 @@ function QueueOf({ queue }: { queue: Queue }) {
 
 const nameOf = ({ name, applicationId }: Row): string => name ?? applicationId;
 
+/** Which of the many buttons this one is, for who hears them after each other. */
+const named = (what: string, row: Row) => ({ open: `${what}: ${nameOf(row)}`, short: what, title: what, label: what });
+
 interface ChosenProps {
   row: Row;
   chosen: readonly string[];
@@ -148,7 +151,6 @@ function Together({
     <ActionButton
       isMain
       label={say(queue === 'waiting-list' ? 'admissions.offer' : 'admissions.admit', { count: chosen.length })}
-      why={whyNot(office.me)}
       act={async () => {
         const endpoint = queue === 'waiting-list' ? offerPlaces : admitApplications;
         onDone(told((await office.call(endpoint, { body: { applicationIds } })).items));
@@ -180,15 +182,13 @@ function OneApplication({ row, queue, onDone }: { row: Row; queue: Queue; onDone
   const office = useOffice();
   const { applicationId, version, admission } = row;
   const params = { applicationId };
-  const why = whyNot(office.me);
   if (queue === 'refused')
     return (
       <div class="zr-stack">
         <p>{admission?.reason}</p>
         {admission?.mayGoToAssembly && (
           <Act
-            open={say('admissions.assembly')}
-            why={why}
+            {...named(say('admissions.assembly'), row)}
             questions={[{ name: 'decisionId', label: say('decision.id') }]}
             schema={admitByAssembly.body}
             act={(body) => office.call(admitByAssembly, { params, body }, { ifMatch: version })}
@@ -201,9 +201,8 @@ function OneApplication({ row, queue, onDone }: { row: Row; queue: Queue; onDone
     <div class="zr-stack">
       {row.isMinor && <Guardian row={row} onDone={onDone} />}
       <Act
-        open={say('admissions.refuse')}
+        {...named(say('admissions.refuse'), row)}
         lead={say('admissions.refuse.lead')}
-        why={why}
         questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
         schema={refuseApplication.body}
         act={(body) => office.call(refuseApplication, { params, body }, { ifMatch: version })}
@@ -214,12 +213,13 @@ function OneApplication({ row, queue, onDone }: { row: Row; queue: Queue; onDone
 }
 
 /** Without it nobody under eighteen is admitted. */
-function Guardian({ row: { applicationId, version, hasGuardian }, onDone }: { row: Row; onDone: () => void }) {
+function Guardian({ row, onDone }: { row: Row; onDone: () => void }) {
   const office = useOffice();
+  const { applicationId, version, hasGuardian } = row;
   if (hasGuardian) return <p>{say('admissions.guardian.known')}</p>;
   return (
     <Act
-      open={say('admissions.guardian')}
+      {...named(say('admissions.guardian'), row)}
       lead={say('admissions.guardian.lead')}
       schema={recordGuardian.body}
       questions={[

@@ -81,7 +81,7 @@ export function DataRequestsPage() {
                   cell: ({ state }) => <Badge tone={toneOf(state)}>{say(`request.state.${state}`)}</Badge>,
                 },
               ]}
-              detail={(request) => <Steps request={request} why={why} onDone={pages.reload} />}
+              detail={(request) => <Steps request={request} mayAct={why === undefined} onDone={pages.reload} />}
             />
             <MorePages pages={pages} />
           </>
@@ -96,12 +96,16 @@ function toneOf(state: Request['state']): 'done' | 'calm' | 'busy' {
   return state === 'refused' ? 'calm' : 'busy';
 }
 
-/** What can be done with it now; each step is kept with who took it and why. */
-function Steps({ request, why, onDone }: { request: Request; why: string | undefined; onDone: () => void }) {
-  const office = useOffice();
-  const { dataRequestId, version, next, wish, steps } = request;
-  const params = { dataRequestId };
-  const seen = { ifMatch: version };
+interface StepsProps {
+  request: Request;
+  /** Why not stands above the list, once. */
+  mayAct: boolean;
+  onDone: () => void;
+}
+
+/** What was done with it, each step with who took it and why, and what can be done now. */
+function Steps({ request, mayAct, onDone }: StepsProps) {
+  const { wish, steps } = request;
   return (
     <div class="zr-stack">
       {wish && <p>{wish}</p>}
@@ -111,64 +115,72 @@ function Steps({ request, why, onDone }: { request: Request; why: string | undef
           {note && ` – ${note}`}
         </p>
       ))}
-      <div class="zr-row">
-        {next.includes('identify') && (
-          <Act
-            open={say('request.do.identify')}
-            why={why}
-            schema={identifyDataRequest.body}
-            questions={[
-              { name: 'memberId', label: say('requests.member') },
-              { name: 'how', label: say('requests.how'), kind: 'long' },
-            ]}
-            act={(body) => office.call(identifyDataRequest, { params, body }, seen)}
-            onDone={onDone}
-          />
-        )}
-        {next.includes('start') && (
-          <ActionButton
-            label={say('request.do.start')}
-            why={why}
-            act={async () => {
-              await office.call(startDataRequest, { params }, seen);
-              onDone();
-            }}
-          />
-        )}
-        {next.includes('extend') && (
-          <Act
-            open={say('request.do.extend')}
-            why={why}
-            schema={extendDataRequest.body}
-            questions={[
-              { name: 'until', label: say('requests.until'), kind: 'date' },
-              { name: 'reason', label: say('reason'), kind: 'long' },
-            ]}
-            act={(body) => office.call(extendDataRequest, { params, body }, seen)}
-            onDone={onDone}
-          />
-        )}
-        {next.includes('complete') && (
-          <Act
-            open={say('request.do.complete')}
-            why={why}
-            schema={completeDataRequest.body}
-            questions={[{ name: 'answer', label: say('requests.answer'), kind: 'long' }]}
-            act={(body) => office.call(completeDataRequest, { params, body }, seen)}
-            onDone={onDone}
-          />
-        )}
-        {next.includes('refuse') && (
-          <Act
-            open={say('request.do.refuse')}
-            why={why}
-            schema={refuseDataRequest.body}
-            questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
-            act={(body) => office.call(refuseDataRequest, { params, body }, seen)}
-            onDone={onDone}
-          />
-        )}
-      </div>
+      {mayAct && <Next request={request} onDone={onDone} />}
+    </div>
+  );
+}
+
+function Next({ request, onDone }: Omit<StepsProps, 'mayAct'>) {
+  const office = useOffice();
+  const { dataRequestId, version, next, kind, receivedOn } = request;
+  const params = { dataRequestId };
+  const seen = { ifMatch: version };
+  const of = `${say(`request.${kind}`)}, ${shortDate(receivedOn)}`;
+  const named = (what: string) => ({ open: `${what}: ${of}`, short: what, title: what, label: what });
+  return (
+    <div class="zr-row">
+      {next.includes('identify') && (
+        <Act
+          {...named(say('request.do.identify'))}
+          schema={identifyDataRequest.body}
+          questions={[
+            { name: 'memberId', label: say('requests.member') },
+            { name: 'how', label: say('requests.how'), kind: 'long' },
+          ]}
+          act={(body) => office.call(identifyDataRequest, { params, body }, seen)}
+          onDone={onDone}
+        />
+      )}
+      {next.includes('start') && (
+        <ActionButton
+          label={`${say('request.do.start')}: ${of}`}
+          short={say('request.do.start')}
+          act={async () => {
+            await office.call(startDataRequest, { params }, seen);
+            onDone();
+          }}
+        />
+      )}
+      {next.includes('extend') && (
+        <Act
+          {...named(say('request.do.extend'))}
+          schema={extendDataRequest.body}
+          questions={[
+            { name: 'until', label: say('requests.until'), kind: 'date' },
+            { name: 'reason', label: say('reason'), kind: 'long' },
+          ]}
+          act={(body) => office.call(extendDataRequest, { params, body }, seen)}
+          onDone={onDone}
+        />
+      )}
+      {next.includes('complete') && (
+        <Act
+          {...named(say('request.do.complete'))}
+          schema={completeDataRequest.body}
+          questions={[{ name: 'answer', label: say('requests.answer'), kind: 'long' }]}
+          act={(body) => office.call(completeDataRequest, { params, body }, seen)}
+          onDone={onDone}
+        />
+      )}
+      {next.includes('refuse') && (
+        <Act
+          {...named(say('request.do.refuse'))}
+          schema={refuseDataRequest.body}
+          questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
+          act={(body) => office.call(refuseDataRequest, { params, body }, seen)}
+          onDone={onDone}
+        />
+      )}
     </div>
   );
 }

@@ -92,7 +92,9 @@ export function DecisionsPage() {
                 },
                 { title: say('decisions.votes'), cell: votesOf },
               ]}
-              detail={(decision) => <OneDecision decision={decision} why={why} onDone={pages.reload} />}
+              detail={(decision) => (
+                <OneDecision decision={decision} mayAct={why === undefined} onDone={pages.reload} />
+              )}
             />
             <MorePages pages={pages} />
           </>
@@ -114,14 +116,14 @@ function votesOf({ votesFor, votesAgainst, votesBlank, decidedOn }: Decision): s
 
 interface OneProps {
   decision: Decision;
-  why: string | undefined;
+  /** Why not stands above the list, once. */
+  mayAct: boolean;
   onDone: () => void;
 }
 
-function OneDecision({ decision, why, onDone }: OneProps) {
+function OneDecision({ decision, mayAct, onDone }: OneProps) {
   const office = useOffice();
-  const { decisionId, version, status, text, recusals } = decision;
-  const params = { decisionId };
+  const { decisionId, text, recusals } = decision;
   return (
     <div class="zr-stack">
       <p>
@@ -132,52 +134,66 @@ function OneDecision({ decision, why, onDone }: OneProps) {
           {say('decisions.recused', { who: personName(personId, office.me) })}: {reason}
         </p>
       ))}
-      <div class="zr-row">
-        {status === 'proposed' && <Votes decision={decision} why={why} onDone={onDone} />}
-        {status === 'proposed' && (
-          <Act
-            open={say('decisions.recuse')}
-            why={why}
-            schema={recuseFromDecision.body}
-            questions={[{ name: 'reason', label: say('reason') }]}
-            act={(body) => office.call(recuseFromDecision, { params, body })}
-            onDone={onDone}
-          />
-        )}
-        {status === 'adopted' && (
-          <ActionButton
-            label={say('decisions.execute')}
-            why={why}
-            act={async () => {
-              await office.call(executeDecision, { params }, { ifMatch: version });
-              onDone();
-            }}
-          />
-        )}
-        {(status === 'proposed' || status === 'adopted') && (
-          <Act
-            open={say('decisions.annul')}
-            why={why}
-            schema={annulDecision.body}
-            questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
-            act={(body) => office.call(annulDecision, { params, body }, { ifMatch: version })}
-            onDone={onDone}
-          />
-        )}
-      </div>
+      {mayAct && <Next decision={decision} onDone={onDone} />}
     </div>
   );
 }
 
+type NextProps = Omit<OneProps, 'mayAct'>;
+
+/** What can be done with it now; each button tells which decision it is of. */
+function Next({ decision, onDone }: NextProps) {
+  const office = useOffice();
+  const { decisionId, version, status, year, number } = decision;
+  const params = { decisionId };
+  const named = (what: string) => ({ open: `${what}: ${year}-${number}`, short: what, title: what, label: what });
+  return (
+    <div class="zr-row">
+      {status === 'proposed' && <Votes decision={decision} named={named(say('decisions.record'))} onDone={onDone} />}
+      {status === 'proposed' && (
+        <Act
+          {...named(say('decisions.recuse'))}
+          schema={recuseFromDecision.body}
+          questions={[{ name: 'reason', label: say('reason') }]}
+          act={(body) => office.call(recuseFromDecision, { params, body })}
+          onDone={onDone}
+        />
+      )}
+      {status === 'adopted' && (
+        <ActionButton
+          label={`${say('decisions.execute')}: ${year}-${number}`}
+          short={say('decisions.execute')}
+          act={async () => {
+            await office.call(executeDecision, { params }, { ifMatch: version });
+            onDone();
+          }}
+        />
+      )}
+      {(status === 'proposed' || status === 'adopted') && (
+        <Act
+          {...named(say('decisions.annul'))}
+          schema={annulDecision.body}
+          questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
+          act={(body) => office.call(annulDecision, { params, body }, { ifMatch: version })}
+          onDone={onDone}
+        />
+      )}
+    </div>
+  );
+}
+
+interface VotesProps extends NextProps {
+  named: { open: string; short: string; title: string; label: string };
+}
+
 /** The board's votes stand by director; those of the assembly or another body as numbers. */
-function Votes({ decision: { decisionId, version, body, majority }, why, onDone }: OneProps) {
+function Votes({ decision: { decisionId, version, body, majority }, named, onDone }: VotesProps) {
   const office = useOffice();
   const byDirector = body === 'board';
   return (
     <Act
-      open={say('decisions.record')}
+      {...named}
       lead={byDirector ? say('decisions.record.board') : undefined}
-      why={why}
       schema={recordDecision.body}
       questions={[
         { name: 'decidedOn', label: say('decisions.decidedOn'), kind: 'date' },
