@@ -168,7 +168,8 @@ async function confirmed(ask: MemberProps['ask'], leaving: Leaving, chosen: read
 
 /** The last day of a policy as things are ticked: it does not outlive the membership when that ends first. */
 function endOf({ endsOn, endsWithMembershipOn }: Policy, chosen: readonly string[]): Policy['endsOn'] {
-  return chosen.includes('membership') && endsWithMembershipOn !== null ? endsWithMembershipOn : endsOn;
+  if (!chosen.includes('membership') || endsWithMembershipOn === null) return endsOn;
+  return endsOn !== null && endsOn < endsWithMembershipOn ? endsOn : endsWithMembershipOn;
 }
 
 interface RelationProps {
