@@ -55,7 +55,7 @@ describe('npm start', () => {
     expect(running.said()).toMatch(/DynamoDB Local +\d+\.\d s\n +tables +\d+\.\d s/);
     expect(running.said()).toContain(`http://127.0.0.1:${firstPort}/aanmelden/`);
     expect(running.said()).toContain(
-      'anna (board)  bram (board)  tineke (treasurer)  arthur (auditor)  karim (coordinator)  bea (board)',
+      'anna (board)  bram (board)  tineke (treasurer)  arthur (auditor)  karim (coordinator)  maud (medical-council)  rik (regional-table)  bea (board)',
     );
   });
 
