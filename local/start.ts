@@ -63,6 +63,7 @@ function announce({ addresses, deadLetters }: Rehearsal, seconds: number): void 
 Up after ${seconds.toFixed(1)} s. Everything here is fictional: the region, its people, their money.
 
   Sign up             ${web}/aanmelden/
+  Own pages           ${web}/mijn/
   Office              ${web}/kantoor/
   API and its page    ${api}/api   ${web}/api/docs/
   Mail                ${mail}
