@@ -1,6 +1,3 @@
-import { pipeline, Readable } from 'node:stream';
-import { crc32, createDeflateRaw } from 'node:zlib';
-
 /** One file in an archive, its content as it comes. */
 export interface Member {
   name: string;
@@ -55,7 +52,12 @@ export async function* zip(members: readonly Member[]): AsyncGenerator<Uint8Arra
   yield Buffer.concat([directory, u32(endOfDirectory), ...counts]);
 }
 
+/** What packs is asked for when something is packed: a door that seldom does so opens without it. */
 async function* deflated(content: AsyncIterable<Uint8Array>, entry: Packed): AsyncGenerator<Uint8Array> {
+  const [{ pipeline, Readable }, { crc32, createDeflateRaw }] = await Promise.all([
+    import('node:stream'),
+    import('node:zlib'),
+  ]);
   async function* measured() {
     for await (const chunk of content) {
       entry.checksum = crc32(chunk, entry.checksum);
