@@ -108,6 +108,7 @@ async function creditWrites(
 /** What cannot go back the way it came, or not to who paid it, becomes money beyond the claim: a person is told of it and finds another way. */
 async function paidWrites(deps: GiveBackDeps, act: Act, giving: GivingBack): Promise<Write[] | undefined> {
   const { contribution, parts, reason, requestedBy, isForEstate } = giving;
+  if (isToldAlone(contribution)) return undefined;
   const credit = sumOf(parts);
   const held = -openCents({ ...contribution, amountCents: contribution.amountCents - credit });
   const amountCents = smaller(held, credit);
@@ -123,6 +124,9 @@ async function paidWrites(deps: GiveBackDeps, act: Act, giving: GivingBack): Pro
   }));
   return [...writes, keepRefund(refund)];
 }
+
+/** A message said that it was paid, minutes before the movement of the money itself was seen: until then there is nothing to send back. */
+const isToldAlone = ({ receivedCents }: Contribution): boolean => receivedCents === 0n;
 
 const smaller = (a: Cents, b: Cents): Cents => (a < b ? a : b);
 

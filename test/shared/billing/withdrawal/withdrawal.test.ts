@@ -13,9 +13,10 @@ import {
 import { withdrawFromContract as contract } from '../../../../shared/billing/withdrawal/contract.ts';
 import { addDays, amsterdamDate, type Instant, instant, type LocalDate } from '../../../../shared/kernel/dates.ts';
 import type { Input } from '../../../../shared/kernel/endpoint.ts';
-import { readIdentity } from '../../../../shared/membership/index.ts';
+import { policyIdOf, readIdentity } from '../../../../shared/membership/index.ts';
 import { movePolicy } from '../../../../shared/policies/health-policy.table.ts';
 import { type HealthPolicy, withdrawUntil } from '../../../../shared/policies/health-policy.ts';
+import { paysByIdeal } from '../../../support/resident.ts';
 import { refusalOf } from '../../membership/world.ts';
 import { aMember, settle } from '../arrears/member.ts';
 import { aLeaver, asMember, nights } from '../leaving/leaver.ts';
@@ -87,6 +88,23 @@ describe('a withdrawal without signing in', () => {
     expect(await stage.owedBy(leaver.app)).toBe(0n);
     expect(await leaver.newest()).toMatchObject({ status: 'refunded' });
     expect((await stage.tasks()).filter((id) => id.startsWith('end-membership:'))).toEqual([]);
+  }, 60_000);
+
+  it('in the minutes before the money itself was seen is paid back as soon as it was', async () => {
+    const app = await stage.anApplicant({ policy: 'quarter', email: 'haastig@example.org' });
+    await paysByIdeal((await stage.press(app)).url);
+    await stage.deliver(await stage.newMessages());
+    await stage.errands();
+    await state({ reference: policyIdOf(app), email: 'haastig@example.org', membershipToo: true });
+    const contribution = await stage.contributionOf(app);
+    if (!contribution) throw new Error('There is no contribution.');
+    expect(contribution).toMatchObject({ status: 'paid', receivedCents: 0n });
+    expect((await stage.showContribution(contribution)).refunds).toEqual([]);
+
+    await settle(stage);
+    await settleWithdrawals(stage.deps(), stage.act(), () => true);
+    const { refunds } = await stage.showContribution(contribution);
+    expect(refunds).toMatchObject([{ amountCents: 3900n, state: 'requested' }]);
   }, 60_000);
 
   it('with a number of a member needs name and address both, and any spelling of the name will do', async () => {
