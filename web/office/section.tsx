@@ -20,8 +20,6 @@ import { JournalPage } from './journal.tsx';
 import { JournalEntryPage } from './journal-entry.tsx';
 import { LedgerPage } from './ledger.tsx';
 import { MatchingPage } from './matching.tsx';
-import { MemberPage } from './member.tsx';
-import { MembersPage } from './members.tsx';
 import { Overview } from './overview.tsx';
 import { PayoutPage } from './payout.tsx';
 import { PayoutsPage } from './payouts.tsx';
@@ -37,6 +35,7 @@ import { AdmissionsPage } from './register/admissions.tsx';
 import { DataRequestsPage } from './register/data-requests.tsx';
 import { DecisionsPage } from './register/decisions.tsx';
 import { ProceduresPage } from './register/procedures.tsx';
+import { RegisterSection } from './register/register-section.tsx';
 import { FormulasPage } from './rounds/formulas.tsx';
 import { RoundPage } from './rounds/round.tsx';
 import { RoundsPage } from './rounds/rounds.tsx';
@@ -54,7 +53,7 @@ export function Section({ route }: { route: Route }) {
     case 'taken':
       return <TasksPage />;
     case 'leden':
-      return id ? <MemberPage key={id} memberId={id} /> : <MembersPage />;
+      return <RegisterSection id={id} part={part} />;
     case 'toelating':
       return <AdmissionsPage />;
     case 'procedures':

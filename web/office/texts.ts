@@ -13,6 +13,7 @@ import * as frame from './texts/frame.ts';
 import * as fundings from './texts/fundings.ts';
 import * as funds from './texts/funds.ts';
 import * as grants from './texts/grants.ts';
+import * as imports from './texts/imports.ts';
 import * as life from './texts/life.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
@@ -39,6 +40,7 @@ export const say = speaker(
     ...fundings.nl,
     ...region.nl,
     ...register.nl,
+    ...imports.nl,
     ...decisions.nl,
     ...life.nl,
     ...requests.nl,
@@ -65,6 +67,7 @@ export const say = speaker(
     ...fundings.en,
     ...region.en,
     ...register.en,
+    ...imports.en,
     ...decisions.en,
     ...life.en,
     ...requests.en,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { announceRegionFile, importRegionFile, regionFileKind } from '../../../shared/region/files/contract.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -11,6 +11,7 @@ import { useOffice } from '../office-context.ts';
 import { addressOf } from '../route.ts';
 import { hexOf, sendFile, sha256Of } from '../send-file.ts';
 import { say } from '../texts.ts';
+import { useLeavingGuard } from '../use-leaving-guard.ts';
 
 type Going =
   | { step: 'reading' | 'sending'; name: string; share: number }
@@ -131,14 +132,4 @@ function Standing({ going }: { going: Going }) {
         </Alert>
       );
   }
-}
-
-/** Who leaves halfway would have to send the file again: the browser asks first. */
-function useLeavingGuard(isSending: boolean): void {
-  useEffect(() => {
-    if (!isSending) return;
-    const ask = (event: Event) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isSending]);
 }
