@@ -4,12 +4,13 @@ import { Button } from '../ui/button.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { shortDate } from '../ui/dates.ts';
 import { Link } from '../ui/text.tsx';
-import { DuplicateReviews } from './duplicate-reviews.tsx';
 import { useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';
 import { Badge, WhenLoaded } from './parts.tsx';
+import { WaitingDoubles } from './register/duplicates.tsx';
+import { RegisterTabs } from './register/register-tabs.tsx';
 import { MemberSearch } from './register/search.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
@@ -25,8 +26,9 @@ export function MembersPage() {
   return (
     <>
       <PageTitle title={say('section.leden')} place="leden" lead={say('members.lead')} />
+      <RegisterTabs current="leden" />
+      {office.is('board') && <WaitingDoubles />}
       <MemberSearch />
-      {office.is('board') && <DuplicateReviews />}
       <WhenLoaded loaded={members.loaded} reload={members.reload}>
         {(rows) => (
           <>

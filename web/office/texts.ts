@@ -9,6 +9,7 @@ import * as contractSteps from './texts/contract-steps.ts';
 import * as contractWork from './texts/contract-work.ts';
 import * as contracts from './texts/contracts.ts';
 import * as decisions from './texts/decisions.ts';
+import * as duplicates from './texts/duplicates.ts';
 import * as frame from './texts/frame.ts';
 import * as fundings from './texts/fundings.ts';
 import * as funds from './texts/funds.ts';
@@ -41,6 +42,7 @@ export const say = speaker(
     ...region.nl,
     ...register.nl,
     ...imports.nl,
+    ...duplicates.nl,
     ...decisions.nl,
     ...life.nl,
     ...requests.nl,
@@ -68,6 +70,7 @@ export const say = speaker(
     ...region.en,
     ...register.en,
     ...imports.en,
+    ...duplicates.en,
     ...decisions.en,
     ...life.en,
     ...requests.en,

@@ -119,7 +119,7 @@ export const previewMerge = endpoint({
       spells: side.shape.spells,
     }),
     /** Stays with the other number and is found through the one that remains: nothing that was booked is rewritten. */
-    pointsOn: z.object({ consents: z.int(), policies: z.int(), events: z.int() }),
+    pointsOn: z.object({ consents: z.int(), policies: z.int(), events: z.int(), letters: z.int() }),
     /** Empty when it can be done. */
     blockers: z.array(sentence),
     undoUntil: day,

@@ -10,6 +10,7 @@ import type { Database, Write } from '../../kernel/table.ts';
 import { changeIdentity } from '../change-identity.ts';
 import type { Identity } from '../contract.ts';
 import type { EndingDesk } from '../ending-desk.ts';
+import { countLettersOf } from '../letters/kept-letter.table.ts';
 import { rowOf } from '../list-members.ts';
 import { changeMember, loadMember } from '../member.table.ts';
 import type { Member } from '../member.ts';
@@ -39,6 +40,7 @@ export async function previewMerge(
   { params }: Input<typeof contract.previewMerge>,
 ): Promise<Reply<typeof contract.previewMerge>> {
   const [kept, other] = await Promise.all([sideOf(database, params.memberId), sideOf(database, params.otherMemberId)]);
+  const letters = await countLettersOf(database, other.member.personId);
   const personIds = [kept.member.personId, other.member.personId];
   await database.commit(act, noteAccess(act, personIds, 'duplicates'), { subject: kept.member.memberId });
   const { spells, memberSince } = afterMerge(kept.member, other.member);
@@ -48,7 +50,7 @@ export async function previewMerge(
     other: shown(other),
     fields: compared(kept.who, other.who),
     after: { memberNumber: kept.member.memberNumber, memberSince, spells },
-    pointsOn: { consents: consents.length, policies: policies.length, events: events.length },
+    pointsOn: { consents: consents.length, policies: policies.length, events: events.length, letters },
     blockers: blockersOf(kept, other).map(({ code, nl, en }) => ({ code, nl, en })),
     undoUntil: undoUntil(amsterdamDate(act.at)),
     versions: { kept: kept.member.version, other: other.member.version },

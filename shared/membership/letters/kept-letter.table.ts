@@ -98,6 +98,13 @@ export async function lettersOf(database: Database, personId: string, page: Page
   return { ...found, items: found.items.map(read) };
 }
 
+/** A person has few letters; what is kept and not sent yet is on its way, and counts too. */
+export async function countLettersOf(database: Database, personId: string): Promise<number> {
+  let letters = 0;
+  for await (const _ of everyItem(database, { table, of: `PERSON#${personId}`, startsWith: prefix })) letters += 1;
+  return letters;
+}
+
 export async function newestLetter(
   database: Database,
   personId: string,

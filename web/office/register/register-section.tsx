@@ -1,7 +1,10 @@
 import { MemberPage } from '../member.tsx';
 import { MembersPage } from '../members.tsx';
+import { DuplicatesPage } from './duplicates.tsx';
 import { RegisterImportPage } from './import.tsx';
 import { RegisterImportsPage } from './imports.tsx';
+import { ChooseOtherPage, MergePage } from './merge.tsx';
+import { ReviewPage } from './review.tsx';
 
 /** The members, one of them, or a part of the register beside them: the first word of the address says which. */
 export function RegisterSection({ id, part }: { id: string | undefined; part: string | undefined }) {
@@ -10,7 +13,16 @@ export function RegisterSection({ id, part }: { id: string | undefined; part: st
       return <MembersPage />;
     case 'registers':
       return part ? <RegisterImportPage key={part} importId={part} /> : <RegisterImportsPage />;
+    case 'dubbelen':
+      return part ? <ReviewPage key={part} reviewId={part} /> : <DuplicatesPage />;
     default:
-      return <MemberPage key={id} memberId={id} />;
+      return <OneMember memberId={id} part={part} />;
   }
+}
+
+/** A member, or beside the member the other record of the same person. */
+function OneMember({ memberId, part }: { memberId: string; part: string | undefined }) {
+  if (part === 'samenvoegen') return <ChooseOtherPage key={memberId} memberId={memberId} />;
+  if (part?.startsWith('mem_')) return <MergePage key={memberId} memberId={memberId} otherMemberId={part} />;
+  return <MemberPage key={memberId} memberId={memberId} />;
 }

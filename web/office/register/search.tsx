@@ -13,8 +13,10 @@ import { say } from '../texts.ts';
 
 type Found = Reply<typeof searchMembers>;
 
+const fileOf = (memberId: string): string => addressOf('leden', memberId);
+
 /** Anybody in the register, by what one has of them: a name, a number, a postcode or an address. */
-export function MemberSearch() {
+export function MemberSearch({ placeOf = fileOf }: { placeOf?: (memberId: string) => string }) {
   const office = useOffice();
   const [found, setFound] = useState<Found>();
   const form = useContractForm({
@@ -43,9 +45,7 @@ export function MemberSearch() {
               {
                 title: say('members.name'),
                 isName: true,
-                cell: ({ memberId, name }) => (
-                  <Link href={addressOf('leden', memberId)}>{name ?? say('members.erased')}</Link>
-                ),
+                cell: ({ memberId, name }) => <Link href={placeOf(memberId)}>{name ?? say('members.erased')}</Link>,
               },
               {
                 title: say('member.address'),
