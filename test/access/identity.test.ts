@@ -1,13 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  ListStreamsCommand,
-} from '@aws-sdk/client-dynamodb-streams';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCheckout } from '../../shared/billing/contract.ts';
@@ -25,6 +18,7 @@ import {
   paysBySepa,
 } from '../support/resident.ts';
 import { openStage, type Stage } from '../support/stage.ts';
+import { everyStreamRecord } from '../support/stream-records.ts';
 import { storedItems } from '../support/tables.ts';
 
 /** Who people are stands in the vault and in their own mail: wherever else one looks after a whole journey, it must not be found. */
@@ -179,7 +173,7 @@ describe('who people are', () => {
   });
 
   it('passes by no stream: the vault has none', async () => {
-    const records = await everyStreamRecord();
+    const records = await everyStreamRecord(stage.rehearsal.addresses.dynamodb);
     expect(records.length).toBeGreaterThan(50);
     expect(found(JSON.stringify(records), [...identities, ...addresses, ...tokens])).toEqual([]);
     expect(records.some(({ eventSourceARN }) => /vault/i.test(String(eventSourceARN)))).toBe(false);
@@ -208,29 +202,6 @@ describe('who people are', () => {
     );
   });
 });
-
-async function everyStreamRecord() {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const endpoint = stage.rehearsal.addresses.dynamodb;
-  const client = new DynamoDBStreamsClient({ endpoint, region: 'eu-central-1', credentials });
-  const records = [];
-  const { Streams = [] } = await client.send(new ListStreamsCommand({}));
-  for (const { StreamArn, TableName } of Streams) {
-    const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }));
-    for (const { ShardId } of StreamDescription?.Shards ?? []) {
-      const order = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' as const };
-      let { ShardIterator: next } = await client.send(new GetShardIteratorCommand(order));
-      for (let isEmpty = false; next && !isEmpty; ) {
-        const page = await client.send(new GetRecordsCommand({ ShardIterator: next }));
-        for (const record of page.Records ?? []) records.push({ ...record, eventSourceARN: TableName });
-        isEmpty = (page.Records ?? []).length === 0;
-        next = page.NextShardIterator;
-      }
-    }
-  }
-  client.destroy();
-  return records;
-}
 
 async function everyStripeObject(): Promise<object[]> {
   const { hostname, port } = new URL(stage.rehearsal.addresses.stripe);

@@ -6,7 +6,7 @@ import { type Act, type Role, systemAct } from '../../shared/kernel/actor.ts';
 import { type Instant, instant } from '../../shared/kernel/dates.ts';
 import { idKinds, type NewId } from '../../shared/kernel/ids.ts';
 import { type Database, indexes, type TableName } from '../../shared/kernel/table.ts';
-import { lookThroughTable } from './look-through.ts';
+import { learnFromVault, lookThroughTable } from './look-through.ts';
 
 export interface TestDatabase {
   database: Database;
@@ -27,7 +27,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   const client = localClient(endpoint);
   const tables = await freshTables(client);
   const stop = async () => {
-    for (const name of made.splice(0)) await lookThroughTable(client, name);
+    const all = made.splice(0);
+    for (const { Vault } of all) await learnFromVault(client, Vault);
+    for (const { Cooperative } of all) await lookThroughTable(client, Cooperative);
     await Promise.all(Object.values(tables).map((name) => client.send(new DeleteTableCommand({ TableName: name }))));
     client.destroy();
     await leave();
@@ -43,13 +45,13 @@ async function runningDynamoDb(): Promise<{ endpoint: string; stop: () => Promis
 }
 
 /** The tables of this file of tests, which are looked through in the end. */
-const made: string[] = [];
+const made: Record<TableName, string>[] = [];
 
 /** Two empty tables under new names, beside any that are there. */
 export async function freshTables(client: DynamoDBClient): Promise<Record<TableName, string>> {
   const suffix = randomUUID().slice(0, 8);
   const tables = { Cooperative: `Cooperative-${suffix}`, Vault: `Vault-${suffix}` };
-  made.push(tables.Cooperative);
+  made.push(tables);
   const index = indexes.whatIsListed;
   const attribute = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
   const keys = [

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startFiles } from '../../local/files/start.ts';
 import { loadAssembly } from '../../local/template.ts';
 import type { Files } from '../../shared/kernel/files.ts';
+import { lookThroughNames } from './look-through.ts';
 
 const bucketName = 'files-for-tests';
 const site = 'https://zorgregio.example';
@@ -36,6 +37,7 @@ export async function filesForTests(): Promise<FilesForTests> {
   const { files } = await import('../../functions/runtime/files.ts');
   const stop = async () => {
     await server.stop();
+    lookThroughNames(stage.directory);
     rmSync(directory, { recursive: true, force: true });
   };
   return { files, address: server.address, siteAddress, stop };

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import type * as z from 'zod/mini';
 import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../../local/rehearsal.ts';
 import type { Endpoint, WireInput } from '../../shared/kernel/endpoint.ts';
-import { lookThroughFiles, lookThroughItems, lookThroughStripe } from './look-through.ts';
+import {
+  learnFromItems,
+  lookThroughFiles,
+  lookThroughItems,
+  lookThroughMails,
+  lookThroughQueue,
+  lookThroughRecords,
+  lookThroughStripe,
+} from './look-through.ts';
+import { everyStreamRecord } from './stream-records.ts';
 import { storedItems } from './tables.ts';
 
 /** Where people knock, whatever stands behind it. */
@@ -62,15 +71,23 @@ let actions = 0;
 export async function openStage(options: Partial<RehearsalOptions> = {}): Promise<Stage> {
   const dir = mkdtempSync(join(tmpdir(), 'zorgregio-stage-'));
   const rehearsal = await startRehearsal({ dir, inMemory: true, ports: 'random', ...options });
+  /** A message that is handed in again leaves its queue. */
+  const redrive: Rehearsal['redrive'] = (id) => {
+    lookThroughQueue(rehearsal.deadLetters());
+    return rehearsal.redrive(id);
+  };
   const withToken = (token: string | undefined) => caller(rehearsal.addresses.web, token);
   return {
-    rehearsal,
+    rehearsal: { ...rehearsal, redrive },
     withToken,
     as: async (person) => withToken(person && (await rehearsal.token(person))),
     async stop() {
       const { dynamodb, stripe } = rehearsal.addresses;
+      learnFromItems(await storedItems(dynamodb, 'Vault'));
       lookThroughItems(await storedItems(dynamodb, 'Cooperative'));
-      await lookThroughStripe(stripe, 'sk_test_local_rehearsal');
+      lookThroughRecords(await everyStreamRecord(dynamodb));
+      if (stripe) await lookThroughStripe(stripe, 'sk_test_local_rehearsal');
+      lookThroughMails(rehearsal.mails());
       lookThroughFiles(dir);
       await rehearsal.stop();
       rmSync(dir, { recursive: true, force: true });

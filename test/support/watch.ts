@@ -1,5 +1,18 @@
-import { watchLogs, watchProblems } from './catch-output.ts';
+import { afterAll, vi } from 'vitest';
+import { lookAgain, watchLogs, watchProblems } from './catch-output.ts';
 
-/** Runs before each file of tests. */
+/** Runs before each file of tests; what is registered first is done last. */
 watchLogs(process.stdout);
+watchHushedLogs();
 watchProblems();
+afterAll(lookAgain);
+
+/** A test that keeps the logs off the screen puts a function of its own in their way: that is watched as well. */
+function watchHushedLogs(): void {
+  const genuine = vi.spyOn as (...asked: unknown[]) => ReturnType<typeof vi.spyOn>;
+  vi.spyOn = ((...asked: unknown[]) => {
+    const spy = genuine(...asked);
+    if (asked[0] === process.stdout && process.stdout.write === (spy as unknown)) watchLogs(process.stdout);
+    return spy;
+  }) as typeof vi.spyOn;
+}

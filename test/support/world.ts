@@ -16,10 +16,12 @@ import { receiveStripeEvent } from '../../shared/billing/contract.ts';
 import { type Instant, instant } from '../../shared/kernel/dates.ts';
 import type { Endpoint } from '../../shared/kernel/endpoint.ts';
 import type { Database, StoredItem, TableName } from '../../shared/kernel/table.ts';
+import { overhear } from './catch-output.ts';
 import { freshTables, type TestDatabase } from './database.ts';
 import { useDoorEnvironment, webhookSecrets } from './doors.ts';
 import { Killed } from './faults.ts';
 import { filesForTests } from './files.ts';
+import { lookThroughMails, lookThroughStripe } from './look-through.ts';
 import { type Doors, type Fate, type Product, startProduct } from './product.ts';
 import { lambdaContext, type RequestOptions, requestTo } from './requests.ts';
 import type { Answer, Caller, Counter, Problem, WireReply } from './stage.ts';
@@ -119,6 +121,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
     const event = requestTo(endpoint, request);
     const { statusCode = 0, body = '' } = await persist((doors) => doors.http[endpoint.door](event, lambdaContext));
     if (statusCode >= 500) faultsTold++;
+    if (statusCode >= 400) overhear('problem', body);
     return { status: statusCode, body };
   }
 
@@ -180,7 +183,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
       eventID: `${entity}-${at}`,
       dynamodb: { NewImage: raw, SequenceNumber: String(at) },
     }));
-    const reply = await persist((doors) => doors.stream[entity]({ Records }, lambdaContext).catch(() => undefined));
+    const reply = await persist((doors) => doors.stream[entity]({ Records }, lambdaContext).catch(lookThroughError));
     if (!reply) return 0;
     const failed = reply.batchItemFailures[0]?.itemIdentifier;
     return failed === undefined ? batch.length : Number(failed);
@@ -221,7 +224,11 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
     faultsTold: () => faultsTold,
     receiveMessages,
     drain,
-    runSchedule: (name) => persist((doors) => doors.schedule[name]({}, lambdaContext)),
+    runSchedule: (name) =>
+      persist((doors) => doors.schedule[name]({}, lambdaContext)).catch((error) => {
+        lookThroughError(error);
+        throw error;
+      }),
     copy: async () => ({ Cooperative: await rows('Cooperative'), Vault: await rows('Vault') }),
     table: async (table = 'Cooperative') => (await rows(table)).map(({ item }) => item),
     now: () => instant(Date.now() + Number(process.env.CLOCK_OFFSET_MS)),
@@ -232,12 +239,19 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
     },
     async stop() {
       await end();
+      lookThroughMails(mail.received());
+      await lookThroughStripe(stripe.address, apiKey);
       delete process.env.CLOCK_OFFSET_MS;
       await stripe.stop();
       await mail.stop();
       await files.stop();
     },
   };
+}
+
+/** What a function throws, the Lambda runtime writes to the log with all that it says. */
+function lookThroughError(error: unknown): undefined {
+  overhear('error', error instanceof Error ? `${error.message}\n${error.stack}` : String(error));
 }
 
 async function fill(client: DynamoDBClient, table: string, rows: readonly Row[]): Promise<void> {

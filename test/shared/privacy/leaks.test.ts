@@ -1,12 +1,21 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { rietmeer } from '../../../infra/cooperatives/rietmeer.ts';
-import { lookThrough, watchLogs, watchProblems } from '../../support/catch-output.ts';
+import { deadLetterBox } from '../../../local/dead-letter-box.ts';
+import type { ReceivedMail } from '../../../local/ses-message.ts';
+import { lookAgain, lookThrough, overhear, watchLogs, watchProblems } from '../../support/catch-output.ts';
 import { leaksIn } from '../../support/leaks.ts';
+import {
+  learnFromItems,
+  lookThroughFiles,
+  lookThroughMails,
+  lookThroughRecords,
+  lookThroughStripe,
+} from '../../support/look-through.ts';
 import { aResident } from '../../support/resident.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'planted-'));
@@ -72,4 +81,100 @@ describe('identity that leaks', () => {
     );
     expect(found('stream.txt')).toBe(`stream Task: ${street}\n`);
   });
+
+  /** What the whole suite would be told of, were it not planted. */
+  const toldToTheSuite = async (name: string, plant: () => unknown) => {
+    vi.stubEnv('LEAKS_FILE', join(directory, name));
+    await plant();
+    vi.unstubAllEnvs();
+    return found(name);
+  };
+
+  it('is caught in a log that a test keeps off the screen, and in a line of metrics', async () => {
+    const told = await toldToTheSuite('hushed.txt', () => {
+      const hushed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+      process.stdout.write(`{"operation":"planted","to":"${email}"}\n`);
+      process.stdout.write(`{"_aws":{},"Wijk":"${street}"}\n`);
+      expect(hushed).toHaveBeenCalledTimes(2);
+      vi.restoreAllMocks();
+    });
+    expect(told).toBe(`log: ${email}\nmetric: ${street}\n`);
+  });
+
+  it('is caught of somebody who was made up along the way and stands in a vault, also in what was said before', async () => {
+    const made = ['Zwervers', 'ma'].join('');
+    const planted = { entity: { S: 'Person' }, familyName: { S: made }, birthDate: { S: '1919-02-03' } };
+    const told = await toldToTheSuite('vault.txt', () => {
+      overhear('log', `{"note":"${made}"}`);
+      overhear('log', '{"note":"1919-02-03"}');
+      expect(found('vault.txt')).toBe('');
+      learnFromItems([planted]);
+      lookAgain();
+    });
+    expect(told).toBe(`log: ${made}\nlog: 1919-02-03\n`);
+  });
+
+  it('is caught in what the stream carried before it was put right', async () => {
+    const told = await toldToTheSuite('record.txt', () =>
+      lookThroughRecords([{ dynamodb: { OldImage: { entity: { S: 'Member' }, note: { S: email } }, NewImage: {} } }]),
+    );
+    expect(told).toBe(`stream Member: ${email}\n`);
+  });
+
+  it('is caught in a message that lies in a queue, and in the name of a file', async () => {
+    const told = await toldToTheSuite('files.txt', () => {
+      const stage = join(directory, 'stage');
+      const queue = deadLetterBox(join(stage, 'dead-letters'));
+      queue.put({ ...aLetter, reason: `Error: ${email} is geen adres` });
+      mkdirSync(join(stage, 'files', 'bucket', 'content', familyName), { recursive: true });
+      lookThroughFiles(stage);
+    });
+    expect(told).toBe(`queue message for on-letter: ${email}\nobject name: ${familyName}\n`);
+  });
+
+  it('is caught in the subject of a mail and in the name of what is attached', async () => {
+    const attachment = { contentType: 'application/pdf', content: Buffer.of() };
+    const told = await toldToTheSuite('mails.txt', () =>
+      lookThroughMails([
+        { ...aMail, subject: `Welkom ${familyName}`, attachments: [{ ...attachment, fileName: `${street}.pdf` }] },
+      ]),
+    );
+    expect(told).toBe(`mail subject: ${familyName}, ${street}\n`);
+  });
+
+  it('is caught in what Stripe was told, and who cannot look says so', async () => {
+    const event = { id: 'evt_1', data: { object: { email, metadata: { name: familyName }, description: street } } };
+    const server = createServer((request, response) => {
+      const isKnown = request.headers.authorization === 'Bearer sk_known';
+      response.writeHead(isKnown ? 200 : 401).end(JSON.stringify({ data: [event], has_more: false }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const told = await toldToTheSuite('stripe.txt', () => lookThroughStripe(address, 'sk_known'));
+    await expect(lookThroughStripe(address, 'sk_other')).rejects.toThrow('401');
+    server.close();
+
+    expect(told).toBe(`stripe metadata: ${familyName}, ${street}\n`);
+  });
 });
+
+const aLetter = {
+  at: '2026-11-23T09:00:00Z',
+  queue: 'DeadLetters',
+  functionName: 'on-letter',
+  impactIfFailing: 'Brieven blijven liggen.',
+  attempts: 3,
+  event: { Records: [] },
+};
+const aMail: ReceivedMail = {
+  id: 'mail-1',
+  at: '2026-11-23T09:00:00Z',
+  from: rietmeer.facts.mailFrom,
+  to: ['noor.bakker@example.org'],
+  replyTo: [],
+  subject: '',
+  text: '',
+  html: '',
+  headers: {},
+  attachments: [],
+};
