@@ -69,8 +69,9 @@ export interface Caller {
 let actions = 0;
 
 export async function openStage(options: Partial<RehearsalOptions> = {}): Promise<Stage> {
-  const dir = mkdtempSync(join(tmpdir(), 'zorgregio-stage-'));
-  const rehearsal = await startRehearsal({ dir, inMemory: true, ports: 'random', ...options });
+  const own = options.dir === undefined ? mkdtempSync(join(tmpdir(), 'zorgregio-stage-')) : undefined;
+  const dir = options.dir ?? own ?? '';
+  const rehearsal = await startRehearsal({ inMemory: true, ports: 'random', ...options, dir });
   /** A message that is handed in again leaves its queue. */
   const redrive: Rehearsal['redrive'] = (id) => {
     lookThroughQueue(rehearsal.deadLetters());
@@ -90,7 +91,7 @@ export async function openStage(options: Partial<RehearsalOptions> = {}): Promis
       lookThroughMails(rehearsal.mails());
       lookThroughFiles(dir);
       await rehearsal.stop();
-      rmSync(dir, { recursive: true, force: true });
+      if (own) rmSync(own, { recursive: true, force: true });
     },
   };
 }
