@@ -215,6 +215,8 @@ const myContribution = z.object({
   amountCents: cents(),
   openCents: cents(),
   refundedCents: cents(),
+  /** Asked to be paid back, and not there yet. */
+  comingBackCents: cents(),
   lines: z.array(z.object({ kind: lineKind, amountCents: cents(), from: calendarDay(), until: calendarDay() })),
   dueOn: calendarDay(),
   paidAt: z.nullable(z.string()),

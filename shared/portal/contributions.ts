@@ -64,15 +64,28 @@ export async function openContributions(database: Database, memberId: string): P
 function shown(contribution: Contribution): MyContribution {
   const state = stateOfContribution(contribution);
   const { contributionId, invoiceNumber, amountCents, refundedCents, dueOn, paidAt, method, lines } = contribution;
+  const comingBackCents = contribution.refundAskedCents - refundedCents;
   const isPaid = state === 'paid';
   return {
     ...{ contributionId, invoiceNumber, state, amountCents, refundedCents, dueOn },
-    explanation: contributionExplanations[state],
+    comingBackCents: comingBackCents > 0n ? comingBackCents : 0n,
+    explanation: explanationOf(contribution, state),
     openCents: state === 'open' ? openCents(contribution) : 0n,
     lines: lines.map(({ kind, amountCents: cents, from, until }) => ({ kind, amountCents: cents, from, until })),
     paidAt: isPaid ? paidAt : null,
     method: isPaid ? method : null,
     canPayNow: state === 'open',
     hasReceipt: isPaid,
+  };
+}
+
+/** With the bank's reason, which tells what to do; what a bank says of a death is no news to whoever reads this. */
+function explanationOf({ failure }: Contribution, state: MyContribution['state']): MyContribution['explanation'] {
+  const reason = failure && returnReason(failure.code);
+  if (state !== 'open' || !reason || reason.action === 'death-review') return contributionExplanations[state];
+  const { nl, en } = contributionExplanations.open;
+  return {
+    nl: `De bank zegt: ${reason.nl.toLowerCase()}. ${nl}`,
+    en: `The bank says: ${reason.en.toLowerCase()}. ${en}`,
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -37,12 +38,19 @@ export async function visit(browser: Browser, viewport: typeof phone): Promise<V
     complaints,
     leave: () => context.close(),
     async examine(place, shown = page) {
+      await keepPicture(shown, place);
       expect.soft(await barriers(shown), `${place}: barriers`).toEqual([]);
       await shown.setViewportSize({ width: narrowest, height: viewport.height });
       expect.soft(await shown.evaluate(sticksOut), `${place}: sticks out at ${narrowest} px`).toEqual([]);
       await shown.setViewportSize(viewport);
     },
   };
+}
+
+/** `PICTURES=directory` keeps what was on the screen, for whoever wants to look at the pages themselves. */
+async function keepPicture(page: Page, place: string): Promise<void> {
+  const directory = process.env.PICTURES;
+  if (directory) await page.screenshot({ path: join(directory, `${place.replace(/\W+/g, '-')}.png`), fullPage: true });
 }
 
 async function barriers(page: Page): Promise<string[]> {

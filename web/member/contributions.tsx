@@ -73,9 +73,13 @@ function Contributions({ first, ask, fetch }: { first: Page } & Omit<MemberProps
   );
 }
 
+/** Where the state says it all. */
+const plain: ReadonlySet<Contribution['state']> = new Set(['paid', 'refunded']);
+
 function Card({ contribution, ask, fetch }: { contribution: Contribution } & Omit<MemberProps, 'id'>) {
   const { contributionId, state, amountCents, openCents, lines, dueOn, explanation, canPayNow, hasReceipt } =
     contribution;
+  const { refundedCents, comingBackCents } = contribution;
   const name = `${euro(amountCents)}, ${longDate(dueOn)}`;
   return (
     <>
@@ -84,7 +88,7 @@ function Card({ contribution, ask, fetch }: { contribution: Contribution } & Omi
         <span class={`zr-member__state zr-member__state--${state}`}>{say(`state.${state}`)}</span>
       </p>
       <p>{longDate(dueOn)}</p>
-      <ul class="zr-member__list">
+      <ul class="zr-member__list zr-member__list--named">
         {lines.map(({ kind, from, until, amountCents: part }) => (
           <li key={kind}>
             {say(`line.${kind}`)}: {euro(part)}{' '}
@@ -92,7 +96,11 @@ function Card({ contribution, ask, fetch }: { contribution: Contribution } & Omi
           </li>
         ))}
       </ul>
-      <Paragraph>{inLanguage(explanation)}</Paragraph>
+      {!plain.has(state) && <Paragraph>{inLanguage(explanation)}</Paragraph>}
+      {comingBackCents > 0n && (
+        <Paragraph>{say('contribution.comingBack', { amount: euro(comingBackCents) })}</Paragraph>
+      )}
+      {refundedCents > 0n && <Paragraph>{say('contribution.back', { amount: euro(refundedCents) })}</Paragraph>}
       {canPayNow && (
         <Pay ask={ask} contributionId={contributionId}>
           {say('contribution.pay', { amount: euro(openCents) })}

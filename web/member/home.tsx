@@ -20,12 +20,14 @@ export function Home({ ask }: MemberProps) {
   return (
     <>
       <ArrivalHeading place="overzicht">{say('home.hello', { name: me.name })}</ArrivalHeading>
-      <Paragraph kind="lead">
-        {say('home.since', {
-          day: longDate(me.memberSince),
-          number: say('member.number', { number: me.memberNumber }),
-        })}
-      </Paragraph>
+      {me.status !== 'ended' && (
+        <Paragraph kind="lead">
+          {say('home.since', {
+            day: longDate(me.memberSince),
+            number: say('member.number', { number: me.memberNumber }),
+          })}
+        </Paragraph>
+      )}
       <Attention me={me} />
       <Cards me={me} />
       <section class="zr-member__block" aria-labelledby="doen-titel">
@@ -33,7 +35,7 @@ export function Home({ ask }: MemberProps) {
           {say('home.do')}
         </Heading>
         <ul class="zr-plain zr-member__do">
-          {(['adres', 'rekening', 'inzage', 'stoppen'] as const).map((part) => (
+          {(me.status === 'ended' ? forWhoLeft : forMembers).map((part) => (
             <li key={part}>
               <Link href={addressOf(part)}>{say(`do.${part}`)}</Link>
             </li>
@@ -43,6 +45,9 @@ export function Home({ ask }: MemberProps) {
     </>
   );
 }
+
+const forMembers = ['adres', 'rekening', 'inzage', 'stoppen'] as const;
+const forWhoLeft = ['inzage', 'wissen'] as const;
 
 /** What cannot wait, and where to do something about it. */
 function Attention({ me }: { me: Me }) {

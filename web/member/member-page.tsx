@@ -12,6 +12,7 @@ import { ContributionsPage } from './contributions.tsx';
 import { AccessPage, DataPage } from './data.tsx';
 import { ErasePage } from './erase.tsx';
 import { Home } from './home.tsx';
+import { HouseholdPage } from './household.tsx';
 import { LeavePage } from './leave.tsx';
 import { LettersPage } from './letters.tsx';
 import { MembershipPage } from './membership.tsx';
@@ -87,6 +88,8 @@ function PartOf({ part, ...props }: MemberProps & { part: Part }) {
       return <DataPage {...props} />;
     case 'adres':
       return <AddressPage {...props} />;
+    case 'huishouden':
+      return <HouseholdPage {...props} />;
     case 'inzage':
       return <AccessPage {...props} />;
     case 'wissen':

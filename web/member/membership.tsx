@@ -25,7 +25,12 @@ export function MembershipPage({ ask }: MemberProps) {
           <Appeal membership={membership} />
           <Facts facts={factsOf(membership)} />
           {membership.spells.length > 1 && <Spells membership={membership} />}
-          <Leaving membership={membership} />
+          {membership.kind === 'natural' && membership.status !== 'ended' && (
+            <p>
+              <Link href={addressOf('huishouden')}>{say('household.link')}</Link>
+            </p>
+          )}
+          {membership.status === 'ended' ? <Kept /> : <Leaving membership={membership} />}
         </>
       )}
     </Shown>
@@ -82,8 +87,21 @@ function Spells({ membership: { spells } }: { membership: Membership }) {
   );
 }
 
+/** Whoever left reads here what stays behind of them, and until when. */
+function Kept() {
+  return (
+    <Block id="bewaren" title={say('kept.title')}>
+      <Paragraph>{say('kept.lead')}</Paragraph>
+      <p>
+        <ButtonLink href={addressOf('wissen')} appearance="secondary-action">
+          {say('kept.link')}
+        </ButtonLink>
+      </p>
+    </Block>
+  );
+}
+
 function Leaving({ membership: { status } }: { membership: Membership }) {
-  if (status === 'ended') return null;
   return (
     <Block id="opzeggen" title={say('leaving.title')}>
       <Paragraph>{say(status === 'leaving' ? 'leaving.undo.lead' : 'leaving.lead')}</Paragraph>

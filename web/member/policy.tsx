@@ -51,12 +51,19 @@ function OnePolicy({ policy, ask, onChanged }: OnePolicyProps) {
           </p>
         </Alert>
       )}
-      <Facts facts={factsOf(policy)} />
-      <ul class="zr-member__list">
-        {benefits.map((benefit) => (
-          <li key={benefit}>{benefit}</li>
-        ))}
-      </ul>
+      <Facts facts={runs ? factsOf(policy) : factsOfPast(policy)} />
+      {runs && (
+        <ul class="zr-member__list">
+          {benefits.map((benefit) => (
+            <li key={benefit}>{benefit}</li>
+          ))}
+        </ul>
+      )}
+      {!runs && (
+        <p>
+          <Link href={addressOf('bijdragen')}>{say('policy.over.money')}</Link>
+        </p>
+      )}
       <Paragraph kind="small">{notInsurance}</Paragraph>
       <Terms policy={policy} />
       {runs && state !== 'ending' && <ChangeTerm policy={policy} ask={ask} onChanged={onChanged} />}
@@ -92,6 +99,15 @@ function factsOf({ term, amountCents, perMonthCents, concludedOn, startsOn, init
           day: longDate(change.effectiveOn),
         }),
     ],
+    [say('policy.terms.version'), termsVersion],
+  ] as const;
+}
+
+/** Of what is over: no price and no days that will not come any more. */
+function factsOfPast({ concludedOn, endsOn, termsVersion }: Policy) {
+  return [
+    [say('policy.concluded'), longDate(concludedOn)],
+    [say('policy.ended'), endsOn && longDate(endsOn)],
     [say('policy.terms.version'), termsVersion],
   ] as const;
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** The parts of the member's own pages, in the order of the menu. */
 export const parts = ['overzicht', 'lidmaatschap', 'polis', 'bijdragen', 'wijk', 'brieven', 'gegevens'] as const;
 /** Pages that are reached from another one. */
-const beside = ['stoppen', 'herroepen', 'beroep', 'rekening', 'adres', 'inzage', 'wissen'] as const;
+const beside = ['stoppen', 'herroepen', 'beroep', 'rekening', 'adres', 'inzage', 'wissen', 'huishouden'] as const;
 export type Part = (typeof parts)[number] | (typeof beside)[number];
 
 export interface Place {

@@ -7,6 +7,7 @@ import { say } from './texts.ts';
 export function personName(id: string, me: { personId: string }): string {
   if (id === me.personId) return say('you');
   if (id.startsWith('system:')) return say('system');
+  if (id.startsWith('mem_')) return say('theMember');
   if (id === 'applicant') return say('applicant');
   const named = /^person_([a-z]+)$/.exec(id)?.[1];
   if (named) return named.charAt(0).toUpperCase() + named.slice(1);

@@ -246,6 +246,7 @@ function sampleContributions(): MemberState['contributions'] {
     amountCents: 1500n,
     openCents: state === 'open' ? 1500n : 0n,
     refundedCents: state === 'refunded' ? 1500n : 0n,
+    comingBackCents: 0n,
     lines: [{ kind: 'policy', amountCents: 1500n, from: `2026-0${index + 1}-19`, until: `2026-0${index + 4}-18` }],
     dueOn: `2026-0${index + 1}-19`,
     paidAt: state === 'paid' ? at : null,

@@ -1,0 +1,2 @@
+// In their order: one clock moves on from each to the next.
+import './for-life/withdraws.ts';
