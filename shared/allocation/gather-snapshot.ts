@@ -59,7 +59,7 @@ async function whoTakesPart(database: Database, today: LocalDate): Promise<Wijkc
 }
 
 /** Boundaries of one CBS year (INV-37): figures of different years are no base to divide by. */
-function oneYearOf(contracts: readonly Wijkcontract[]): number {
+export function oneYearOf(contracts: readonly Wijkcontract[]): number {
   const years = [...new Set(contracts.map(({ boundary }) => boundary.cbsYear))].sort();
   const [year = 0, ...others] = years;
   if (others.length > 0) throw allocationRefusals.WIJKEN_OF_DIFFERENT_YEARS({ values: { years: years.join(', ') } });

@@ -8,6 +8,7 @@
  * change of a contract, its texts among them, carries the version of the contract as its condition.
  */
 import * as z from 'zod/mini';
+import { addDays, localDate } from '../kernel/dates.ts';
 import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
 import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../kernel/table.ts';
 import { wijkcontractsRefusals } from './refusals.ts';
@@ -96,12 +97,16 @@ function heldBy(contract: Wijkcontract, { key, isFree, taken }: Ground, item: St
     .orElse(taken);
 }
 
-/** Lets the ground go after a day, so that another contract may begin there. What another took over already stays with it. */
+/**
+ * Lets the ground go after a day, so that another contract may begin there. What another took over already stays with it. Of a contract that ends
+ * before it began, the ground is held up to its beginning: the one before it may be there until then.
+ */
 export async function releaseGround(
   database: Database,
-  { wijkcontractId, wijkId, boundary }: Wijkcontract,
-  endsOn: string,
+  { wijkcontractId, wijkId, boundary, startsOn }: Wijkcontract,
+  on: string,
 ): Promise<Write[]> {
+  const endsOn = on < startsOn ? addDays(localDate(startsOn), -1) : on;
   const buurten = boundary.buurtCodes.map((buurtCode) => buurtHoldKey(boundary.cbsYear, buurtCode));
   const keys = [wijkHoldKey(wijkId), ...buurten];
   const found = await database.getMany(keys);

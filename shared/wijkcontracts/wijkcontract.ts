@@ -86,7 +86,10 @@ export function mustNotBeOver(contract: Wijkcontract, today: LocalDate): void {
   if (lastDayOf(contract) < today) throw wijkcontractsRefusals.TERM_IS_OVER({ field: 'endsOn' });
 }
 
-/** Ends it on a day that has not passed; when that day is today, it is over at once. */
+/**
+ * Ends it on a day that has not passed; when that day is today, it is over at once. Said a second time it ends sooner and never later: its ground
+ * may be another's by then (INV-37).
+ */
 export function terminated(
   contract: Wijkcontract,
   wish: { reason: string; on: string },
@@ -95,8 +98,8 @@ export function terminated(
 ): Wijkcontract {
   mustBeIn(contract, wijkcontractSteps.terminate.from);
   if (wish.on < today) throw wijkcontractsRefusals.ENDS_BEFORE_TODAY({ field: 'on' });
-  if (wish.on > contract.endsOn)
-    throw wijkcontractsRefusals.ENDS_AFTER_ITS_TERM({ field: 'on', values: { endsOn: contract.endsOn } });
+  const endsOn = lastDayOf(contract);
+  if (wish.on > endsOn) throw wijkcontractsRefusals.ENDS_AFTER_ITS_TERM({ field: 'on', values: { endsOn } });
   const ending = { ...wish, by: act.actor.id, recordedAt: act.at };
   return { ...(wish.on === today ? stepped(contract, 'terminate') : contract), ending };
 }
