@@ -42,6 +42,7 @@ import {
   refuseDataRequest,
   reportBreach,
   startDataRequest,
+  tellOfBreach,
   tryRetention,
 } from '../shared/privacy/index.ts';
 import { core } from './runtime/core.ts';
@@ -67,6 +68,7 @@ export const handler = httpDoor(core, governanceApi, {
   listBreaches,
   recordBreach,
   reportBreach,
+  tellOfBreach,
   closeBreach,
   recordConsent,
   previewErasure,

@@ -31,6 +31,8 @@ export type Gateway = (request: IncomingMessage, response: ServerResponse) => Pr
 export function gateway({ assembly, functions, identity, now, log }: RunGateway): Gateway {
   const routes = routesOf(assembly, functions, identity);
   return async (request, response) => {
+    // The moment stands on every answer of a gateway; the pages reckon terms by it.
+    response.setHeader('date', now().toUTCString());
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const found = bestRoute(routes, request.method ?? 'GET', url.pathname);
     if (!found) return reply(response, 404, { message: 'Not Found' });

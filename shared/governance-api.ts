@@ -31,6 +31,7 @@ export const governanceApi = {
   listBreaches: breaches.listBreaches,
   recordBreach: breaches.recordBreach,
   reportBreach: breaches.reportBreach,
+  tellOfBreach: breaches.tellOfBreach,
   closeBreach: breaches.closeBreach,
   recordConsent: consents.recordConsent,
   previewErasure: erasure.previewErasure,

@@ -24,6 +24,10 @@ export const freeConsentTexts: readonly FreeConsentText[] = [
   },
 ];
 
+/** The exact words of a consent that was given; undefined when they are part of a document. */
+export const freeConsentText = (purpose: string, textVersion: string): FreeConsentText | undefined =>
+  freeConsentTexts.find((text) => text.purpose === purpose && text.textVersion === textVersion);
+
 /** The words that hold now, one text for each purpose. */
 export function freeConsentsNow(): FreeConsentText[] {
   return [...new Map(freeConsentTexts.map((text) => [text.purpose, text])).values()];

@@ -27,6 +27,8 @@ export const identity = z.strictObject({
 });
 export type Identity = z.infer<typeof identity>;
 
+const bothLanguages = z.object({ nl: z.string(), en: z.string() });
+
 /**
  * As it was kept: the postcode was put right on the way in, and putting right does not run backwards. Of an organisation it is who represents it,
  * at its address and with its name.
@@ -199,6 +201,17 @@ export const getMember = endpoint({
         granted: z.boolean(),
         at: z.string(),
         channel: z.string(),
+        /** The exact words; null when they are part of a document that was sent by letter. */
+        text: z.nullable(bothLanguages),
+      }),
+    ),
+    /** What can be granted or taken back now, in the words that hold now. */
+    freeConsents: z.array(
+      z.object({
+        purpose: z.enum(['newsletter', 'electronic-convocation']),
+        granted: z.boolean(),
+        textVersion: z.string(),
+        text: bothLanguages,
       }),
     ),
     history: z.array(z.object({ at: z.string(), event: z.string(), actorId: z.string() })),

@@ -5,10 +5,11 @@ import { commonRefusals } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
 import { findApplication } from './application.table.ts';
 import type { Application } from './application.ts';
+import { freeConsentsNow, freeConsentText } from './consent-texts.ts';
 import type * as contract from './contract.ts';
 import { rowOf } from './list-members.ts';
 import { findMember } from './member.table.ts';
-import { type FileEvent, readFiles } from './person-file.table.ts';
+import { type FileEvent, type PersonFile, readFiles } from './person-file.table.ts';
 import { entriesOf } from './register/register-entry.table.ts';
 import type { RegisterEntry } from './register/words.ts';
 import { readIdentity } from './vault.table.ts';
@@ -38,9 +39,25 @@ export async function getMember(
     member: rowOf(member, who),
     identity: who ?? null,
     policies: file.policies,
-    consents: file.consents,
+    consents: file.consents.map(withWords),
+    freeConsents: freeOf(file.consents),
     history: historyOf(application, [...file.events, ...entries.map(eventOf)]),
   };
+}
+
+type Said = PersonFile['consents'];
+
+function withWords(said: Said[number]): Reply<typeof contract.getMember>['consents'][number] {
+  const text = freeConsentText(said.purpose, said.textVersion);
+  return { ...said, text: text ? { nl: text.nl, en: text.en } : null };
+}
+
+/** What was said last of it is what holds. */
+function freeOf(said: Said): Reply<typeof contract.getMember>['freeConsents'] {
+  return freeConsentsNow().map(({ purpose, textVersion, nl, en }) => {
+    const last = said.filter((one) => one.purpose === purpose).sort((one, other) => (one.at < other.at ? -1 : 1));
+    return { purpose, granted: last.at(-1)?.granted ?? false, textVersion, text: { nl, en } };
+  });
 }
 
 const eventOf = ({ kind, at, actorId }: RegisterEntry): FileEvent => ({ event: kind, at, actorId });

@@ -1,5 +1,5 @@
 /** Privacy: what people may ask of their own data, how long everything is kept, and what the cooperative answers for. */
-export { closeBreach, listBreaches, recordBreach, reportBreach } from './breaches/follow-breach.ts';
+export { closeBreach, listBreaches, recordBreach, reportBreach, tellOfBreach } from './breaches/follow-breach.ts';
 export { getMyConsents, recordConsent, sayConsent } from './consents/consents.ts';
 export { carryOutErasure } from './erasure/carry-out-erasure.ts';
 export { eraseMe, eraseMember, previewErasure, previewMyErasure } from './erasure/erase.ts';

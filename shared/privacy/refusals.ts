@@ -61,6 +61,11 @@ export const privacyRefusals = defineRefusals({
     nl: 'Dit datalek is al afgesloten.',
     en: 'This data breach was closed already.',
   },
+  BREACH_TOLD_BEFORE: {
+    status: 409,
+    nl: 'De betrokkenen zijn al ingelicht.',
+    en: 'Those concerned were told already.',
+  },
   BREACH_REPORTED_BEFORE: {
     status: 409,
     nl: 'Dit datalek is al gemeld bij de Autoriteit Persoonsgegevens.',

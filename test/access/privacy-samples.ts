@@ -17,5 +17,6 @@ export const privacySamples: Record<string, object> = {
   },
   recordBreach: { what: 'Een brief ging naar een oud adres', persons: 1, discoveredAt: '2026-11-23T08:00:00Z' },
   reportBreach: { reference: 'AP 2026-1' },
+  tellOfBreach: { how: 'Per brief, met wat er gebeurde' },
   closeBreach: { measures: 'Adres verbeterd', personsTold: true },
 };

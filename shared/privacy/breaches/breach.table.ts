@@ -21,7 +21,7 @@ export type Breach = z.output<typeof breach>;
 
 const list = 'BREACHES';
 const breachKey = (breachId: string): Key => ({ pk: `BREACH#${breachId}`, sk: 'BREACH' });
-const read = (item: StoredItem): Breach => z.parse(breach, item);
+const read = (item: StoredItem): Breach => z.parse(breach, { toldAt: null, toldHow: null, ...item });
 
 /** @throws NOT_FOUND */
 export async function loadBreach(database: Database, breachId: string): Promise<Breach> {

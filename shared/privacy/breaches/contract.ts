@@ -14,6 +14,9 @@ export const breach = z.object({
   reportedAt: z.nullable(z.string()),
   reference: z.nullable(z.string()),
   personsTold: z.boolean(),
+  toldAt: z.nullable(z.string()),
+  /** In what way they were told, and what. */
+  toldHow: z.nullable(z.string()),
   measures: z.nullable(z.string()),
   closedAt: z.nullable(z.string()),
   recordedBy: z.string(),
@@ -72,6 +75,18 @@ export const reportBreach = endpoint({
   },
   body: z.strictObject({ reference: line(60) }),
   refusals: [privacyRefusals.BREACH_REPORTED_BEFORE, privacyRefusals.BREACH_CLOSED],
+});
+
+export const tellOfBreach = endpoint({
+  ...step,
+  id: 'tellOfBreach',
+  path: '/data-breaches/{breachId}/notice',
+  summary: {
+    nl: 'Vastleggen dat de betrokkenen zijn ingelicht, en hoe',
+    en: 'Record that those concerned were told, and how',
+  },
+  body: z.strictObject({ how: line(400) }),
+  refusals: [privacyRefusals.BREACH_TOLD_BEFORE, privacyRefusals.BREACH_CLOSED],
 });
 
 export const closeBreach = endpoint({

@@ -41,6 +41,8 @@ export async function recordBreach(
     reportedAt: null,
     reference: null,
     personsTold: false,
+    toldAt: null,
+    toldHow: null,
     measures: null,
     closedAt: null,
     recordedBy: act.actor.id,
@@ -61,13 +63,26 @@ export async function reportBreach(
   return commit(database, act, before, { state: 'reported', reportedAt: act.at, reference: body.reference });
 }
 
+/** Without delay when it means a high risk for them (article 34 GDPR), whether the authority was told before or not. */
+export async function tellOfBreach(
+  { database }: Deps,
+  act: Act,
+  { params, body }: Input<typeof contract.tellOfBreach>,
+): Promise<Reply<typeof contract.tellOfBreach>> {
+  const before = await seen(database, act, params.breachId);
+  if (before.personsTold) throw privacyRefusals.BREACH_TOLD_BEFORE();
+  return commit(database, act, before, { personsTold: true, toldAt: act.at, toldHow: body.how });
+}
+
 export async function closeBreach(
   { database }: Deps,
   act: Act,
   { params, body }: Input<typeof contract.closeBreach>,
 ): Promise<Reply<typeof contract.closeBreach>> {
   const before = await seen(database, act, params.breachId);
-  return commit(database, act, before, { state: 'closed', closedAt: act.at, ...body });
+  const { measures } = body;
+  const personsTold = before.personsTold || body.personsTold;
+  return commit(database, act, before, { state: 'closed', closedAt: act.at, measures, personsTold });
 }
 
 async function seen(database: Database, act: Act, breachId: string): Promise<Breach> {
@@ -79,11 +94,14 @@ async function seen(database: Database, act: Act, breachId: string): Promise<Bre
 
 async function commit(database: Database, act: Act, before: Breach, values: Partial<Breach>): Promise<Breach> {
   const after = { ...before, ...values, version: before.version + 1 };
-  const note = after.state;
-  const stopped: Write[] = await stopTimer(database, 'data-breach', timerOf(before), { act, note });
+  const stopped = after.state === 'open' ? [] : await timerStopped(database, act, after);
   await database.commit(act, [moveBreach(before, after), ...stopped], { subject: before.breachId, reply: after });
   return after;
 }
+
+/** The 72 hours run until the authority knows or there is nothing to tell it, not until those concerned do. */
+const timerStopped = (database: Database, act: Act, after: Breach): Promise<Write[]> =>
+  stopTimer(database, 'data-breach', timerOf(after), { act, note: after.state });
 
 const timerOf = ({ breachId, reportBy }: Breach) => ({
   subject: breachId,

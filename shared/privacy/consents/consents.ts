@@ -6,9 +6,8 @@ import {
   type Consent,
   consentsOf,
   consentTextHash,
-  type FreeConsentText,
   freeConsentsNow,
-  freeConsentTexts,
+  freeConsentText,
   keepConsent,
   loadMember,
 } from '../../membership/index.ts';
@@ -71,12 +70,9 @@ function replyOf(said: Kept): Consents {
     }),
     history: said
       .map(({ purpose, granted, at, textVersion, channel }) => {
-        const text = textOf(purpose, textVersion);
-        return { purpose, granted, at, textVersion, channel, text: text && { nl: text.nl, en: text.en } };
+        const text = freeConsentText(purpose, textVersion);
+        return { purpose, granted, at, textVersion, channel, text: text ? { nl: text.nl, en: text.en } : null };
       })
       .reverse(),
   };
 }
-
-const textOf = (purpose: string, version: string): FreeConsentText | null =>
-  freeConsentTexts.find((text) => text.purpose === purpose && text.textVersion === version) ?? null;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint, office } from '../../kernel/endpoint.ts';
 import { both } from '../words.ts';
 
-/** The record of processing activities (article 30 GDPR) as the product declares it; the whole, with the DPIA, is docs/processing-register.md. */
+/** The record of processing activities (article 30 GDPR) as the product declares it, with the impact assessment (article 35); in docs/processing-register.md it names the items and paths too. */
 export const getProcessingRegister = endpoint({
   id: 'getProcessingRegister',
   method: 'GET',
@@ -20,10 +20,12 @@ export const getProcessingRegister = endpoint({
         persons: both,
         data: z.array(both),
         recipients: z.array(z.string()),
-        retention: z.array(z.string()),
+        retention: z.array(both),
       }),
     ),
     processors: z.array(z.object({ name: z.string(), does: both, where: z.string(), receives: both })),
     security: z.array(both),
+    /** The data protection impact assessment. */
+    impact: z.array(z.object({ question: both, answer: both, points: z.array(both) })),
   }),
 });

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../kernel/endpoint.ts';
 import { retentionRules } from '../retention/rules.ts';
+import { impact } from './impact.ts';
 import { processors, security } from './measures.ts';
 import { type Purpose, purposes } from './purposes.ts';
 
@@ -30,7 +31,7 @@ export function processingRegister(endpoints: readonly Endpoint[]): string {
     ),
     '## Beveiliging',
     security.map(({ nl }) => `- ${nl}.`).join('\n'),
-    impact(endpoints),
+    impactText(),
   ].join('\n\n')}\n`;
 }
 
@@ -76,28 +77,9 @@ function table(titles: readonly string[], rows: readonly (readonly string[])[]):
   return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function impact(endpoints: readonly Endpoint[]): string {
-  const own = endpoints.filter(({ access }) => access.kind === 'member').length;
-  const engine = retentionRules.filter(({ carriedOutBy }) => carriedOutBy === 'engine').length;
-  return `## Gegevensbeschermingseffectbeoordeling (DPIA)
-
-**Wat gebeurt er?** De coöperatie houdt bij wie lid is, int bijdragen en besteedt geld in wijken. Er zijn ${purposes.length} doelen, hierboven beschreven.
-
-**Is dit nodig en niet meer dan nodig?** Er wordt niets gevraagd over gezondheid, en geen burgerservicenummer: een veld waarin iemand typt weigert
-zo'n nummer, en een aantekening over een lid weigert woorden die een ziekte noemen. Wie iemand is staat los van wat er met geld en stemmen gebeurt.
-
-**Bijzondere gegevens of profilering?** Nee. De prijs hangt niet van een persoon af, en geen besluit over een lid wordt alleen door een machine genomen.
-
-**Welke risico's zijn er, en wat is eraan gedaan?**
-
-- Iemand van het kantoor kijkt zonder reden in een dossier: elke blik wordt vastgelegd en is voor het lid zichtbaar; de auditor ziet wie het was.
-- Gegevens lekken langs logboeken of berichten: daar staan alleen nummers; elke test van het product kijkt of er toch een naam in staat.
-- Gegevens blijven te lang: ${retentionRules.length} termijnen, waarvan ${engine} door een bewaarmachine die eerst op proef laat zien wat verdwijnt.
-- Een lid ziet het dossier van een ander: de ${own} wegen voor leden noemen geen lid, maar kennen alleen wie is ingelogd.
-- Een wijk is zo klein dat een cijfer over één mens gaat: cijfers over minder dan tien mensen worden niet getoond.
-
-**Rechten.** Inzien en meenemen kan meteen; toestemming intrekken gaat zoals geven; wissen kan zodra niets meer loopt. Andere verzoeken krijgen binnen een
-maand antwoord, met een taak die dat bewaakt. Een datalek heeft een klok van 72 uur.
-
-**Uitkomst.** Het overblijvende risico is laag. Toets dit opnieuw wanneer er een doel bij komt.`;
+function impactText(): string {
+  const answered = impact.map(({ question, answer, points }) =>
+    [`**${question.nl}** ${answer.nl}`, points.map(({ nl }) => `- ${nl}`).join('\n')].filter(Boolean).join('\n\n'),
+  );
+  return ['## Gegevensbeschermingseffectbeoordeling (DPIA)', ...answered].join('\n\n');
 }

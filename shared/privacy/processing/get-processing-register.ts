@@ -3,6 +3,7 @@ import type { Act } from '../../kernel/actor.ts';
 import type { Reply } from '../../kernel/endpoint.ts';
 import { retentionRules } from '../retention/rules.ts';
 import type * as contract from './contract.ts';
+import { impact } from './impact.ts';
 import { processors, security } from './measures.ts';
 import { purposes } from './purposes.ts';
 
@@ -26,11 +27,13 @@ export async function getProcessingRegister(
     })),
     processors: processors.map((processor) => ({ ...processor })),
     security: [...security],
+    impact: impact.map((assessed) => ({ ...assessed, points: [...assessed.points] })),
   };
 }
 
-function termOf(id: string): string {
+function termOf(id: string): { nl: string; en: string } {
   const rule = retentionRules.find(({ ruleId }) => ruleId === id);
   if (!rule) throw new Error(`There is no retention rule ${id}.`);
-  return `${rule.data.nl}: ${rule.term.nl}, vanaf ${rule.from.nl}`;
+  const { data, term, from } = rule;
+  return { nl: `${data.nl}: ${term.nl}, vanaf ${from.nl}`, en: `${data.en}: ${term.en}, from ${from.en}` };
 }

@@ -36,6 +36,8 @@ const run = z.object({
   endedAt: z.nullable(z.string()),
   decisionReference: z.nullable(z.string()),
   rules: z.array(counted),
+  /** The numbers of the members among the examples, as far as they are known. */
+  members: z.array(z.object({ memberId: z.string(), memberNumber: z.int() })),
 });
 
 export const listRetentionRules = endpoint({

@@ -5,6 +5,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { ConditionFailed, type Database, type Write } from '../../kernel/table.ts';
+import { memberNumbers } from '../../membership/index.ts';
 import { privacyRefusals } from '../refusals.ts';
 import type * as contract from './contract.ts';
 import { retentionRules, sweptRules } from './rules.ts';
@@ -34,7 +35,8 @@ export async function listRetentionRuns(
   _act: Act,
   { query }: Input<typeof contract.listRetentionRuns>,
 ): Promise<Reply<typeof contract.listRetentionRuns>> {
-  return newestRuns(database, query);
+  const found = await newestRuns(database, query);
+  return { ...found, items: await withNumbers(database, found.items) };
 }
 
 export async function getRetentionRun(
@@ -42,7 +44,7 @@ export async function getRetentionRun(
   _act: Act,
   { params }: Input<typeof contract.getRetentionRun>,
 ): Promise<Reply<typeof contract.getRetentionRun>> {
-  return loadRun(database, params.runId);
+  return withNumber(database, await loadRun(database, params.runId));
 }
 
 /** Counts what would go and shows some of it; removes nothing. */
@@ -51,8 +53,9 @@ export async function tryRetention(
   act: Act,
 ): Promise<Reply<typeof contract.tryRetention>> {
   const run = newRun(act, newId('job'), 'trial', sweptRules, null);
-  await database.commit(act, await started(database, act, run, {}), { subject: run.runId, reply: run });
-  return run;
+  const reply = { ...run, members: [] };
+  await database.commit(act, await started(database, act, run, {}), { subject: run.runId, reply });
+  return reply;
 }
 
 /** What a trial showed goes now; and from then on every night what is past its term by these rules. */
@@ -72,8 +75,9 @@ export async function applyRetention(
   const approved = { by: act.actor.id, at: act.at, decisionReference };
 
   const writes = await started(database, act, run, { rules, approved });
-  await database.commit(act, writes, { subject: run.runId, reply: run });
-  return run;
+  const reply = { ...run, members: [] };
+  await database.commit(act, writes, { subject: run.runId, reply });
+  return reply;
 }
 
 /** In the night: what the board let go once goes every night, when it is past its term. */
@@ -89,6 +93,28 @@ export async function startNightlyRetention({ database }: Deps, act: Act): Promi
     if (error instanceof ConditionFailed || error instanceof Refusal) return { retentionRuns: 0 };
     throw error;
   }
+}
+
+type Row = Reply<typeof contract.getRetentionRun>;
+
+/** Whoever looks through a trial knows members by their number. */
+async function withNumbers(database: Database, runs: readonly RetentionRun[]): Promise<Row[]> {
+  const membersIn = ({ rules }: RetentionRun) =>
+    rules.flatMap(({ examples }) => examples.filter((id) => id.startsWith('mem_')));
+  const numbers = await memberNumbers(database, [...new Set(runs.flatMap(membersIn))]);
+  return runs.map((run) => ({
+    ...run,
+    members: [...new Set(membersIn(run))].flatMap((memberId) => {
+      const memberNumber = numbers.get(memberId);
+      return memberNumber === undefined ? [] : [{ memberId, memberNumber }];
+    }),
+  }));
+}
+
+async function withNumber(database: Database, run: RetentionRun): Promise<Row> {
+  const [row] = await withNumbers(database, [run]);
+  if (!row) throw new Error('One run makes one reply.');
+  return row;
 }
 
 function newRun(
