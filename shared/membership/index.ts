@@ -25,7 +25,7 @@ export {
 } from './application.ts';
 export { forgetWays } from './change-identity.ts';
 export { type Consent, consentsOf, consentTextHash, forgetConsent, keepConsent } from './consent.table.ts';
-export { type FreeConsentText, freeConsentsNow, freeConsentTexts } from './consent-texts.ts';
+export { freeConsentsNow, freeConsentText } from './consent-texts.ts';
 export type { Identity } from './contract.ts';
 export { listMerges, mergeMembers, previewMerge } from './duplicates/merge-members.ts';
 export { getDuplicateReview, listDuplicateReviews } from './duplicates/read-reviews.ts';
