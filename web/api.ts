@@ -47,6 +47,18 @@ const wireProblem = z.object({
 
 const patience = 25_000;
 
+/** How far the clock of the cooperative is ahead of that of this browser. */
+let aheadMs = 0;
+
+/** What time it is at the cooperative: a term is reckoned by its clock, not by one that may stand wrong here. */
+export const timeThere = (): number => Date.now() + aheadMs;
+
+function tellTime(date: string | null): void {
+  const difference = date === null ? Number.NaN : Date.parse(date) - Date.now();
+  // A difference of less than this is the way that the answer took.
+  if (!Number.isNaN(difference)) aheadMs = Math.abs(difference) < 30_000 ? 0 : difference;
+}
+
 /** Calls an endpoint as its declaration says: input as it goes over the wire, reply decoded (cents as bigint). */
 export async function call<E extends Endpoint>(
   endpoint: E,
@@ -86,6 +98,7 @@ async function send<E extends Endpoint>(endpoint: E, input: CallInput<E>, option
     signal: AbortSignal.timeout(patience),
     ...(body !== undefined && { body }),
   });
+  tellTime(response.headers.get('date'));
   // After a fault the action may be tried again and must then keep its key; any other answer ends it.
   if (endpoint.once && response.status < 500) forgetKey(action);
   if (!response.ok) throw await problemOf(response);

@@ -91,6 +91,8 @@ function QuestionField({ form, name, question }: { form: ContractForm; name: str
       return <TextArea {...common} />;
     case 'date':
       return <TextField {...common} type="date" />;
+    case 'moment':
+      return <TextField {...common} type="datetime-local" />;
     case 'whole':
       return <TextField {...common} inputMode="numeric" />;
     case 'decimal':

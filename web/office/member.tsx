@@ -4,13 +4,16 @@ import { getMember } from '../../shared/membership/contract.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { longDate, moment, shortDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
+import { Link } from '../ui/text.tsx';
 import { say as sayUi } from '../ui/texts.ts';
 import { ContributionTable } from './contribution-table.tsx';
 import { useProductNames, useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
-import { Badge, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
+import { Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
 import { personName } from './person.ts';
+import { MemberConsents } from './privacy/member-consents.tsx';
+import { PersonalFile } from './privacy/personal-file.tsx';
 import { MemberLetters } from './register/letters.tsx';
 import { Standing } from './register/standing.tsx';
 import { addressOf } from './route.ts';
@@ -38,14 +41,20 @@ export function MemberPage({ memberId }: { memberId: string }) {
           />
           <MemberFigures file={file} />
           <Identity file={file} />
+          {office.is('board') && file.member.kind === 'natural' && (
+            <p>
+              <Link href={addressOf('leden', memberId, 'samenvoegen')}>{say('merge.start')}</Link>
+            </p>
+          )}
           <Standing memberId={memberId} />
           <Policies file={file} />
           <Panel title={say('section.bijdragen')}>
             <ContributionTable contributions={contributions} empty={say('contributions.none')} />
           </Panel>
           <MemberLetters memberId={memberId} />
-          <Consents file={file} />
+          <MemberConsents file={file} onDone={reload} />
           <History file={file} />
+          <PersonalFile memberId={memberId} />
         </>
       )}
     </WhenLoaded>
@@ -113,28 +122,6 @@ function Policies({ file: { policies } }: { file: Member }) {
   );
 }
 
-function Consents({ file: { consents } }: { file: Member }) {
-  return (
-    <Panel title={say('member.consents')}>
-      <DataTable
-        caption={say('member.consents')}
-        rows={consents}
-        rowKey={({ purpose, at }) => purpose + at}
-        empty={say('member.consents.none')}
-        columns={[
-          { title: say('member.purpose'), isName: true, cell: ({ purpose }) => purposeName(purpose) },
-          {
-            title: say('member.granted'),
-            cell: ({ granted }) => (granted ? <Badge tone="done">{say('yes')}</Badge> : <span>{say('no')}</span>),
-          },
-          { title: say('member.textVersion'), cell: ({ textVersion }) => textVersion },
-          { title: say('when'), cell: ({ at }) => moment(at) },
-        ]}
-      />
-    </Panel>
-  );
-}
-
 function History({ file: { history } }: { file: Member }) {
   const { me } = useOffice();
   return (
@@ -166,11 +153,4 @@ const events = [
 function eventName(event: string): string {
   const known = events.find((each) => each === event);
   return known ? say(`event.${known}`) : event;
-}
-
-const purposes = ['statutes', 'policy-terms', 'start-immediately', 'newsletter', 'electronic-convocation'] as const;
-
-function purposeName(purpose: string): string {
-  const known = purposes.find((each) => each === purpose);
-  return known ? say(`purpose.${known}`) : purpose;
 }

@@ -6,6 +6,7 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 /** Why someone may not do something now; the doors check the same again. Undefined when it may be done. */
 export type Refused =
   | 'why.board'
+  | 'why.auditor'
   | 'why.wijkwork'
   | 'why.treasurer'
   | 'why.boardOrTreasurer'
@@ -34,6 +35,10 @@ export function needsBoard(me: Me): Refused | undefined {
 /** A coordinator sees only the own wijken, so who sees one and is a coordinator works on it. */
 export function needsWijkwork(me: Me): Refused | undefined {
   return me.roles.includes('board') || me.roles.includes('coordinator') ? undefined : 'why.wijkwork';
+}
+
+export function needsAuditor(me: Me): Refused | undefined {
+  return me.roles.includes('auditor') ? undefined : 'why.auditor';
 }
 
 export function needsTreasurer(me: Me): Refused | undefined {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { instantOf } from '../ui/dates.ts';
 import type { Option } from '../ui/field.tsx';
 import type { Bilingual } from '../ui/form.ts';
 import { parseEuro } from '../ui/money.ts';
@@ -16,10 +17,11 @@ export interface Question {
   when?: (answer: (name: string) => string | boolean) => boolean;
 }
 
-type Kind = 'text' | 'long' | 'date' | 'whole' | 'decimal' | 'amount' | 'choice' | 'tick';
+type Kind = 'text' | 'long' | 'date' | 'moment' | 'whole' | 'decimal' | 'amount' | 'choice' | 'tick';
 
 const fill: Bilingual = { nl: 'Vul dit in.', en: 'Fill this in.' };
 const day: Bilingual = { nl: 'Kies een dag.', en: 'Choose a day.' };
+const moment: Bilingual = { nl: 'Kies een dag en een tijd.', en: 'Choose a day and a time.' };
 const choice: Bilingual = { nl: 'Maak een keuze.', en: 'Make a choice.' };
 const whole: Bilingual = { nl: 'Vul een heel getal in.', en: 'Fill in a whole number.' };
 const decimal: Bilingual = { nl: 'Vul een getal in, zoals 63,4.', en: 'Fill in a number, such as 63.4.' };
@@ -27,6 +29,7 @@ const amount: Bilingual = { nl: 'Vul een bedrag in, zoals 1.250,00.', en: 'Fill 
 
 export function sentenceFor(kind: Kind = 'text'): { required: Bilingual; wrong?: Bilingual } {
   if (kind === 'date') return { required: day, wrong: day };
+  if (kind === 'moment') return { required: moment, wrong: moment };
   if (kind === 'choice') return { required: choice, wrong: choice };
   if (kind === 'amount') return { required: amount, wrong: amount };
   if (kind === 'whole') return { required: whole };
@@ -61,6 +64,7 @@ function answerOf(typed: string | boolean, kind: Kind = 'text'): string | number
   if (typeof typed === 'boolean') return typed;
   // A break that was typed in a long text is a space: the cooperative keeps lines.
   const text = typed.trim().replace(/\s*\n\s*/g, ' ');
+  if (kind === 'moment') return instantOf(text) ?? '';
   if (kind === 'whole') return wholeOf(text);
   // Whole cents; what is no amount stays the text it is, so that the contract says so.
   if (kind === 'amount') return parseEuro(text) ?? text;

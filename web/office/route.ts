@@ -3,7 +3,8 @@ import type { Role } from '../../shared/kernel/actor.ts';
 /** The sections of the office, under the work that they belong to. */
 export const sectionGroups = {
   vandaag: ['overzicht', 'taken'],
-  register: ['leden', 'toelating', 'procedures', 'besluiten', 'verzoeken'],
+  register: ['leden', 'toelating', 'procedures', 'besluiten'],
+  privacy: ['verzoeken', 'datalekken', 'bewaartermijnen', 'verwerkingen', 'inzagelog'],
   leden: ['bijdragen', 'achterstand', 'terugbetalingen'],
   bank: ['afletteren', 'bankafschriften', 'stortingen'],
   boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
@@ -16,6 +17,7 @@ export type Section = (typeof sectionGroups)[SectionGroup][number];
 const groups = [
   'vandaag',
   'register',
+  'privacy',
   'leden',
   'bank',
   'boekhouding',

@@ -25,6 +25,11 @@ import { PayoutPage } from './payout.tsx';
 import { PayoutsPage } from './payouts.tsx';
 import { PeriodPage } from './period.tsx';
 import { PeriodsPage } from './periods.tsx';
+import { AccessLogPage } from './privacy/access-log.tsx';
+import { BreachesPage } from './privacy/breaches.tsx';
+import { DataRequestPage, DataRequestsPage } from './privacy/data-requests.tsx';
+import { ProcessingPage } from './privacy/processing.tsx';
+import { RetentionPage } from './privacy/retention.tsx';
 import { RefundsPage } from './refunds.tsx';
 import { CoordinatorsPage } from './region/coordinators.tsx';
 import { RegionFilePage } from './region/file.tsx';
@@ -32,7 +37,6 @@ import { RegionFilesPage } from './region/files.tsx';
 import { WijkPage } from './region/wijk.tsx';
 import { WijkenPage } from './region/wijken.tsx';
 import { AdmissionsPage } from './register/admissions.tsx';
-import { DataRequestsPage } from './register/data-requests.tsx';
 import { DecisionsPage } from './register/decisions.tsx';
 import { ProceduresPage } from './register/procedures.tsx';
 import { RegisterSection } from './register/register-section.tsx';
@@ -61,7 +65,15 @@ export function Section({ route }: { route: Route }) {
     case 'besluiten':
       return <DecisionsPage />;
     case 'verzoeken':
-      return <DataRequestsPage />;
+      return id ? <DataRequestPage key={id} dataRequestId={id} /> : <DataRequestsPage />;
+    case 'datalekken':
+      return <BreachesPage />;
+    case 'bewaartermijnen':
+      return <RetentionPage />;
+    case 'verwerkingen':
+      return <ProcessingPage />;
+    case 'inzagelog':
+      return <AccessLogPage key={id} day={id} />;
     case 'bijdragen':
       return part && id ? <ContributionPage key={id} memberId={part} contributionId={id} /> : <Contributions />;
     case 'grootboek':

@@ -10,6 +10,8 @@ export function placeOf({
   subject,
   memberId,
 }: Pick<Task, 'kind' | 'subject' | 'memberId'>): [Section, ...string[]] {
+  if (subject.startsWith('dsr_')) return ['verzoeken', subject];
+  if (subject.startsWith('brc_')) return ['datalekken'];
   if (subject.startsWith('po_')) return ['stortingen', subject];
   if (subject.startsWith('dis_')) return ['uitbetalingen'];
   if (subject.startsWith('fda_')) return ['financiering', subject];

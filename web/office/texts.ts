@@ -1,5 +1,6 @@
 import { speaker } from '../language/speaker.ts';
 import * as arrears from './texts/arrears.ts';
+import * as asOf from './texts/as-of.ts';
 import * as bank from './texts/bank.ts';
 import * as books from './texts/books.ts';
 import * as close from './texts/close.ts';
@@ -19,6 +20,8 @@ import * as life from './texts/life.ts';
 import * as matching from './texts/matching.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
+import * as personalFile from './texts/personal-file.ts';
+import * as privacy from './texts/privacy.ts';
 import * as region from './texts/region.ts';
 import * as register from './texts/register.ts';
 import * as requests from './texts/requests.ts';
@@ -31,6 +34,8 @@ export const say = speaker(
     ...frame.nl,
     ...today.nl,
     ...people.nl,
+    ...personalFile.nl,
+    ...privacy.nl,
     ...arrears.nl,
     ...bank.nl,
     ...matching.nl,
@@ -43,6 +48,7 @@ export const say = speaker(
     ...register.nl,
     ...imports.nl,
     ...duplicates.nl,
+    ...asOf.nl,
     ...decisions.nl,
     ...life.nl,
     ...requests.nl,
@@ -59,6 +65,8 @@ export const say = speaker(
     ...frame.en,
     ...today.en,
     ...people.en,
+    ...personalFile.en,
+    ...privacy.en,
     ...arrears.en,
     ...bank.en,
     ...matching.en,
@@ -71,6 +79,7 @@ export const say = speaker(
     ...register.en,
     ...imports.en,
     ...duplicates.en,
+    ...asOf.en,
     ...decisions.en,
     ...life.en,
     ...requests.en,

@@ -80,7 +80,7 @@ const jobPlace = {
   erasure: (subject: string): Todo['address'] => ['leden', subject],
   'register-check': (subject: string): Todo['address'] => ['leden', 'registers', subject],
   'register-import': (subject: string): Todo['address'] => ['leden', 'registers', subject],
-  retention: (): Todo['address'] => ['leden'],
+  retention: (): Todo['address'] => ['bewaartermijnen'],
   'price-change': (): Todo['address'] => ['leden'],
   'invariant-check': (): Todo['address'] => ['maandafsluiting'],
 };

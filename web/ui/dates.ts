@@ -38,3 +38,15 @@ export function monthName(month: string): string {
     timeZone: 'UTC',
   });
 }
+
+/** The instant of "2026-11-23T08:30" on the clock of Amsterdam; undefined when that is no moment. */
+export function instantOf(typed: string): string | undefined {
+  const offsets = ['+01:00', '+02:00'].map((offset) => new Date(`${typed}${offset}`));
+  const found = offsets.find((each) => !Number.isNaN(each.getTime()) && inAmsterdam(each) === typed.slice(0, 16));
+  return found?.toISOString();
+}
+
+const inAmsterdam = (at: Date): string =>
+  at
+    .toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
+    .replace(' ', 'T');

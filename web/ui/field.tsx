@@ -12,7 +12,7 @@ interface FieldProps<Values extends Typed> {
 }
 
 interface TextFieldProps<Values extends Typed> extends FieldProps<Values> {
-  type?: 'text' | 'email' | 'date' | 'month';
+  type?: 'text' | 'email' | 'date' | 'datetime-local' | 'month';
   inputMode?: 'numeric' | 'decimal' | 'email';
   autoComplete?: string;
   capitalise?: 'words' | 'characters' | 'off';
@@ -37,7 +37,7 @@ export function TextField<Values extends Typed>(props: TextFieldProps<Values>) {
     <FieldFrame {...props}>
       {type === 'text' && <input type="text" {...attributes} />}
       {type === 'email' && <input type="email" {...attributes} />}
-      {(type === 'date' || type === 'month') && <input type={type} {...attributes} />}
+      {(type === 'date' || type === 'datetime-local' || type === 'month') && <input type={type} {...attributes} />}
     </FieldFrame>
   );
 }

@@ -1,63 +1,46 @@
+import { useState } from 'preact/hooks';
+import { addMonths, localDate } from '../../../shared/kernel/dates.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
-import {
-  completeDataRequest,
-  extendDataRequest,
-  identifyDataRequest,
-  listDataRequests,
-  recordDataRequest,
-  refuseDataRequest,
-  startDataRequest,
-} from '../../../shared/privacy/requests/contract.ts';
-import { dataRequestChannel, dataRequestKind } from '../../../shared/privacy/words.ts';
+import { getDataRequest, listDataRequests, recordDataRequest } from '../../../shared/privacy/requests/contract.ts';
+import { dataRequestKind } from '../../../shared/privacy/words.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { shortDate } from '../../ui/dates.ts';
+import { longDate, moment, shortDate } from '../../ui/dates.ts';
+import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { usePages } from '../pages.ts';
-import { ActionButton, Badge, MorePages, WhenLoaded } from '../parts.tsx';
+import { Badge, Figure, Figures, MorePages, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
+import { personName } from '../person.ts';
 import { addressOf } from '../route.ts';
+import { StateTabs } from '../state-tabs.tsx';
 import { say } from '../texts.ts';
+import { daysUntil, todayThere, useNow } from './clock.ts';
+import { RequestSteps } from './request-steps.tsx';
 
-type Request = Reply<typeof listDataRequests>['items'][number];
+export type DataRequest = Reply<typeof getDataRequest>;
+
+const states = ['open', 'closed'] as const;
 
 /** Requests about personal data, with the month in which each must be answered (article 12 lid 3 GDPR). */
 export function DataRequestsPage() {
   const office = useOffice();
-  const pages = usePages('data-requests', (cursor) =>
-    office.call(listDataRequests, { query: { limit: '50', ...(cursor && { cursor }) } }),
+  const [state, setState] = useState<(typeof states)[number]>('open');
+  const pages = usePages(`data-requests ${state}`, (cursor) =>
+    office.call(listDataRequests, { query: { state, limit: '50', ...(cursor && { cursor }) } }),
   );
   const refused = needsBoard(office.me);
-  const why = refused && say(refused);
   return (
     <>
       <PageTitle title={say('section.verzoeken')} place="verzoeken" lead={say('requests.lead')} />
-      <Act
-        open={say('requests.record')}
-        why={why}
-        schema={recordDataRequest.body}
-        questions={[
-          {
-            name: 'kind',
-            label: say('requests.kind'),
-            kind: 'choice',
-            options: dataRequestKind.options.map((value) => ({ value, label: say(`request.${value}`) })),
-          },
-          {
-            name: 'channel',
-            label: say('requests.channel'),
-            kind: 'choice',
-            options: dataRequestChannel.options
-              .filter((value) => value !== 'portal')
-              .map((value) => ({ value, label: say(`channel.${value}`) })),
-          },
-          { name: 'receivedOn', label: say('requests.receivedOn'), kind: 'date' },
-          { name: 'wish', label: say('requests.wish'), kind: 'long', optional: true },
-        ]}
-        act={(body) => office.call(recordDataRequest, { body })}
-        onDone={pages.reload}
+      <RecordRequest why={refused && say(refused)} />
+      <StateTabs
+        label={say('section.verzoeken')}
+        tabs={states.map((key) => ({ key, label: say(`requests.${key}`) }))}
+        current={state}
+        onPick={setState}
       />
       <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
         {(rows) => (
@@ -66,22 +49,23 @@ export function DataRequestsPage() {
               caption={say('section.verzoeken')}
               rows={rows}
               rowKey={({ dataRequestId }) => dataRequestId}
-              empty={say('requests.none')}
+              empty={say(state === 'open' ? 'requests.none' : 'requests.closed.none')}
               columns={[
-                { title: say('requests.kind'), isName: true, cell: ({ kind }) => say(`request.${kind}`) },
                 {
-                  title: say('members.number'),
-                  cell: ({ memberId, memberNumber }) =>
-                    memberId ? <Link href={addressOf('leden', memberId)}>{String(memberNumber)}</Link> : '–',
+                  title: say('requests.kind'),
+                  isName: true,
+                  cell: ({ kind, dataRequestId }) => (
+                    <Link href={addressOf('verzoeken', dataRequestId)}>{say(`request.${kind}`)}</Link>
+                  ),
                 },
+                { title: say('members.number'), cell: ({ memberNumber }) => memberNumber ?? '–' },
                 { title: say('requests.receivedOn'), cell: ({ receivedOn }) => shortDate(receivedOn) },
-                { title: say('requests.due'), cell: ({ dueOn }) => shortDate(dueOn) },
+                { title: say('requests.due'), cell: (request) => <Due request={request} /> },
                 {
                   title: say('decisions.state'),
-                  cell: ({ state }) => <Badge tone={toneOf(state)}>{say(`request.state.${state}`)}</Badge>,
+                  cell: ({ state: now }) => <Badge tone={toneOf(now)}>{say(`request.state.${now}`)}</Badge>,
                 },
               ]}
-              detail={(request) => <Steps request={request} mayAct={why === undefined} onDone={pages.reload} />}
             />
             <MorePages pages={pages} />
           </>
@@ -91,96 +75,144 @@ export function DataRequestsPage() {
   );
 }
 
-function toneOf(state: Request['state']): 'done' | 'calm' | 'busy' {
+function RecordRequest({ why }: { why: string | undefined }) {
+  const office = useOffice();
+  const channels = recordDataRequest.body.shape.channel.options;
+  return (
+    <Act
+      open={say('requests.record')}
+      lead={say('requests.record.lead')}
+      why={why}
+      schema={recordDataRequest.body}
+      questions={[
+        {
+          name: 'kind',
+          label: say('requests.kind'),
+          kind: 'choice',
+          options: dataRequestKind.options.map((value) => ({ value, label: say(`request.${value}`) })),
+        },
+        {
+          name: 'channel',
+          label: say('requests.channel'),
+          kind: 'choice',
+          options: channels.map((value) => ({ value, label: say(`channel.${value}`) })),
+        },
+        { name: 'receivedOn', label: say('requests.receivedOn'), kind: 'date', start: todayThere() },
+        {
+          name: 'wish',
+          label: say('requests.wish'),
+          kind: 'long',
+          description: say('requests.wish.why'),
+          optional: true,
+        },
+      ]}
+      act={async (body) => {
+        const { dataRequestId } = await office.call(recordDataRequest, { body });
+        location.hash = addressOf('verzoeken', dataRequestId);
+      }}
+      onDone={() => undefined}
+    />
+  );
+}
+
+const isOver = (state: DataRequest['state']): boolean => state === 'done' || state === 'refused';
+
+function toneOf(state: DataRequest['state']): 'done' | 'calm' | 'busy' {
   if (state === 'done') return 'done';
   return state === 'refused' ? 'calm' : 'busy';
 }
 
-interface StepsProps {
-  request: Request;
-  /** Why not stands above the list, once. */
-  mayAct: boolean;
-  onDone: () => void;
-}
+const soon = 7;
 
-/** What was done with it, each step with who took it and why, and what can be done now. */
-function Steps({ request, mayAct, onDone }: StepsProps) {
-  const { wish, steps } = request;
+/** The last day, and how far off that is. */
+function Due({ request: { dueOn, state } }: { request: Pick<DataRequest, 'dueOn' | 'state'> }) {
+  const left = daysUntil(dueOn, useNow());
+  if (isOver(state)) return <>{shortDate(dueOn)}</>;
   return (
-    <div class="zr-stack">
-      {wish && <p>{wish}</p>}
-      {steps.map(({ at, step, note }) => (
-        <p key={at + step} class="zr-soft">
-          {shortDate(at.slice(0, 10))}: {say(`request.step.${step}`)}
-          {note && ` – ${note}`}
-        </p>
-      ))}
-      {mayAct && <Next request={request} onDone={onDone} />}
-    </div>
+    <>
+      {shortDate(dueOn)} <Badge tone={left < soon ? 'alarm' : 'busy'}>{wordsFor(left)}</Badge>
+    </>
   );
 }
 
-function Next({ request, onDone }: Omit<StepsProps, 'mayAct'>) {
+function wordsFor(left: number): string {
+  if (left === 0) return say('requests.today');
+  return say(left < 0 ? 'requests.late' : 'requests.left', { count: Math.abs(left) });
+}
+
+/** One request from its receipt to its answer: how long there is, what was done, and what can be done now. */
+export function DataRequestPage({ dataRequestId }: { dataRequestId: string }) {
   const office = useOffice();
-  const { dataRequestId, version, next, kind, receivedOn } = request;
-  const params = { dataRequestId };
-  const seen = { ifMatch: version };
-  const of = `${say(`request.${kind}`)}, ${shortDate(receivedOn)}`;
-  const named = (what: string) => ({ open: `${what}: ${of}`, short: what, title: what, label: what });
+  const { loaded, reload } = useLoad(dataRequestId, () => office.call(getDataRequest, { params: { dataRequestId } }));
   return (
-    <div class="zr-row">
-      {next.includes('identify') && (
-        <Act
-          {...named(say('request.do.identify'))}
-          schema={identifyDataRequest.body}
-          questions={[
-            { name: 'memberId', label: say('requests.member') },
-            { name: 'how', label: say('requests.how'), kind: 'long' },
-          ]}
-          act={(body) => office.call(identifyDataRequest, { params, body }, seen)}
-          onDone={onDone}
-        />
+    <WhenLoaded loaded={loaded} reload={reload}>
+      {(request) => (
+        <>
+          <PageTitle
+            title={say('requests.one', { kind: say(`request.${request.kind}`) })}
+            place={dataRequestId}
+            back={{ href: addressOf('verzoeken'), title: say('requests.back') }}
+            lead={request.wish}
+          />
+          <RequestFigures request={request} />
+          <History request={request} />
+          <NextOf request={request} onDone={reload} />
+        </>
       )}
-      {next.includes('start') && (
-        <ActionButton
-          label={`${say('request.do.start')}: ${of}`}
-          short={say('request.do.start')}
-          act={async () => {
-            await office.call(startDataRequest, { params }, seen);
-            onDone();
-          }}
-        />
-      )}
-      {next.includes('extend') && (
-        <Act
-          {...named(say('request.do.extend'))}
-          schema={extendDataRequest.body}
-          questions={[
-            { name: 'until', label: say('requests.until'), kind: 'date' },
-            { name: 'reason', label: say('reason'), kind: 'long' },
-          ]}
-          act={(body) => office.call(extendDataRequest, { params, body }, seen)}
-          onDone={onDone}
-        />
-      )}
-      {next.includes('complete') && (
-        <Act
-          {...named(say('request.do.complete'))}
-          schema={completeDataRequest.body}
-          questions={[{ name: 'answer', label: say('requests.answer'), kind: 'long' }]}
-          act={(body) => office.call(completeDataRequest, { params, body }, seen)}
-          onDone={onDone}
-        />
-      )}
-      {next.includes('refuse') && (
-        <Act
-          {...named(say('request.do.refuse'))}
-          schema={refuseDataRequest.body}
-          questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
-          act={(body) => office.call(refuseDataRequest, { params, body }, seen)}
-          onDone={onDone}
-        />
-      )}
-    </div>
+    </WhenLoaded>
   );
 }
+
+function RequestFigures({ request }: { request: DataRequest }) {
+  const { memberId, memberNumber, receivedOn, channel, state } = request;
+  return (
+    <Figures>
+      <Figure label={say('decisions.state')}>
+        <Badge tone={toneOf(state)}>{say(`request.state.${state}`)}</Badge>
+      </Figure>
+      <Figure label={say('requests.due')}>
+        <Due request={request} />
+      </Figure>
+      <Figure label={say('requests.receivedOn')} note={say('requests.came', { channel: say(`channel.${channel}`) })}>
+        {shortDate(receivedOn)}
+      </Figure>
+      <Figure label={say('requests.number')}>
+        {memberId ? <Link href={addressOf('leden', memberId)}>{String(memberNumber)}</Link> : '–'}
+      </Figure>
+    </Figures>
+  );
+}
+
+function History({ request: { steps } }: { request: DataRequest }) {
+  const { me } = useOffice();
+  return (
+    <Panel title={say('requests.steps')}>
+      <ol class="zr-timeline">
+        {steps.map(({ at, step, note, actorId }) => (
+          <li key={at + step}>
+            <span class="zr-timeline__when">{moment(at)}</span> {say(`request.step.${step}`)},{' '}
+            {actorId.startsWith('mem_') ? say('log.member') : personName(actorId, me)}
+            {note && <q class="zr-quote">{note}</q>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function NextOf({ request, onDone }: { request: DataRequest; onDone: () => void }) {
+  const { me } = useOffice();
+  const refused = needsBoard(me);
+  return (
+    <Panel title={say('requests.next')}>
+      {isOver(request.state) && <p>{say('requests.ended')}</p>}
+      {!isOver(request.state) && (refused ? <Why>{say(refused)}</Why> : <RequestSteps {...{ request, onDone }} />)}
+    </Panel>
+  );
+}
+
+export const termOf = ({ longestOn, receivedOn }: DataRequest) => ({
+  day: longDate(longestOn),
+  /** Within the first month the asker must hear of it. */
+  due: longDate(addMonths(localDate(receivedOn), 1)),
+});

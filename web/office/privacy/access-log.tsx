@@ -1,0 +1,131 @@
+import { useState } from 'preact/hooks';
+import { addDays, isLocalDate, localDate } from '../../../shared/kernel/dates.ts';
+import { listAccesses } from '../../../shared/privacy/file/contract.ts';
+import { Button } from '../../ui/button.tsx';
+import { longDate } from '../../ui/dates.ts';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useContractForm } from '../../ui/form.ts';
+import { Link } from '../../ui/text.tsx';
+import { useOffice } from '../office-context.ts';
+import { PageTitle } from '../page-title.tsx';
+import { usePages } from '../pages.ts';
+import { MorePages, Panel, WhenLoaded, Why } from '../parts.tsx';
+import { needsAuditor } from '../permission.ts';
+import { addressOf } from '../route.ts';
+import { say } from '../texts.ts';
+import { type Access, AccessRows, whoLooked } from './access-rows.tsx';
+import { todayThere } from './clock.ts';
+
+/** All looks into files, day by day: for the auditor alone, who is no party to them. */
+export function AccessLogPage({ day: asked }: { day: string | undefined }) {
+  const { me } = useOffice();
+  const refused = needsAuditor(me);
+  const day = asked !== undefined && isLocalDate(asked) ? asked : localDate(todayThere());
+  return (
+    <>
+      <PageTitle title={say('section.inzagelog')} place={`inzagelog ${day}`} lead={say('log.lead')} />
+      {refused && <Why>{say(refused)}</Why>}
+      {!refused && (
+        <>
+          <ChooseDay day={day} />
+          <DayOfLooks day={day} />
+        </>
+      )}
+    </>
+  );
+}
+
+const aDay = { nl: 'Kies een dag.', en: 'Choose a day.' };
+
+function ChooseDay({ day }: { day: ReturnType<typeof localDate> }) {
+  const form = useContractForm({
+    start: { dag: String(day) },
+    check: ({ dag }) => (isLocalDate(dag) ? [] : [{ field: 'dag', rule: 'required', ...aDay }]),
+    onSubmit: ({ dag }) => {
+      location.hash = addressOf('inzagelog', dag);
+    },
+  });
+  return (
+    <div class="zr-stack">
+      <ErrorSummary form={form} />
+      <form class="zr-search" onSubmit={form.submit} noValidate>
+        <TextField form={form} name="dag" label={say('log.day')} type="date" />
+        <Button submits busy={form.busy}>
+          {say('log.show')}
+        </Button>
+      </form>
+      <p class="zr-row">
+        <Link href={addressOf('inzagelog', addDays(day, -1))}>{say('log.earlier')}</Link>
+        <Link href={addressOf('inzagelog', addDays(day, 1))}>{say('log.later')}</Link>
+      </p>
+    </div>
+  );
+}
+
+function DayOfLooks({ day }: { day: string }) {
+  const office = useOffice();
+  const [who, setWho] = useState('');
+  const pages = usePages(`access ${day}`, (cursor) =>
+    office.call(listAccesses, { query: { day, limit: '100', ...(cursor && { cursor }) } }),
+  );
+  const title = say('log.of', { day: longDate(day) });
+  return (
+    <Panel title={title}>
+      <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
+        {(records) => (
+          <>
+            <WhoChoice records={records} who={who} onChoose={setWho} />
+            <AccessRows
+              caption={title}
+              empty={say('log.none')}
+              records={records.filter(({ actorId }) => who === '' || actorId === who)}
+            />
+            <MorePages pages={pages} />
+          </>
+        )}
+      </WhenLoaded>
+    </Panel>
+  );
+}
+
+interface WhoChoiceProps {
+  records: readonly Access[];
+  who: string;
+  onChoose: (actorId: string) => void;
+}
+
+/** The looks of one person only.. */
+function WhoChoice({ records, who, onChoose }: WhoChoiceProps) {
+  const { me } = useOffice();
+  const people = [...new Set(records.map(({ actorId }) => actorId))].filter((id) => !id.startsWith('mem_'));
+  if (people.length < 2) return null;
+  return (
+    <div class="utrecht-form-field">
+      <div class="utrecht-form-field__label">
+        <label class="utrecht-form-label" for="wie-keek">
+          {say('log.by')}
+        </label>
+      </div>
+      <div class="utrecht-form-field-description" id="wie-keek-uitleg">
+        {say('log.loaded')}
+      </div>
+      <div class="utrecht-form-field__input">
+        <select
+          id="wie-keek"
+          class="utrecht-select utrecht-select--html-select"
+          aria-describedby="wie-keek-uitleg"
+          value={who}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        >
+          <option value="">{say('log.everyone')}</option>
+          {people.map((actorId) => (
+            <option key={actorId} value={actorId}>
+              {whoLooked(actorId, me)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
