@@ -10,6 +10,7 @@ import { Badge, MorePages, Panel, WhenLoaded } from '../parts.tsx';
 import { personName } from '../person.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
+import { todayHere } from './days.ts';
 
 type Merge = Reply<typeof listMerges>['items'][number];
 
@@ -65,7 +66,7 @@ export function Merges() {
 }
 
 /** By the clock of the reader; the server has the last word. */
-const isPast = (day: string): boolean => day < new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+const isPast = (day: string): boolean => day < todayHere();
 const mayBeUndone = ({ undoneAt, undoUntil }: Merge): boolean => undoneAt === null && !isPast(undoUntil);
 
 function UndoUntil({ merge: { undoneAt, undoneBy, undoUntil } }: { merge: Merge }) {

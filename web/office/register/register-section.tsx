@@ -4,6 +4,8 @@ import { DuplicatesPage } from './duplicates.tsx';
 import { RegisterImportPage } from './import.tsx';
 import { RegisterImportsPage } from './imports.tsx';
 import { ChooseOtherPage, MergePage } from './merge.tsx';
+import { RegisterChangesPage } from './register-changes.tsx';
+import { RegisterOnPage } from './register-on.tsx';
 import { ReviewPage } from './review.tsx';
 
 /** The members, one of them, or a part of the register beside them: the first word of the address says which. */
@@ -15,6 +17,10 @@ export function RegisterSection({ id, part }: { id: string | undefined; part: st
       return part ? <RegisterImportPage key={part} importId={part} /> : <RegisterImportsPage />;
     case 'dubbelen':
       return part ? <ReviewPage key={part} reviewId={part} /> : <DuplicatesPage />;
+    case 'register':
+      return <RegisterOnPage day={part} />;
+    case 'wijzigingen':
+      return <RegisterChangesPage part={part} />;
     default:
       return <OneMember memberId={id} part={part} />;
   }
