@@ -50,20 +50,23 @@ export const listRegisterChanges = endpoint({
   door: 'register-api',
   access: office,
   summary: {
-    nl: 'De wijzigingen van een boekjaar: wie kwam, wie ging, wie een andere naam kreeg',
-    en: 'The changes of a fiscal year: who came, who left, who was renamed',
+    nl: 'De wijzigingen van een boekjaar, of tussen twee dagen: wie kwam, wie ging, wie een andere naam kreeg',
+    en: 'The changes of a fiscal year, or between two days: who came, who left, who was renamed',
   },
   query: z.extend(pageQuery, {
     /** The calendar year in which it begins; the present one when it is left out. */
     fiscalYear: z.optional(z.string().check(z.regex(/^20\d{2}$/))),
+    /** In place of a fiscal year: the first and the last day, both of them. */
+    from: z.optional(day),
+    until: z.optional(day),
   }),
-  refusals: [refusals.FISCAL_YEAR_NOT_BEGUN],
+  refusals: [refusals.FISCAL_YEAR_NOT_BEGUN, refusals.CHANGES_NEED_TWO_DAYS, refusals.CHANGES_DAYS_REVERSED],
   reply: z.object({
     ...pageOf(registerChange).shape,
     legalName: z.string(),
     from: day,
     until: day,
-    /** Article 2:61 d BW: with B.A. or W.A. the signed list goes to the Handelsregister within a month after the year; null with U.A. */
+    /** Article 2:61 d BW: with B.A. or W.A. the signed list goes to the Handelsregister within a month after the year; null with U.A., and between other days. */
     handInBy: z.nullable(day),
     statuteVersion: z.int(),
   }),

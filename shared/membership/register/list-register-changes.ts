@@ -19,7 +19,7 @@ interface Deps {
 }
 
 /** Every fiscal year that begins in a calendar year holds its last day. */
-function fiscalYearWith(day: LocalDate, { fiscalYear }: StatuteProfile): { from: LocalDate; until: LocalDate } {
+function fiscalYearWith(day: LocalDate, { fiscalYear }: StatuteProfile): Period {
   const from = fiscalYearStart(day, fiscalYear);
   return { from, until: addDays(addMonths(from, 12), -1) };
 }
@@ -28,23 +28,36 @@ function fiscalYearWith(day: LocalDate, { fiscalYear }: StatuteProfile): { from:
 export async function listRegisterChanges(
   { database, cooperative }: Deps,
   act: Act,
-  { query: { fiscalYear, ...pages } }: Input<typeof contract.listRegisterChanges>,
+  { query: { fiscalYear, from, until, ...pages } }: Input<typeof contract.listRegisterChanges>,
 ): Promise<Reply<typeof contract.listRegisterChanges>> {
   const today = amsterdamDate(act.at);
-  const within = fiscalYear === undefined ? today : localDate(`${fiscalYear}-12-31`);
+  const asked = daysAsked({ from, until });
+  const within = asked?.until ?? (fiscalYear === undefined ? today : localDate(`${fiscalYear}-12-31`));
   const statutes = await statutesAt(database, cooperative, within);
-  const { from, until } = fiscalYearWith(within, statutes);
-  if (from > today) throw registerRefusals.FISCAL_YEAR_NOT_BEGUN({ field: 'fiscalYear' });
-  const page = await changesBetween(database, from, until, pages);
+  const period = asked ?? fiscalYearWith(within, statutes);
+  if (!asked && period.from > today) throw registerRefusals.FISCAL_YEAR_NOT_BEGUN({ field: 'fiscalYear' });
+  const page = await changesBetween(database, period, pages);
   return {
     items: await named(database, act, page.items),
     nextCursor: page.nextCursor,
     legalName: statutes.legalName,
-    from,
-    until,
-    handInBy: membersAnswer(statutes) ? addMonths(until, 1) : null,
+    ...period,
+    handInBy: !asked && membersAnswer(statutes) ? addMonths(period.until, 1) : null,
     statuteVersion: statutes.version,
   };
+}
+
+interface Period {
+  from: LocalDate;
+  until: LocalDate;
+}
+
+function daysAsked({ from, until }: { from: string | undefined; until: string | undefined }): Period | undefined {
+  if (from === undefined && until === undefined) return undefined;
+  if (from === undefined) throw registerRefusals.CHANGES_NEED_TWO_DAYS({ field: 'from' });
+  if (until === undefined) throw registerRefusals.CHANGES_NEED_TWO_DAYS({ field: 'until' });
+  if (until < from) throw registerRefusals.CHANGES_DAYS_REVERSED({ field: 'until' });
+  return { from: localDate(from), until: localDate(until) };
 }
 
 async function named(database: Database, act: Act, entries: readonly RegisterEntry[]) {
@@ -65,19 +78,20 @@ async function named(database: Database, act: Act, entries: readonly RegisterEnt
 
 const monthLength = '2026-11'.length;
 const usualPage = 50;
+/** A century may be asked for; then a page may be short, or empty, and not the last. */
+const monthsAtOnce = 36;
 
 /** The lists of changes are kept by month, and a page is filled from one after the other. A cursor is a month with the place in it. */
 async function changesBetween(
   database: Database,
-  from: LocalDate,
-  until: LocalDate,
+  { from, until }: Period,
   { cursor, limit = usualPage }: PageRequest,
 ): Promise<Page<RegisterEntry>> {
   const items: RegisterEntry[] = [];
   const last = until.slice(0, monthLength);
   let { month, place } =
     cursor === undefined ? { month: from.slice(0, monthLength), place: undefined } : placeAt(cursor);
-  while (month <= last && items.length < limit) {
+  for (let looks = 0; month <= last && items.length < limit && looks < monthsAtOnce; looks += 1) {
     const question = { index: 'whatIsListed', of: changesList(month), from, to: `${until}#~` } as const;
     const page = await database.query({ ...question, cursor: place, limit: limit - items.length });
     items.push(...page.items.map(readEntry));

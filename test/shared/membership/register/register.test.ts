@@ -124,3 +124,37 @@ describe('the changes of a fiscal year', () => {
     expect(items.map(({ on: day }) => day)).toEqual(['2025-07-01', '2026-06-30']);
   });
 });
+
+describe('the changes between two days', () => {
+  const between = (from?: string, until?: string, page: { cursor?: string } = {}) => {
+    const query = { ...(from && { from }), ...(until && { until }), ...page };
+    return listRegisterChanges(stage.deps, board('2027-02-01'), { ...ask, query });
+  };
+
+  it('hold both of them, and are handed in to nobody', async () => {
+    const { items, from, until, handInBy } = await between('2026-02-01', '2026-06-12');
+    expect([from, until, handInBy]).toEqual(['2026-02-01', '2026-06-12', null]);
+    expect(items.map(({ kind, on: day }) => [kind, day])).toEqual([
+      ['admitted', '2026-02-01'],
+      ['ended', '2026-06-12'],
+    ]);
+    expect((await between('2026-02-02', '2026-06-11')).items).toEqual([]);
+  });
+
+  it('are found over a century too, a few years at a time', async () => {
+    const days: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await between('1950-01-01', '2049-12-31', cursor ? { cursor } : {});
+      days.push(...page.items.map(({ on: day }) => day));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(days).toEqual(['2024-03-01', '2025-07-15', '2026-02-01', '2026-06-12', '2026-12-31', '2027-01-10']);
+  });
+
+  it('need a first and a last, in that order', async () => {
+    expect(await refusalOf(between('2026-02-01'))).toBe('CHANGES_NEED_TWO_DAYS');
+    expect(await refusalOf(between(undefined, '2026-02-01'))).toBe('CHANGES_NEED_TWO_DAYS');
+    expect(await refusalOf(between('2026-06-12', '2026-06-11'))).toBe('CHANGES_DAYS_REVERSED');
+  });
+});
