@@ -9,6 +9,7 @@ import {
 import {
   acknowledgeResignation,
   answerUndo,
+  correctDeath,
   decideAppeal,
   expelMember,
   getMembership,
@@ -42,6 +43,7 @@ export const handler = httpDoor({ ...core, endingDesk: endingDesk(core) }, membe
   recordAppeal,
   decideAppeal,
   recordDeath,
+  correctDeath,
   transferMembership,
   openExitWindow,
   listExitWindows,

@@ -17,6 +17,7 @@ export const membershipApi = {
   recordAppeal: life.recordAppeal,
   decideAppeal: life.decideAppeal,
   recordDeath: life.recordDeath,
+  correctDeath: life.correctDeath,
   transferMembership: life.transferMembership,
   openExitWindow: life.openExitWindow,
   listExitWindows: life.listExitWindows,

@@ -101,6 +101,38 @@ function creditLines(lines: readonly ContributionLine[], { kind, amountCents }: 
   return credited;
 }
 
+/**
+ * Credit notes are undone: what they took back is claimed again. The entries that reverse them are posted beside it.
+ */
+export function reclaimed(
+  before: Contribution,
+  parts: readonly CreditPart[],
+  entryIds: readonly string[],
+): Contribution {
+  const lines = parts.reduce(reclaimLines, before.lines);
+  return settled(before, { lines, entryIds: [...before.entryIds, ...entryIds] });
+}
+
+function reclaimLines(lines: readonly ContributionLine[], { kind, amountCents }: CreditPart): ContributionLine[] {
+  let left = amountCents;
+  return lines.map((line) => {
+    if (line.kind !== kind) return line;
+    const part = left < line.creditedCents ? left : line.creditedCents;
+    left -= part;
+    return part === 0n ? line : { ...line, creditedCents: line.creditedCents - part };
+  });
+}
+
+/** What a credit note took back, of each kind. */
+export function partsOf({ postings }: Entry): CreditPart[] {
+  return postings.flatMap(({ account, side, amountCents }) => {
+    const kind = kinds.find((one) => income[one] === account);
+    return kind && side === 'debit' ? [{ kind, amountCents }] : [];
+  });
+}
+
+const kinds = ['membership', 'policy'] as const satisfies readonly LineKind[];
+
 /** An amount over what is left of the claim's lines, in proportion. */
 export function creditParts({ lines }: Contribution, amountCents: Cents): CreditPart[] {
   const left = lines.map((line) => line.amountCents - line.creditedCents);

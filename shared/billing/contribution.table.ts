@@ -59,7 +59,17 @@ const stored = z.object({
   feeCents: z._default(z.nullable(z.bigint()), null),
   paymentIntentId: nullText(),
   chargeId: nullText(),
-  failure: z._default(z.nullable(z.object({ code: z.string(), at: moment(), chargeId: z.nullable(z.string()) })), null),
+  failure: z._default(
+    z.nullable(
+      z.object({
+        code: z.string(),
+        at: moment(),
+        chargeId: z.nullable(z.string()),
+        isMistaken: z.optional(z.literal(true)),
+      }),
+    ),
+    null,
+  ),
   wasReturned: z._default(z.boolean(), false),
   isLost: z._default(z.boolean(), false),
   refundAskedCents: noCents(),
@@ -80,6 +90,7 @@ const monthList = (month: string): string => `CONTRIBUTIONS#${month}`;
 
 /** What may change after a contribution was made. */
 const changing = [
+  'subscriptionId',
   'status',
   'lines',
   'claim',

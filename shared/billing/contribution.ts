@@ -66,10 +66,11 @@ export interface Told {
 }
 
 export interface Failure {
-  /** Of SEPA or of the provider: return-reason.ts knows what it means. */
+  /** Of SEPA or of the provider: return-reason.ts knows what it means. One that told of a death may have been mistaken. */
   code: string;
   at: Instant;
   chargeId: string | null;
+  isMistaken?: true | undefined;
 }
 
 /**

@@ -46,4 +46,5 @@ export { reverseJournalEntry } from './reverse-journal-entry.ts';
 export { sealEntries } from './seal-entries.ts';
 export { SealedLately } from './sealed-lately.ts';
 export { everyStray } from './strays.ts';
+export { undoneBy } from './undo-entry.ts';
 export { verifyJournal } from './verify-journal.ts';

@@ -29,4 +29,13 @@ export interface EndingDesk {
   whenMembershipEnds(member: Member, ending: MembershipEnding, act: Act): Promise<Write[]>;
   /** The member stays after all: notice undone, termination revoked, expulsion annulled. */
   whenEndIsUndone(member: Member, act: Act): Promise<Write[]>;
+  /**
+   * Nobody had died: all that stopped goes on, up to the end of a notice that ran before. What fell due in between is not asked afterwards; told is
+   * when the first claim comes, null when there is none.
+   */
+  whenDeathIsCorrected(
+    member: Member,
+    ending: MembershipEnding | null,
+    act: Act,
+  ): Promise<{ writes: Write[]; firstClaimOn: LocalDate | null }>;
 }

@@ -77,6 +77,7 @@ export { appeal, decideAppeal, recordAppeal } from './life/appeal.ts';
 export { type LifeDeps, stepWrites, untilNotOvertaken } from './life/change-membership.ts';
 export { acknowledgeResignation, answerUndo, letLeaveAtOnce, undoResignation } from './life/change-resignation.ts';
 export { listExitWindows, openExitWindow } from './life/exit-windows.ts';
+export { correctDeath } from './life/correct-death.ts';
 export { expelMember, recordReceipt } from './life/expel-member.ts';
 export { followMemberships } from './life/follow-memberships.ts';
 export { getMembership, getMyResignation, listProcedures } from './life/get-membership.ts';

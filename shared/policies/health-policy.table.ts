@@ -110,6 +110,18 @@ export function movePolicy(from: HealthPolicy, values: Partial<HealthPolicy>, ot
   return otherwise ? moved.orElse(otherwise) : moved.done();
 }
 
+/** The same, for one of which the yearly membership must still be arranged. */
+export function movePolicyToYears(from: HealthPolicy, values: Partial<HealthPolicy>, otherwise: Otherwise): Write {
+  const { personId, policyId, membershipPaidUntil } = from;
+  if (membershipPaidUntil === null) return movePolicy(from, values, otherwise);
+  const { change: _kept, ...plain } = values;
+  return change(policyKey(personId, policyId))
+    .expect('version', '=', from.version)
+    .set({ ...plain, listedUnder: membershipYears, listedAt: `${membershipPaidUntil}#${policyId}` })
+    .add('version', 1)
+    .orElse(otherwise);
+}
+
 /** The yearly membership has been arranged, or there is none: the round need not come by again. */
 export function membershipYearSettled(policy: HealthPolicy): Write {
   return change(policyKey(policy.personId, policy.policyId))

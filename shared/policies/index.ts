@@ -15,6 +15,7 @@ export {
   endPolicy,
   isRunning,
   keepOnPolicy,
+  reopenPolicy,
   resumePolicy,
   stopPolicy,
   suspendPolicy,

@@ -1,6 +1,6 @@
 import { amsterdamDate, type Instant, type LocalDate } from '../kernel/dates.ts';
 import type { Otherwise, Write } from '../kernel/table.ts';
-import { movePolicy } from './health-policy.table.ts';
+import { movePolicy, movePolicyToYears } from './health-policy.table.ts';
 import type { HealthPolicy, PolicyChange, PolicyEndReason } from './health-policy.ts';
 
 /**
@@ -48,6 +48,19 @@ export function keepOnPolicy(policy: HealthPolicy, otherwise: Otherwise): Write 
 export function endPolicy(policy: HealthPolicy, at: Instant): Write {
   const values = { status: 'ended', statusReason: policy.endReason, statusSince: at } as const;
   return movePolicy(policy, values);
+}
+
+/** Ended by a death that proved a mistake: it runs again, up to a notice that was given before, or stays on hold for what was not paid. */
+export function reopenPolicy(
+  policy: HealthPolicy,
+  until: { endsOn: LocalDate | null; endReason: PolicyEndReason | null; suspendedFor: string | null; at: Instant },
+  isYearUnsettled: boolean,
+  otherwise: Otherwise,
+): Write {
+  const { endsOn, endReason, suspendedFor, at } = until;
+  const status = suspendedFor === null ? 'concluded' : 'suspended';
+  const values = { status, statusReason: suspendedFor, statusSince: at, endsOn, endReason } as const;
+  return isYearUnsettled ? movePolicyToYears(policy, values, otherwise) : movePolicy(policy, values, otherwise);
 }
 
 /** It runs, or would but for arrears: notice can be given of it, and it can end. */

@@ -31,6 +31,7 @@ export const lifeSamples: Record<string, object> = {
   recordAppeal: { receivedOn: '2026-11-20', reasoning: 'Is het er niet mee eens' },
   decideAppeal: { outcome: 'reinstated', decisionId, reasoning: 'De vergadering woog het af' },
   recordDeath: { diedOn: '2026-11-20', taskId: null },
+  correctDeath: { reasoning: 'De bank vergiste zich in de persoon' },
   transferMembership: { reason: 'merger', on: '2026-11-20', acquirerId: 'mem_00000000000000000000000000' },
   openExitWindow: { decisionId, ground: 'rights-limited', isFinancial: true, toldOn: '2026-11-20' },
   resign: { seenEndsOn: '2026-12-31', requestedEnd: null, decisionId: null, asksToLeaveAtOnce: false },

@@ -20,10 +20,10 @@ export const asksForHold = (code: string): boolean => {
   return sepa === 'MD01' || action === 'ask-first' || action === 'stop' || action === 'death-review';
 };
 
-/** A payment of that contribution is the member's answer; after a death there is none. */
+/** A payment of that contribution is the member's answer; after a death there is none, unless nobody had died. */
 export function isCollectionHeld(contributions: readonly Contribution[]): boolean {
   return contributions.some(({ failure, status }) => {
-    if (failure === null || !asksForHold(failure.code)) return false;
+    if (failure === null || failure.isMistaken || !asksForHold(failure.code)) return false;
     const isAnswered = status === 'paid' || status === 'final' || status === 'refunded';
     return !isAnswered || returnReason(failure.code).action === 'death-review';
   });

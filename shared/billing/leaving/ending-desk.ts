@@ -1,5 +1,5 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import { openTask, statutesAt } from '../../governance/index.ts';
+import { statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
@@ -19,7 +19,9 @@ import { letterAbout } from '../arrears/arrears-letters.ts';
 import { collectedBy, type Holding } from './collected.ts';
 import { findEnding } from './ending.table.ts';
 import { endOfPolicy, type FixedEnd, membershipEndingId, policyEndingId } from './ending.ts';
+import { toTheEstate } from './estate.ts';
 import { fixEnd, undoneEnd } from './fix-end.ts';
+import { livesAfterAll } from './lives-after-all.ts';
 import { staysWrites } from './stays.ts';
 
 interface DeskDeps {
@@ -46,7 +48,7 @@ export function endingDesk(deps: DeskDeps, alsoStopping: AlsoStopping = new Set(
       return [
         ...(await fixEnd(database, act, endOfMembership(member, ending, act), holding)),
         ...(isTouched ? await policyWrites(deps, act, ending, { ...holding, policy }) : []),
-        ...(ending.reason === 'death' ? [toTheEstate(member, act)] : []),
+        ...(ending.reason === 'death' ? [await toTheEstate(database, member.memberId, act)] : []),
       ];
     },
 
@@ -58,6 +60,14 @@ export function endingDesk(deps: DeskDeps, alsoStopping: AlsoStopping = new Set(
         ...(known?.state === 'running' ? undoneEnd(known, collected, act) : []),
         ...(await keptOn(database, act, holding)),
       ];
+    },
+
+    async whenDeathIsCorrected(member, ending, act) {
+      const holding = await holdingOf(database, member);
+      const { rules } = await statutesAt(database, deps.cooperative, amsterdamDate(act.at));
+      const end = ending && endOfMembership(member, ending, act);
+      const mayOutlive = rules.nonMemberPoliciesAllowed;
+      return livesAfterAll(database, act, { member, holding, end, ending, mayOutlive });
     },
   };
 }
@@ -116,11 +126,6 @@ async function whyPolicyEnds(
   if (reason === 'merger' || immediate?.ground === 'withdrawn-in-cooling-off') return null;
   const { rules } = await statutesAt(database, cooperative, amsterdamDate(act.at));
   return rules.nonMemberPoliciesAllowed ? null : 'membership-ended';
-}
-
-/** Nothing is paid to somebody who has died: the treasurer asks the heirs to which account. */
-function toTheEstate({ memberId }: Member, { at }: Act): Write {
-  return openTask({ taskId: `estate:${memberId}`, kind: 'estate', subject: memberId, memberId, openedAt: at });
 }
 
 /** An agreement that ended only because the membership did goes on; one of which notice was given ends on its own day again. */

@@ -2,7 +2,9 @@ import { openTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate } from '../../kernel/dates.ts';
 import { type Errand, errandKey, needed } from '../errand.ts';
+import { PaymentsRefused } from '../payments.ts';
 import type { ErrandDeps, Outcome } from '../run-errand.ts';
+import { beginAgain } from './begin-again.ts';
 import { findEnding } from './ending.table.ts';
 import { type Ending, noSubscription } from './ending.ts';
 
@@ -10,7 +12,8 @@ const over = new Set(['canceled', 'incomplete_expired']);
 
 /**
  * Brings a subscription to what holds now, and not to what held when it was asked: somebody may have left, stayed after all and left again, and
- * errands come in any order. It ends at once when the day has come, else when the term that was claimed last runs out.
+ * errands come in any order. It ends at once when the day has come, else when the term that was claimed last runs out; what had ended begins again
+ * for who goes on after all.
  */
 export async function settleEnd({ database, payments }: ErrandDeps, act: Act, errand: Errand): Promise<Outcome> {
   const subscriptionId = needed(errand, 'subscriptionId');
@@ -25,7 +28,14 @@ export async function settleEnd({ database, payments }: ErrandDeps, act: Act, er
     await provider.cancelSubscription({ key, subscriptionId, when });
     return {};
   }
-  if (over.has(status)) return ending.state === 'undone' ? { writes: [cannotGoOn(ending, errand, act)] } : {};
+  if (over.has(status)) {
+    try {
+      return await beginAgain(database, provider, { ending, endedId: subscriptionId, errand, act });
+    } catch (error) {
+      if (!(error instanceof PaymentsRefused)) throw error;
+      return { writes: [cannotGoOn(ending, errand, act)] };
+    }
+  }
   await provider.keepSubscription({ key, subscriptionId });
   return {};
 }

@@ -13,6 +13,7 @@ const confirmed = z.object({ memberNumber: z.int(), receivedOn: day, endsOn: day
 const endsOnly = z.object({ endsOn: day });
 const acknowledged = z.object({ receivedOn: day, endsOn: day });
 const over = z.object({ endsOn: day });
+const goesOn = z.object({ memberSince: day, endsOn: day, firstClaimOn: day });
 
 function resignationConfirmed({ deps, letter, who }: Occasion): LetterText {
   const { memberNumber, receivedOn, endsOn, explanationNl, explanationEn } = z.parse(confirmed, letter.params);
@@ -136,6 +137,48 @@ function membershipEnded({ deps, letter, who }: Occasion): LetterText {
   );
 }
 
+function membershipGoesOn({ deps, letter, who }: Occasion): LetterText {
+  const { memberSince, endsOn, firstClaimOn } = z.parse(goesOn, letter.params);
+  return inOwnLanguage(
+    deps.cooperative,
+    who,
+    {
+      subject: 'Onze fout is hersteld: uw lidmaatschap loopt door',
+      blocks: [
+        paragraph('Wij hadden ten onrechte in onze administratie gezet dat u niet meer leeft. Dat spijt ons zeer.'),
+        paragraph(
+          `Dit is hersteld. U bent lid sinds ${showDay(memberSince, 'nl')}, zonder onderbreking. Uw rechten, uw overeenkomst en uw lidnummer zijn gebleven zoals ze waren.`,
+        ),
+        ...(endsOn
+          ? [paragraph(`Uw opzegging blijft gelden: ${showDay(endsOn, 'nl')} is uw laatste dag als lid.`)]
+          : []),
+        paragraph(
+          firstClaimOn
+            ? `Vanaf ${showDay(firstClaimOn, 'nl')} schrijven wij uw bijdrage weer af. Wat in de tussentijd niet is afgeschreven, vragen wij niet alsnog.`
+            : 'Wat in de tussentijd niet is afgeschreven, vragen wij niet alsnog.',
+        ),
+      ],
+    },
+    {
+      subject: 'Our mistake was put right: your membership goes on',
+      blocks: [
+        paragraph('By mistake our records said that you are no longer alive. We are very sorry.'),
+        paragraph(
+          `This was put right. You have been a member since ${showDay(memberSince, 'en')}, without a break. Your rights, your agreement and your member number are as they were.`,
+        ),
+        ...(endsOn
+          ? [paragraph(`Your notice still holds: ${showDay(endsOn, 'en')} is your last day as a member.`)]
+          : []),
+        paragraph(
+          firstClaimOn
+            ? `From ${showDay(firstClaimOn, 'en')} we collect your contribution again. What was not collected meanwhile is not asked for.`
+            : 'What was not collected meanwhile is not asked for.',
+        ),
+      ],
+    },
+  );
+}
+
 const plain =
   (write: (occasion: Occasion) => LetterText): Writer =>
   async (occasion) =>
@@ -147,5 +190,6 @@ export const lifeWriters = {
   'resignation-undo-refused': plain(undoRefused),
   'resignation-acknowledged': plain(resignationAcknowledged),
   'membership-ended': plain(membershipEnded),
+  'membership-goes-on': plain(membershipGoesOn),
   ...procedureWriters,
 } as const satisfies Partial<Record<LetterTemplate, Writer>>;

@@ -45,6 +45,7 @@ export const templates = {
   'expulsion-final': 'legal',
   reinstated: 'legal',
   'membership-ended': 'kept',
+  'membership-goes-on': 'legal',
 } as const satisfies Record<string, 'passing' | 'kept' | 'legal'>;
 
 export type LetterTemplate = keyof typeof templates;

@@ -226,6 +226,20 @@ export const recordDeath = endpoint({
   reply: outcome,
 });
 
+export const correctDeath = endpoint({
+  ...act,
+  id: 'correctDeath',
+  path: '/members/{memberId}/death/correction',
+  summary: {
+    nl: 'Een overlijden dat ten onrechte is vastgelegd herstellen',
+    en: 'Put right a death that was recorded by mistake',
+  },
+  /** How the mistake came about, for the file; the letter only says that it was one. */
+  body: z.strictObject({ reasoning }),
+  refusals: [refusals.NOT_RECORDED_AS_DEAD, refusals.IDENTITY_ERASED],
+  reply: outcome,
+});
+
 export const transferMembership = endpoint({
   ...act,
   id: 'transferMembership',

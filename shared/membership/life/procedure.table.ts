@@ -8,7 +8,7 @@
 import * as z from 'zod/mini';
 import type { Act } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
-import { change, type Key, putNew, type StoredItem, type Write } from '../../kernel/table.ts';
+import { change, type Key, type StoredItem, type Write } from '../../kernel/table.ts';
 import type { Member, Procedure } from '../member.ts';
 import { nextDueOn, openProcedures } from './duties.ts';
 
@@ -49,20 +49,23 @@ export function procedureWrites(member: Member, after: Procedure | null, act: Ac
 function opened({ memberId, memberNumber }: Member, procedure: Procedure, act: Act): Write {
   const { procedureId, kind } = procedure;
   const dueOn = nextDueOn(procedure);
-  return putNew({
-    ...keyOf(memberId, procedureId),
-    entity: 'MembershipProcedure',
-    memberId,
-    memberNumber,
-    procedureId,
-    kind,
-    state: stateOf(procedure),
-    dueOn,
-    openedAt: act.at,
-    openedBy: act.actor.id,
-    listedUnder: proceduresList,
-    listedAt: placeOf(dueOn, procedureId),
-  });
+  // One that was over runs again when the death that overtook it proves a mistake.
+  return change(keyOf(memberId, procedureId))
+    .set({
+      entity: 'MembershipProcedure',
+      memberId,
+      memberNumber,
+      procedureId,
+      kind,
+      state: stateOf(procedure),
+      dueOn,
+      openedAt: act.at,
+      openedBy: act.actor.id,
+      listedUnder: proceduresList,
+      listedAt: placeOf(dueOn, procedureId),
+    })
+    .remove('closedAt', 'closedBy')
+    .done();
 }
 
 function goesOn({ memberId }: Member, procedure: Procedure): Write {

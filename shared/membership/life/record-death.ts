@@ -2,6 +2,7 @@ import { findTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
+import { keepBeforeDeath } from './before-death.table.ts';
 import { settled } from './board-tasks.ts';
 import { changeMembership, type LifeDeps } from './change-membership.ts';
 import { endedWithoutNotice } from './close-membership.ts';
@@ -29,6 +30,6 @@ export async function recordDeath(
       throw refusals.DAY_NOT_POSSIBLE({ field: 'diedOn' });
     const { changed, also } = await endedWithoutNotice(deps, act, member, { endsOn: diedOn, reason: 'death' });
     const closes = taskId === null ? [] : await settled(deps, act, [taskId], 'Overlijden vastgelegd');
-    return { changed, also: [...also, ...closes] };
+    return { changed, also: [...also, ...closes, keepBeforeDeath(member)] };
   });
 }

@@ -127,6 +127,16 @@ export const lifeRefusals = defineRefusals({
     nl: 'Schrijf eerst de organisatie in die het lidmaatschap overneemt.',
     en: 'First register the organisation that takes over the membership.',
   },
+  NOT_RECORDED_AS_DEAD: {
+    status: 409,
+    nl: 'Van dit lid is geen overlijden vastgelegd.',
+    en: 'No death of this member was recorded.',
+  },
+  IDENTITY_ERASED: {
+    status: 409,
+    nl: 'De gegevens van deze persoon zijn gewist. Laat de persoon zich opnieuw aanmelden.',
+    en: 'The data of this person were erased. Let the person sign up anew.',
+  },
   TASK_NOT_OF_MEMBER: {
     status: 422,
     nl: 'Deze taak gaat niet over het overlijden van dit lid.',

@@ -20,7 +20,7 @@ export function running(procedure: Procedure | null): Changed {
   }
 }
 
-export const openResignation = ({ procedure }: Member): Resignation | null => {
+export const openResignation = ({ procedure }: Pick<Member, 'procedure'>): Resignation | null => {
   if (procedure?.kind === 'resignation') return procedure;
   return procedure?.kind === 'expulsion' ? procedure.resignation : null;
 };
@@ -51,6 +51,20 @@ export function ended({ spells, suspensions }: Member, until: LocalDate, reason:
     procedure: null,
     spells: [...before, { ...last, until, reason }],
     suspensions: closed(suspensions, until),
+  };
+}
+
+/** Nobody had died: the last spell is open again, and what ran runs on. */
+export function aliveAfterAll(
+  { spells }: Member,
+  { procedure, suspensions }: Pick<Member, 'procedure' | 'suspensions'>,
+): Changed {
+  const last = spells.at(-1);
+  if (last?.reason !== 'death') throw new RangeError('Only a death can be put right.');
+  return {
+    ...running(procedure),
+    spells: [...spells.slice(0, -1), { ...last, until: null, reason: null }],
+    suspensions,
   };
 }
 

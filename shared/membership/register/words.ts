@@ -17,6 +17,7 @@ export const entryKind = z.enum([
   'appealed',
   'reinstated',
   'ended',
+  'death-corrected',
   'transferred',
   'name-changed',
   'address-changed',
@@ -26,7 +27,13 @@ export const entryKind = z.enum([
 export type EntryKind = z.infer<typeof entryKind>;
 
 /** Those that the yearly list of changes tells of (2:61 d BW). */
-export const statutoryKinds: readonly EntryKind[] = ['admitted', 'returned', 'ended', 'name-changed'];
+export const statutoryKinds: readonly EntryKind[] = [
+  'admitted',
+  'returned',
+  'ended',
+  'death-corrected',
+  'name-changed',
+];
 
 export const registerEntry = z.object({
   memberId: z.string(),

@@ -2,6 +2,7 @@ import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import {
   acknowledgeResignation,
   answerUndo,
+  correctDeath,
   decideAppeal,
   expelMember,
   getMembership,
@@ -94,8 +95,10 @@ function Acts({ life, onDone }: ActsProps) {
   const office = useOffice();
   const refused = needsBoard(office.me);
   const { membership } = life;
-  if (membership.status === 'ended') return null;
+  const isDead = membership.status === 'ended' && membership.spells.at(-1)?.reason === 'death';
+  if (membership.status === 'ended' && !isDead) return null;
   if (refused) return <Why>{say(refused)}</Why>;
+  if (isDead) return <LivesAfterAll life={life} onDone={onDone} />;
   const { procedure } = membership;
   return (
     <div class="zr-row">
@@ -267,6 +270,23 @@ function OfExpulsion({ life, onDone }: ActsProps) {
         />
       )}
     </>
+  );
+}
+
+function LivesAfterAll({ life, onDone }: ActsProps) {
+  const office = useOffice();
+  const { params, seen } = asSeen(life);
+  return (
+    <div class="zr-row">
+      <Act
+        open={say('life.deathCorrected')}
+        lead={say('life.deathCorrected.lead')}
+        schema={correctDeath.body}
+        questions={[reasoning()]}
+        act={(body) => office.call(correctDeath, { params, body }, seen)}
+        onDone={onDone}
+      />
+    </div>
   );
 }
 

@@ -45,6 +45,9 @@ export const nl = {
   'life.death': 'Leg het overlijden vast',
   'life.death.lead': 'Het lidmaatschap eindigt op de dag van overlijden en er wordt niets meer afgeschreven.',
   'life.diedOn': 'Overleden op',
+  'life.deathCorrected': 'Dit lid leeft: herstel de vergissing',
+  'life.deathCorrected.lead':
+    'Het lidmaatschap loopt door alsof het niet was geëindigd, met polis en incasso. Het lid krijgt een brief met excuses.',
   'letters.title': 'Brieven',
   'letters.none': 'Er is nog geen brief verstuurd.',
   'letters.subject': 'Onderwerp',
@@ -99,6 +102,9 @@ export const en: Record<keyof typeof nl, string> = {
   'life.death': 'Record the death',
   'life.death.lead': 'The membership ends on the day of death, and nothing is debited any more.',
   'life.diedOn': 'Died on',
+  'life.deathCorrected': 'This member is alive: put the mistake right',
+  'life.deathCorrected.lead':
+    'The membership goes on as if it had not ended, with policy and collection. The member gets a letter of apology.',
   'letters.title': 'Letters',
   'letters.none': 'No letter has been sent yet.',
   'letters.subject': 'Subject',

@@ -29,6 +29,7 @@ const params: Record<Template, Record<string, string | number>> = {
   'expulsion-final': { procedureId: 'prc_1', decidedOn: '2027-01-15', by: 'appeal' },
   reinstated: { procedureId: 'prc_1', decidedOn: '2027-01-15', by: 'appeal' },
   'membership-ended': { endsOn: '2026-12-31' },
+  'membership-goes-on': { memberSince: '2026-01-01', endsOn: '2026-12-31', firstClaimOn: '2026-12-01' },
 };
 const templates = Object.keys(params) as Template[];
 

@@ -24,7 +24,11 @@ let world: World;
 let deps: LifeDeps;
 beforeAll(async () => {
   world = await aWorld();
-  const endingDesk = { whenMembershipEnds: async () => [], whenEndIsUndone: async () => [] };
+  const endingDesk = {
+    whenMembershipEnds: async () => [],
+    whenEndIsUndone: async () => [],
+    whenDeathIsCorrected: async () => ({ writes: [], firstClaimOn: null }),
+  };
   deps = { database: world.database, newId: world.newId, cooperative: world.cooperative, endingDesk };
 });
 afterAll(() => world.stop());

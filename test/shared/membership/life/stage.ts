@@ -34,6 +34,10 @@ export async function aLifeStage(local: TestDatabase, facts: Partial<Facts> = {}
         told.push('undone');
         return [];
       },
+      whenDeathIsCorrected: async (_member, ending) => {
+        told.push(ending ?? 'undone');
+        return { writes: [], firstClaimOn: localDate('2026-12-01') };
+      },
     },
   };
 
