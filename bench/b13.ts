@@ -1,6 +1,7 @@
-import { DynamoDBClient, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { rietmeer } from '../infra/cooperatives/rietmeer.ts';
 import { startDynamoDb } from '../local/dynamodb.ts';
-import { listMembers, searchMembers } from '../shared/membership/index.ts';
+import { getMember, getMembership, listMembers, searchMembers } from '../shared/membership/index.ts';
 import { assignAddresses, registerWijk } from '../shared/region/index.ts';
 import { aLine, register, registerDesk } from '../test/shared/membership/import/register-desk.ts';
 import { anAct } from '../test/support/database.ts';
@@ -8,7 +9,8 @@ import { compare, median, row, withWorkers } from './measure.ts';
 
 /**
  * B13: an existing register of 75,000 members, imported by its job, against writing the very same items bare, in transactions of the same size;
- * the two take turns, step by step. Then searching members, at a thousand and at all of them, against one bare query at that size.
+ * the two take turns, step by step. Then searching members and opening a member's file, at a thousand and at all of them, against bare reads at
+ * that size: the same questions, which find as many among few as among all.
  */
 const members = Number(process.argv[2] ?? 75_000);
 const few = Math.min(1_000, Math.floor(members / 5));
@@ -16,6 +18,8 @@ const steps = 15;
 const workers = 4;
 const floorRounds = 12;
 const searches = 60;
+const addressesAPlace = 60;
+const places = Math.ceil((members + 1) / addressesAPlace);
 
 const local = await startDynamoDb();
 const desk = await registerDesk(local.endpoint);
@@ -33,9 +37,9 @@ DynamoDBClient.prototype.send = function (this: DynamoDBClient, command: never, 
 } as typeof send;
 
 const first = await importInSteps(0, few, 1);
-const early = await searchTimes();
+const early = { search: await searchTimes(), file: await fileTimes() };
 const rest = await importInSteps(few, members, steps);
-const late = await searchTimes();
+const late = { search: await searchTimes(), file: await fileTimes() };
 
 const rates = rest.map(({ lines, ours }) => lines / ours);
 const third = Math.max(1, Math.floor(rates.length / 3));
@@ -43,7 +47,8 @@ const pace = median(rates.slice(-third)) / median(rates.slice(0, third));
 const floorPace = rest.map(({ lines, floor }) => lines / floor);
 const floorChange = median(floorPace.slice(-third)) / median(floorPace.slice(0, third));
 const total = [...first, ...rest].reduce((sum, { ours }) => sum + ours, 0);
-const growth = Math.log(late.ratio / early.ratio) / Math.log(members / few);
+const slope = (what: 'search' | 'file') => Math.log(late[what].ratio / early[what].ratio) / Math.log(members / few);
+const span = `from ${few} members to ${members}`;
 process.stdout.write(
   `${JSON.stringify([
     row(
@@ -55,7 +60,8 @@ process.stdout.write(
       `${Math.round(median(rates) * 1000)} members/s; ${members} in ${(total / 1000).toFixed(0)} s`,
     ),
     row('B13.linear', 'pace of the last third against the first, each by its floor', pace / floorChange, 0.9, 'higher'),
-    row('B13.search', `slope of a search from ${few} members to ${members}`, growth, 0.05, 'lower', late.note),
+    row('B13.search', `slope of a search ${span}`, slope('search'), 0.05, 'lower', late.search.note),
+    row('B13.file', `slope of opening a file ${span}`, slope('file'), 0.05, 'lower', late.file.note),
   ])}\n`,
 );
 desk.close();
@@ -120,19 +126,26 @@ function elsewhere(item: object): never {
   return { ...rest, pk: { S: `BARE#${pk?.S}` }, ...list } as never;
 }
 
+interface Times {
+  ratio: number;
+  note: string;
+}
+
 /** Ours by the raw query of the same moment, over each of the ways to search. */
-async function searchTimes(): Promise<{ ratio: number; note: string }> {
-  const [someone] = (await listMembers(desk, anna(), { ...none, query: { limit: 1 } })).items;
-  const number = someone?.memberNumber ?? 1;
-  const ways = [
-    `${family(number)}`,
-    `${family(number).slice(0, 3)}`,
-    `Voornaam${number} ${family(number)}`,
-    '1700AA 1',
+async function searchTimes(): Promise<Times> {
+  const { memberNumber } = await someone();
+  const questions = [
+    // A page full, at either size.
+    'Bakker',
+    'Naa',
+    // One.
+    `Voornaam${memberNumber} ${family(memberNumber)}`,
+    `${postcodeAt(placeOf(memberNumber))} ${houseOf(memberNumber)}`,
+    String(memberNumber),
+    `lid${memberNumber}@example.org`,
   ];
-  const questions = [...ways, String(number), `lid${number}@example.org`];
-  const ask = async (times: number) => {
-    for (let at = 0; at < times; at++)
+  const ask = async () => {
+    for (let at = 0; at < searches; at++)
       await searchMembers(desk, anna(), { ...none, query: { q: questions[at % questions.length] ?? '', limit: 10 } });
   };
   const raw = async () => {
@@ -146,8 +159,39 @@ async function searchTimes(): Promise<{ ratio: number; note: string }> {
         }),
       );
   };
-  const { ours, floor, note } = await compare(floorRounds, raw, () => ask(searches));
+  const { ours, floor, note } = await compare(floorRounds, raw, ask);
   return { ratio: ours / floor, note };
+}
+
+/** What a screen of one member reads, against reading that member bare. */
+async function fileTimes(): Promise<Times> {
+  const { memberId } = await someone();
+  const input = { ...none, params: { memberId } };
+  const open = async () => {
+    for (let at = 0; at < searches; at++) {
+      await getMember(desk, anna(), input);
+      await getMembership({ ...desk, cooperative: rietmeer.facts }, anna(), input);
+    }
+  };
+  const raw = async () => {
+    for (let at = 0; at < searches; at++)
+      await desk.client.send(
+        new GetItemCommand({
+          TableName: desk.tables.Cooperative,
+          Key: { pk: { S: `MEMBER#${memberId}` }, sk: { S: 'MEMBER' } },
+          ConsistentRead: true,
+        }),
+      );
+  };
+  const { ours, floor, note } = await compare(floorRounds, raw, open);
+  return { ratio: ours / floor, note };
+}
+
+async function someone(): Promise<{ memberId: string; memberNumber: number }> {
+  const { items } = await listMembers(desk, anna(), { ...none, query: { limit: 1 } });
+  const [first] = items;
+  if (!first) throw new Error('Nobody was imported.');
+  return first;
 }
 
 /** The commonest names weigh as they do in a real region: one in eighty is called Jansen. */
@@ -157,8 +201,17 @@ function family(number: number): string {
 }
 
 function lineOf(number: number): string {
-  const place = Math.floor(number / 60) % 600;
-  return aLine(number, { family: family(number), house: String((number % 60) + 1), postcode: postcodeAt(place) });
+  const [postcode, house] = [postcodeAt(placeOf(number)), houseOf(number)];
+  return aLine(number, { family: family(number), house: String(house), postcode });
+}
+
+/** Nobody shares an address, so that asking for one finds one. */
+function placeOf(number: number): number {
+  return Math.floor(number / addressesAPlace);
+}
+
+function houseOf(number: number): number {
+  return (number % addressesAPlace) + 1;
 }
 
 function postcodeAt(place: number): string {
@@ -171,7 +224,7 @@ async function drawRegion(): Promise<void> {
   const buurten = [{ buurtCode: 'BU99990001', residents }];
   const body = { wijkId: 'wijk_haven', name: 'Haven', cbsYear: 2026, source: 'bench', buurten };
   await registerWijk(desk, anna(), { ...none, body });
-  for (let from = 0; from < 600; from += 50) {
+  for (let from = 0; from < places; from += 50) {
     const rows = Array.from({ length: 50 }, (_, at) => ({ postcode: postcodeAt(from + at), buurtCode: 'BU99990001' }));
     await assignAddresses(desk, anna(), { ...none, body: { cbsYear: 2026, rows } });
   }
