@@ -26,7 +26,7 @@ export async function queryPage(client: DynamoDBClient, TableName: string, quest
       ScanIndexForward: !question.newestFirst,
       ConsistentRead: question.consistent === true && !index,
       Limit: question.limit ?? 25,
-      ...(question.cursor && { ExclusiveStartKey: readCursor(question.cursor, question.of, partition, sort) }),
+      ...(question.cursor && { ExclusiveStartKey: readCursor(question.cursor, question, partition, sort) }),
     }),
   );
   const last = reply.LastEvaluatedKey && unmarshalItem(reply.LastEvaluatedKey);
@@ -38,10 +38,18 @@ function writeCursor(last: StoredItem, sort: string): string {
   return Buffer.from(JSON.stringify(sort === 'sk' ? [last.sk] : [last.sk, last[sort], last.pk])).toString('base64url');
 }
 
-function readCursor(cursor: string, of: string, partition: string, sort: string) {
+function readCursor(cursor: string, question: Question, partition: string, sort: string) {
+  const { of } = question;
   const parts = cursorParts(cursor, sort === 'sk' ? 1 : 3);
+  if (!liesWithin(question, parts[sort === 'sk' ? 0 : 1] ?? '')) throw notOurs();
   if (sort === 'sk') return { pk: marshal(of), sk: marshal(parts[0]) };
   return { [partition]: marshal(of), [sort]: marshal(parts[1]), pk: marshal(parts[2]), sk: marshal(parts[0]) };
+}
+
+/** DynamoDB takes a place outside of what is asked for as a fault of ours. */
+function liesWithin({ startsWith, from = '', to }: Question, at: string): boolean {
+  if (startsWith !== undefined) return at.startsWith(startsWith);
+  return at !== '' && at >= from && (to === undefined || at <= to);
 }
 
 function cursorParts(cursor: string, count: number): string[] {
@@ -51,5 +59,7 @@ function cursorParts(cursor: string, count: number): string[] {
   } catch {
     // Falls through: a cursor that we did not write is refused like any other bad input.
   }
-  throw commonRefusals.INVALID_REQUEST({ field: 'cursor' });
+  throw notOurs();
 }
+
+const notOurs = () => commonRefusals.INVALID_REQUEST({ field: 'cursor' });

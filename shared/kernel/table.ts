@@ -145,7 +145,9 @@ export class ConditionFailed extends Error {
   readonly at: number;
 
   constructor(failed: Write, existing: StoredItem | undefined, at: number) {
-    super(`The condition on ${failed.key.pk} / ${failed.key.sk} does not hold.`);
+    // What is not caught stands in the log, and keys of the vault are made of names.
+    const place = failed.table === 'Vault' ? 'a row of the vault' : `${failed.key.pk} / ${failed.key.sk}`;
+    super(`The condition on ${place} does not hold.`);
     this.name = 'ConditionFailed';
     this.failed = failed;
     this.existing = existing;

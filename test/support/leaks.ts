@@ -13,7 +13,7 @@ const field = /\b(familyName|street): '([^'$]{4,})'/g;
 
 /** Words that somebody is also called by: streets and names that are as well something else in the sample. */
 const ordinary =
-  'Wijk Straat Eerste Tweede Derde Anders Lid Bekend Einde Terug Vertrek Kade Geheim Krap Getrouwd Tweemaal Weerom';
+  'Wijk Straat Eerste Tweede Derde Anders Lid Bekend Einde Terug Vertrek Kade Geheim Krap Getrouwd Tweemaal Weerom Samen';
 const alsoSomethingElse = new Set([...ordinary.split(' '), 'van den', rietmeer.facts.address.street]);
 /** A text that somebody typed for a name is looked for when it looks like one. */
 const likeAName = /^(?=.*\p{Lu})\p{L}[\p{L}\d '’.-]{3,}$/u;

@@ -180,6 +180,29 @@ describe('pages', () => {
       await expect(database.query({ of: 'P', cursor })).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
   });
 
+  it('refuse a cursor that points outside of what is asked for', async () => {
+    for (const question of [{ startsWith: 'LETTER#' }, { from: '2026-11-01' }, { from: '2026', to: '2026-12' }])
+      for (const place of ['', 'A', '2027-01-01', 'LETTE'])
+        if (!(place === '2027-01-01' && question.from === '2026-11-01'))
+          await expect(
+            database.query({
+              of: 'P',
+              ...question,
+              cursor: Buffer.from(JSON.stringify([place])).toString('base64url'),
+            }),
+          ).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+  });
+
+  it('tell of a condition that failed where, but not in whose row of the vault', async () => {
+    const row = { pk: 'NAMES#bak', sk: 'bakker#noor#mem_1', entity: 'SearchKey' };
+    for (const table of ['Vault', 'Cooperative'] as const) {
+      await database.commit(anAct(), [putNew(row, undefined, table)]);
+      const again = database.commit(anAct(), [putNew(row, undefined, table)]);
+      const told = table === 'Vault' ? 'a row of the vault' : 'NAMES#bak / bakker#noor#mem_1';
+      await expect(again).rejects.toThrow(`The condition on ${told} does not hold.`);
+    }
+  });
+
   it('read many keys in the order asked, missing ones undefined', async () => {
     const writes = Array.from({ length: 130 }, (_, number) =>
       putNew({ pk: `M#${number}`, sk: 'M', entity: 'Row', number }),
