@@ -74,7 +74,8 @@ export function inOrder(given: Snapshot): Snapshot {
   return { ...given, wijken: wijken.sort(by(({ wijkId }) => wijkId)) };
 }
 
-function workedOut({ budgetCents, parameters, wijken }: Snapshot): Worked & { pots: ReturnType<typeof potsOf> } {
+/** Every step of the formula in exact numbers, for a snapshot that stands in its order. */
+export function workedOut({ budgetCents, parameters, wijken }: Snapshot): Worked & { pots: ReturnType<typeof potsOf> } {
   const pots = potsOf(budgetCents, parameters);
   const needs = needsOf(parameters, wijken);
   const each = needs.wijken.map(({ need }) => need);

@@ -45,9 +45,10 @@ const previous = fc.oneof(
   { weight: 5, arbitrary: fc.bigInt({ min: 1000n, max: 40_000n }) },
 );
 
-const wijken = fc
-  .array(fc.record({ residents, figures, indicators, previousCents: previous }), { minLength: 1, maxLength: 7 })
-  .map((list) => list.map((given, at) => aFrozenWijk({ wijkId: `wijk_${'abcdefg'[at]}${at}`, ...given })));
+const wijken = (most: number) =>
+  fc
+    .array(fc.record({ residents, figures, indicators, previousCents: previous }), { minLength: 1, maxLength: most })
+    .map((list) => list.map((given, at) => aFrozenWijk({ wijkId: `wijk_${'abcdefg'[at]}${at}`, ...given })));
 
 const pots = fc
   .tuple(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 0, max: 10_000 }))
@@ -72,11 +73,14 @@ const parameters = fc.record({
   capPermille: fc.oneof(fc.constant(1000), fc.integer({ min: 1000, max: 2500 })),
 }) as fc.Arbitrary<FormulaParameters>;
 
-export const anySnapshot: fc.Arbitrary<Snapshot> = fc
-  .tuple(wijken, parameters, fc.integer({ min: 0, max: 200 }), fc.bigInt({ min: 0n, max: 60_000n }))
-  .map(([list, given, percent, other]) => {
-    // Half of the budgets lie around what was given before, where floors and caps bite.
-    const before = list.reduce((sum, { previousCents }) => sum + (previousCents ?? 12_000n), 0n);
-    const budgetCents = percent % 2 === 0 ? (before * BigInt(percent)) / 100n : other;
-    return aSnapshot(list, { budgetCents, parameters: given });
-  });
+export const snapshotOf = (mostWijken: number): fc.Arbitrary<Snapshot> =>
+  fc
+    .tuple(wijken(mostWijken), parameters, fc.integer({ min: 0, max: 200 }), fc.bigInt({ min: 0n, max: 60_000n }))
+    .map(([list, given, percent, other]) => {
+      // Half of the budgets lie around what was given before, where floors and caps bite.
+      const before = list.reduce((sum, { previousCents }) => sum + (previousCents ?? 12_000n), 0n);
+      const budgetCents = percent % 2 === 0 ? (before * BigInt(percent)) / 100n : other;
+      return aSnapshot(list, { budgetCents, parameters: given });
+    });
+
+export const anySnapshot = snapshotOf(7);

@@ -1,24 +1,22 @@
 import type { FormulaParameters, FrozenWijk, Snapshot } from '../../../../shared/allocation/formula/formula.ts';
 
 /**
- * The formula once more, written plainly: fractions that are reduced at every step, every sum made anew, and the multiplier found by halving. Slow,
- * and shares no line with the product.
+ * The formula once more, written plainly: fractions of two whole numbers, every sum made anew, and the multiplier found by halving. Slow, and shares
+ * no line with the product.
  */
 export class Q {
   readonly n: bigint;
   readonly d: bigint;
   constructor(n: bigint, d = 1n) {
-    const sign = d < 0n ? -1n : 1n;
-    let [a, b] = [n < 0n ? -n : n, d < 0n ? -d : d];
-    while (b) [a, b] = [b, a % b];
-    const g = a === 0n ? 1n : a;
-    this.n = (n / g) * sign;
-    this.d = (d / g) * sign;
+    this.n = d < 0n ? -n : n;
+    this.d = d < 0n ? -d : d;
   }
   plus(o: Q) {
+    if (this.d === o.d) return new Q(this.n + o.n, this.d);
     return new Q(this.n * o.d + o.n * this.d, this.d * o.d);
   }
   minus(o: Q) {
+    if (this.d === o.d) return new Q(this.n - o.n, this.d);
     return new Q(this.n * o.d - o.n * this.d, this.d * o.d);
   }
   times(o: Q) {
@@ -31,12 +29,26 @@ export class Q {
     return this.n * o.d < o.n * this.d;
   }
   is(o: Q) {
-    return this.n === o.n && this.d === o.d;
+    return this.n * o.d === o.n * this.d;
   }
   get floor() {
     const cut = this.n / this.d;
     return this.n < 0n && cut * this.d !== this.n ? cut - 1n : cut;
   }
+}
+
+function commonDivisor(a: bigint, b: bigint): bigint {
+  let [large, small] = [a, b];
+  while (small > 0n) [large, small] = [small, large % small];
+  return large;
+}
+
+/** The same proportions in whole numbers, as small as they can be. */
+function proportions(list: readonly Q[]): Q[] {
+  const multiple = list.reduce((all, { d }) => (all / commonDivisor(all, d)) * d, 1n);
+  const whole = list.map(({ n, d }) => (n * multiple) / d);
+  const divisor = whole.reduce(commonDivisor, 0n);
+  return whole.map((each) => new Q(divisor === 0n ? 0n : each / divisor));
 }
 
 const zero = new Q(0n);
@@ -117,10 +129,11 @@ export function oracle(snapshot: Snapshot): Expected | string {
   const { base, need, performance } = parameters.potsBasisPoints;
   const share = (points: number) => new Q(budgetCents * BigInt(points), 10_000n);
   const [basePot = 0n, needPot = 0n, performancePot = 0n] = hamilton(budgetCents, [base, need, performance].map(share));
-  const byNeed = needs(snapshot);
+  const byNeed = proportions(needs(snapshot));
   if (sum(byNeed).n === 0n) return 'NO_NEED';
   const kept = permille(parameters.protectedPermille);
-  let earned = wijken.map((wijk, at) => (byNeed[at] ?? zero).times(kept.plus(one.minus(kept).times(score(wijk)))));
+  const scored = wijken.map((wijk, at) => (byNeed[at] ?? zero).times(kept.plus(one.minus(kept).times(score(wijk)))));
+  let earned = proportions(scored);
   if (sum(earned).n === 0n) earned = byNeed;
   const targets = wijken.map((_, at) =>
     new Q(basePot, BigInt(wijken.length))
