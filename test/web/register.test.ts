@@ -16,7 +16,6 @@ const pages: [address: string, shows: string][] = [
   ['toelating', 'Ilse Brouwer'],
   ['procedures', 'in beroep'],
   ['besluiten', 'Ontzetting van een lid'],
-  ['verzoeken', 'inzage'],
   ['leden', 'Zoek een lid'],
   ['leden/mem_00001', 'Wie vandaag opzegt, is lid tot en met 31 december 2026.'],
 ];
@@ -49,7 +48,7 @@ describe('the console for the register', () => {
   it('says on every page that there is nothing yet', async () => {
     counter.state.register = emptyRegister();
     const page = await enter('anna', 390);
-    for (const address of ['toelating', 'procedures', 'besluiten', 'verzoeken']) await expectEmpty(page, address);
+    for (const address of ['toelating', 'procedures', 'besluiten']) await expectEmpty(page, address);
     counter.state.member.letters = [];
     await go(page, 'leden/mem_00001');
     await reads(page, 'Er is nog geen brief verstuurd.');
@@ -57,12 +56,10 @@ describe('the console for the register', () => {
 
   it('explains to others what only the board can do', async () => {
     const page = await enter('arthur', 390);
-    for (const address of ['toelating', 'besluiten', 'verzoeken', 'leden/mem_00001']) {
+    for (const address of ['toelating', 'besluiten', 'leden/mem_00001']) {
       await go(page, address);
       await reads(page, 'Alleen het bestuur kan dit doen.');
-      expect(await page.getByRole('button', { name: /voorstellen|inschrijven|Leg een opzegging vast/ }).count()).toBe(
-        0,
-      );
+      expect(await page.getByRole('button', { name: /voorstellen|Leg een opzegging vast/ }).count()).toBe(0);
       await expectFit(page, `${address}, as auditor`);
     }
   });
@@ -163,42 +160,6 @@ describe('the register of decisions', () => {
     await page.locator('form').getByRole('button', { name: 'Stemmen vastleggen' }).click();
     await reads(page, /40 voor, 3 tegen, 1 blanco op/);
     await expectFit(page, 'votes');
-  });
-});
-
-describe('a request about data', () => {
-  it('is entered, traced to a member and answered within its term', async () => {
-    const page = await enter('anna', 390);
-    await go(page, 'verzoeken');
-    await press(page, 'Verzoek inschrijven');
-    await choose(page, 'Verzoek', 'wissen');
-    await choose(page, 'Hoe het kwam', 'brief');
-    await fill(page, 'Ontvangen op', '2026-12-24');
-    await page.locator('form').getByRole('button', { name: 'Verzoek inschrijven' }).click();
-    await page.getByRole('link', { name: /De dag van ontvangst ligt in de toekomst/ }).waitFor();
-    await expectFit(page, 'request with an error');
-    await fill(page, 'Ontvangen op', '2026-11-20');
-    await page.locator('form').getByRole('button', { name: 'Verzoek inschrijven' }).click();
-    await pressUnder(page, 'wissen', 'Zeg van wie het is');
-    await fill(page, /^Kenmerk van het lid/, 'mem_00002');
-    await fill(page, 'Hoe is nagegaan wie het is?', 'Teruggebeld op het bekende nummer');
-    await page.locator('form').getByRole('button', { name: 'Zeg van wie het is' }).click();
-    await pressUnder(page, 'wissen', 'Begin ermee');
-    await pressUnder(page, 'wissen', 'Doe het af');
-    await fill(page, 'Wat is geantwoord of gedaan', 'Gewist.');
-    await page.locator('form').getByRole('button', { name: 'Doe het af' }).click();
-    await reads(page, 'afgedaan');
-    await expectFit(page, 'done');
-  });
-
-  it('is not extended beyond three months', async () => {
-    const page = await enter('anna');
-    await go(page, 'verzoeken');
-    await pressUnder(page, 'inzage', 'Neem meer tijd');
-    await fill(page, 'Verlengd tot en met', '2027-06-01');
-    await fill(page, 'Reden', 'Veel werk.');
-    await page.locator('form').getByRole('button', { name: 'Neem meer tijd' }).click();
-    await page.getByRole('link', { name: /Verlengen kan tot en met 2 februari 2027/ }).waitFor();
   });
 });
 

@@ -9,10 +9,12 @@ import { bodyOf } from './body.ts';
 import { contractAnswers } from './contract-answers.ts';
 import { fundAnswers } from './fund-answers.ts';
 import { grantAnswers } from './grant-answers.ts';
+import { importAnswers } from './import-answers.ts';
 import { memberAnswers } from './member-answers.ts';
 import { officeAnswers } from './office.ts';
 import { paymentAnswers } from './payment.ts';
 import { type Person, people, personOf } from './people.ts';
+import { privacyAnswers } from './privacy-answers.ts';
 import { regionAnswers } from './region-answers.ts';
 import { registerAnswers } from './register-answers.ts';
 import { roundAnswers } from './round-answers.ts';
@@ -46,6 +48,8 @@ const answers: Answers = {
   ...grantAnswers,
   ...memberAnswers,
   ...registerAnswers,
+  ...privacyAnswers,
+  ...importAnswers,
 };
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { commonRefusals } from '../../../shared/kernel/refusal.ts';
 import type { Answers } from './api.ts';
 import { page } from './page.ts';
+import { consentsOf } from './privacy-answers.ts';
 import type { State } from './state.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
@@ -20,8 +21,8 @@ const read: Answers = {
       asked,
     );
   },
-  getMember: ({ office }, { params }) => ({
-    member: found(office.members.find(({ memberId }) => memberId === params.memberId)),
+  getMember: (state, { params }) => ({
+    member: found(state.office.members.find(({ memberId }) => memberId === params.memberId)),
     identity: {
       givenName: 'Noor',
       familyName: 'van Dijk',
@@ -46,13 +47,12 @@ const read: Answers = {
         termsVersion: '2026-1',
       },
     ],
-    consents: [
-      { purpose: 'statutes', textVersion: '2026-1', granted: true, at, channel: 'web' },
-      { purpose: 'newsletter', textVersion: '2026-1', granted: false, at, channel: 'web' },
-    ],
+    consents: consentsOf(state).said,
+    freeConsents: consentsOf(state).free,
     history: [{ at, event: 'admitted', actorId: 'system:on-stripe-event' }],
+    formerly: params.memberId === 'mem_00004' ? [{ memberId: 'mem_00009', memberNumber: 4719 }] : [],
+    goesOnAs: params.memberId === 'mem_00009' ? { memberId: 'mem_00004', memberNumber: 4714 } : null,
   }),
-  listDuplicateReviews: ({ office }, asked) => page(office.reviews, asked),
   listContributions: ({ office }, asked) =>
     page(
       office.contributions.filter(({ memberId, dueOn }) =>
@@ -77,10 +77,6 @@ const read: Answers = {
 };
 
 const write: Answers = {
-  resolveDuplicateReview: ({ office }, { params, body }) => {
-    const review = found(office.reviews.find(({ reviewId }) => reviewId === params.reviewId));
-    return Object.assign(review, { status: body.outcome });
-  },
   reverseJournalEntry: ({ office }, { params, body }) => {
     const original = found(office.entries.find(({ entryId }) => entryId === params.entryId));
     const reversal = {

@@ -3,14 +3,12 @@ import { localDate } from '../../../shared/kernel/dates.ts';
 import { commonRefusals } from '../../../shared/kernel/refusal.ts';
 import { lifeRefusals } from '../../../shared/membership/life/refusals.ts';
 import { searchRefusals } from '../../../shared/membership/search/refusals.ts';
-import { privacyRefusals } from '../../../shared/privacy/refusals.ts';
 import { found } from './acting.ts';
 import type { Answers, Asked } from './api.ts';
 import { page } from './page.ts';
-import { decision, expulsion, type RegisterState, request, resignation } from './register-sample.ts';
+import { decision, expulsion, type RegisterState, resignation } from './register-sample.ts';
 import type { State } from './state.ts';
 
-const at = '2026-11-23T10:00:00.000Z';
 const today = localDate('2026-11-23');
 const day = (value: unknown) => localDate(String(value));
 
@@ -24,8 +22,6 @@ const applicationOf = ({ register }: State, { params }: Asked) =>
   found(register.admissions.find(({ applicationId }) => applicationId === params.applicationId));
 const decisionOf = ({ register }: State, { params }: Asked) =>
   found(register.decisions.find(({ decisionId }) => decisionId === params.decisionId));
-const requestOf = ({ register }: State, { params }: Asked) =>
-  found(register.requests.find(({ dataRequestId }) => dataRequestId === params.dataRequestId));
 
 function needsAdopted({ register }: State, decisionId: unknown): void {
   if (decisionId === null || decisionId === undefined) return;
@@ -98,43 +94,6 @@ const decisions: Answers = {
   },
   executeDecision: (state, asked) => Object.assign(seen(decisionOf(state, asked), asked), { status: 'executed' }),
   annulDecision: (state, asked) => Object.assign(seen(decisionOf(state, asked), asked), { status: 'annulled' }),
-};
-
-const requests: Answers = {
-  listDataRequests: ({ register }, asked) => page(register.requests, asked),
-  recordDataRequest: ({ register }, { body }) => {
-    if (String(body.receivedOn) > today) throw privacyRefusals.RECEIVED_IN_FUTURE({ field: 'receivedOn' });
-    const entered = request({
-      ...body,
-      dataRequestId: 'dsr_0002',
-      state: 'received',
-      memberId: null,
-      memberNumber: null,
-      steps: [{ at, actorId: 'person_anna', step: 'received', note: null }],
-      next: ['identify', 'refuse'],
-      version: 1,
-    });
-    register.requests.push(entered);
-    return entered;
-  },
-  identifyDataRequest: (state, asked) =>
-    Object.assign(seen(requestOf(state, asked), asked), {
-      state: 'identified',
-      memberId: asked.body.memberId,
-      memberNumber: 4712,
-      next: ['start', 'refuse'],
-    }),
-  startDataRequest: (state, asked) =>
-    Object.assign(seen(requestOf(state, asked), asked), { state: 'in-progress', next: ['extend', 'complete'] }),
-  extendDataRequest: (state, asked) => {
-    if (String(asked.body.until) > '2027-02-02')
-      throw privacyRefusals.EXTENSION_TOO_LONG({ field: 'until', values: { until: '2 februari 2027' } });
-    return Object.assign(seen(requestOf(state, asked), asked), { state: 'extended', dueOn: asked.body.until });
-  },
-  completeDataRequest: (state, asked) =>
-    Object.assign(seen(requestOf(state, asked), asked), { state: 'done', next: [] }),
-  refuseDataRequest: (state, asked) =>
-    Object.assign(seen(requestOf(state, asked), asked), { state: 'refused', next: [] }),
 };
 
 /** What runs of the membership from now on, and how it stands by that. */
@@ -212,4 +171,4 @@ const people: Answers = {
   getMemberLetterPdf: (_, { params }) => ({ fileName: `${params.letterId}.pdf`, content: '%PDF-' }),
 };
 
-export const registerAnswers: Answers = { ...admissions, ...decisions, ...requests, ...life, ...people };
+export const registerAnswers: Answers = { ...admissions, ...decisions, ...life, ...people };

@@ -3,7 +3,6 @@ import { localDate } from '../../../shared/kernel/dates.ts';
 import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listAdmissions } from '../../../shared/membership/admission/contract.ts';
 import type { getMembership, listProcedures } from '../../../shared/membership/life/contract.ts';
-import type { listDataRequests } from '../../../shared/privacy/requests/contract.ts';
 
 type Items<List extends Endpoint> = Reply<List> extends { items: infer All } ? All : never;
 type Standing = Reply<typeof getMembership>['membership'];
@@ -12,14 +11,13 @@ export interface RegisterState {
   admissions: Items<typeof listAdmissions>;
   procedures: Items<typeof listProcedures>;
   decisions: Items<typeof listDecisions>;
-  requests: Items<typeof listDataRequests>;
   life: Reply<typeof getMembership>;
 }
 
 const at = '2026-11-20T09:30:00.000Z';
 
 export function emptyRegister(): RegisterState {
-  return { admissions: [], procedures: [], decisions: [], requests: [], life: { ...sampleLife(), texts: [] } };
+  return { admissions: [], procedures: [], decisions: [], life: { ...sampleLife(), texts: [] } };
 }
 
 export function sampleRegister(): RegisterState {
@@ -40,7 +38,6 @@ export function sampleRegister(): RegisterState {
         recusals: [{ personId: 'person_karim', reason: 'Familie van het lid' }],
       }),
     ],
-    requests: [request()],
     life: sampleLife(),
   };
 }
@@ -143,28 +140,6 @@ export function decision(number: number, change: Partial<Decision> = {}): Decisi
   };
 }
 
-export function request(change: Partial<RegisterState['requests'][number]> = {}): RegisterState['requests'][number] {
-  return {
-    dataRequestId: 'dsr_0001',
-    kind: 'access',
-    state: 'identified',
-    memberId: 'mem_00001',
-    memberNumber: 4711,
-    channel: 'letter',
-    receivedOn: '2026-11-02',
-    dueOn: '2026-12-02',
-    longestOn: '2027-02-02',
-    wish: 'Ik wil weten wat u van mij bewaart.',
-    steps: [
-      { at, actorId: 'person_anna', step: 'received', note: null },
-      { at, actorId: 'person_anna', step: 'identified', note: 'Teruggebeld op het bekende nummer' },
-    ],
-    next: ['start', 'extend', 'complete', 'refuse'],
-    version: 2,
-    ...change,
-  };
-}
-
 export function standingOf(status: Standing['status']): Standing {
   return {
     memberId: 'mem_00001',
@@ -176,6 +151,7 @@ export function standingOf(status: Standing['status']): Standing {
     suspensions: [],
     endsOn: null,
     procedure: null,
+    suspension: null,
     version: 1,
   };
 }

@@ -1,7 +1,9 @@
 import type { ApplicationStatus } from '../../../shared/membership/contract.ts';
+import { type ImportState, sampleImports } from './import-sample.ts';
 import { type MemberState, sampleMembership } from './member-sample.ts';
 import { type MoneyState, sampleMoney } from './money-sample.ts';
 import { type OfficeState, sampleOffice } from './office-sample.ts';
+import { type PrivacyState, samplePrivacy } from './privacy-sample.ts';
 import { type RegisterState, sampleRegister } from './register-sample.ts';
 import { sampleTreasury, type TreasuryState } from './treasury-sample.ts';
 import { sampleWijk, type WijkState } from './wijk-sample.ts';
@@ -33,6 +35,8 @@ export interface State {
   money: MoneyState;
   member: MemberState;
   register: RegisterState;
+  privacy: PrivacyState;
+  imports: ImportState;
   /** Withdrawals that came without signing in. */
   statements: Record<string, unknown>[];
 }
@@ -52,6 +56,8 @@ export function freshState(): State {
     money: sampleMoney(),
     member: sampleMembership(),
     register: sampleRegister(),
+    privacy: samplePrivacy(),
+    imports: sampleImports(),
     statements: [],
   };
 }

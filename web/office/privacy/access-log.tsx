@@ -101,7 +101,7 @@ function WhoChoice({ records, who, onChoose }: WhoChoiceProps) {
   const people = [...new Set(records.map(({ actorId }) => actorId))].filter((id) => !id.startsWith('mem_'));
   if (people.length < 2) return null;
   return (
-    <div class="utrecht-form-field">
+    <div class="utrecht-form-field zr-who">
       <div class="utrecht-form-field__label">
         <label class="utrecht-form-label" for="wie-keek">
           {say('log.by')}

@@ -135,8 +135,8 @@ function historyOf(breach: Breach, me: { personId: string }): string[] {
 }
 
 function reportedLine({ reportedAt, reference, reportBy, state }: Breach): string[] {
-  if (reportedAt === null)
-    return [state === 'closed' ? say('breaches.notReported') : say('breaches.by', { at: moment(reportBy) })];
+  // How long there is stands on the card above.
+  if (reportedAt === null) return state === 'closed' ? [say('breaches.notReported')] : [];
   const inTime = say(reportedAt <= reportBy ? 'breaches.onTime' : 'breaches.tooLate');
   return [`${say('breaches.reported', { at: moment(reportedAt), reference: reference ?? '–' })} ${inTime}`];
 }

@@ -190,8 +190,11 @@ function History({ request: { steps } }: { request: DataRequest }) {
       <ol class="zr-timeline">
         {steps.map(({ at, step, note, actorId }) => (
           <li key={at + step}>
-            <span class="zr-timeline__when">{moment(at)}</span> {say(`request.step.${step}`)},{' '}
-            {actorId.startsWith('mem_') ? say('log.member') : personName(actorId, me)}
+            <span class="zr-timeline__when">{moment(at)}</span>{' '}
+            {say('requests.step.by', {
+              step: say(`request.step.${step}`),
+              name: actorId.startsWith('mem_') ? say('log.member') : personName(actorId, me),
+            })}
             {note && <q class="zr-quote">{note}</q>}
           </li>
         ))}

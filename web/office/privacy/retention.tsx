@@ -113,7 +113,14 @@ function RunTable({ runs, nameOf }: { runs: readonly Run[]; nameOf: NameOfRule }
           ),
         },
       ]}
-      detail={(run) => sum(run, 'found') > 0 && <RunResult run={run} nameOf={nameOf} />}
+      detail={(run) =>
+        sum(run, 'found') > 0 && (
+          <details class="zr-details">
+            <summary>{say('retention.perRule')}</summary>
+            <RunResult run={run} nameOf={nameOf} />
+          </details>
+        )
+      }
     />
   );
 }
