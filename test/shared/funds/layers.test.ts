@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDatabase } from '../../../functions/runtime/database.ts';
+import type { FoundFund } from '../../../shared/funds/fund.ts';
+import { guardKey, moveGuard, newGuard, openLayer, readGuard } from '../../../shared/funds/guard.table.ts';
 import {
   awaitReturn,
   drawFromFund,
@@ -11,8 +13,15 @@ import {
   settleGiven,
   undoReturn,
 } from '../../../shared/funds/index.ts';
-import { type FundingLayer, inDrawingOrder, partsFor, sumOfParts } from '../../../shared/funds/layers.ts';
-import type { Write } from '../../../shared/kernel/table.ts';
+import {
+  type FundingLayer,
+  type FundingPart,
+  inDrawingOrder,
+  partsFor,
+  sumOfParts,
+} from '../../../shared/funds/layers.ts';
+import { Refusal } from '../../../shared/kernel/refusal.ts';
+import { type Database, putNew, type Write } from '../../../shared/kernel/table.ts';
 import {
   anAct,
   fixedInstant,
@@ -22,6 +31,7 @@ import {
   testDatabase,
 } from '../../support/database.ts';
 import { aFund, appropriate, collect, project, type Region } from '../../support/funded-region.ts';
+import { inMemory } from '../../support/in-memory.ts';
 import { fundingActs } from './stage.ts';
 
 const layer = (funding: string, endsOn: string | null, availableCents: bigint): FundingLayer => ({
@@ -55,7 +65,7 @@ describe('whose money is given', () => {
           if (at < touched) expect(cents).toBe(order[at]?.availableCents);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -64,6 +74,141 @@ describe('whose money is given', () => {
     for (const turned of [layers, [...layers].reverse()])
       expect(partsFor(turned, 3n)?.map(({ funding }) => funding)).toEqual(['fda_b000', 'fda_a000', 'own']);
   });
+});
+
+/** A fund as a purse of single cents, each of one funder. Whoever gives takes the cents in front. */
+class Purse {
+  #cents: string[];
+  readonly #order: readonly string[];
+  constructor(layers: readonly (readonly [string, string | null, number])[]) {
+    const lastDay = (endsOn: string | null) => endsOn ?? 'never';
+    const inOrder = [...layers].sort((a, b) => (lastDay(a[1]) + a[0] < lastDay(b[1]) + b[0] ? -1 : 1));
+    this.#order = inOrder.map(([funding]) => funding);
+    this.#cents = inOrder.flatMap(([funding, , count]) => Array.from({ length: count }, () => funding));
+  }
+  get size() {
+    return this.#cents.length;
+  }
+  counted(cents: readonly string[] = this.#cents): Record<string, bigint> {
+    return Object.fromEntries(
+      this.#order.map((funding) => [funding, BigInt(cents.filter((one) => one === funding).length)]),
+    );
+  }
+  take(count: number): string[] | undefined {
+    return count > this.size ? undefined : this.#cents.splice(0, count);
+  }
+  /** Those very cents, whatever lies in front of them; undefined when one of them is gone. */
+  pick(cents: readonly string[]): boolean {
+    const left = [...this.#cents];
+    for (const cent of cents) {
+      const at = left.indexOf(cent);
+      if (at < 0) return false;
+      left.splice(at, 1);
+    }
+    this.#cents = left;
+    return true;
+  }
+  putBack(cents: readonly string[]) {
+    this.#cents = [...this.#cents, ...cents].sort((a, b) => this.#order.indexOf(a) - this.#order.indexOf(b));
+  }
+}
+
+const centsOf = (parts: readonly FundingPart[]) =>
+  parts.flatMap(({ funding, amountCents }) => Array.from({ length: Number(amountCents) }, () => funding));
+
+describe('what is given out of a fund (INV-34)', () => {
+  const funded = fc
+    .array(fc.tuple(fc.integer({ min: 2026, max: 2028 }), fc.nat(12)), { maxLength: 3 })
+    .map((list) => [
+      ['own', null, 8] as const,
+      ...list.map(([year, count], at) => [`fda_${at}000`, `${year}-12-31`, count] as const),
+    ]);
+  const step = fc.record({
+    what: fc.constantFrom('look', 'draw', 'draw', 'draw on what was seen', 'return', 'earn'),
+    count: fc.nat(14),
+    conditional: fc.nat(100),
+  });
+  const why = (at: number) => ({ at: fixedInstant, entryId: null, cause: `step:${at}`, description: 'Test' });
+
+  it('is never more than is in it at that moment, also when it was looked at before another gave, and every cent is known by its funder', async () => {
+    const seenOften = { given: 0, refused: 0, overtaken: 0 };
+    await fc.assert(
+      fc.asyncProperty(funded, fc.array(step, { minLength: 3, maxLength: 9 }), async (layers, steps) => {
+        const [database, purse, fundId] = [inMemory(), new Purse(layers), 'fnd_000001'];
+        await database.commit(anAct(), [putNew(newGuard(fundId))]);
+        for (const [funding, endsOn] of layers)
+          if (endsOn) await database.commit(anAct(), [openLayer(fundId, { funding, funderName: 'Funder', endsOn })]);
+        const filled = layers.map(([funding, , count]) => ({ funding, amountCents: BigInt(count) }));
+        const appropriatedCents = sumOfParts(filled);
+        const full = { layers: filled, appropriatedCents };
+        await database.commit(anAct(), [moveGuard(fundId, full, () => new Error('not filled'))]);
+        const now = async () => readGuard(await database.get(guardKey(fundId)));
+
+        let seen = await now();
+        const given: { cents: string[]; conditional: number }[] = [];
+        for (const [at, { what, count, conditional }] of steps.entries()) {
+          if (what === 'look') seen = await now();
+          if (what === 'draw' || what === 'draw on what was seen') {
+            const guard = what === 'draw' ? await now() : seen;
+            const promised = Math.floor((count * conditional) / 100);
+            const wish = { amountCents: BigInt(count), conditionalCents: BigInt(promised) };
+            const parts = await drawn(database, { guard, fundId }, wish, why(at));
+            const cents = typeof parts === 'string' ? undefined : centsOf(parts);
+            if (what === 'draw') expect(cents).toEqual(purse.take(count));
+            else if (cents) expect(purse.pick(cents)).toBe(true);
+            if (cents) given.push({ cents, conditional: promised });
+            seenOften[cents ? 'given' : parts === 'BUSY' ? 'overtaken' : 'refused']++;
+          }
+          const last = given.at(-1);
+          if (what === 'return' && last?.conditional === 0) {
+            await database.commit(anAct(), returnToFund(fundId, asParts(last.cents), why(at)));
+            purse.putBack(last.cents);
+            given.pop();
+          }
+          if (what === 'earn' && last && last.conditional > 0) {
+            const earnedCents = Math.min(count, last.conditional);
+            const lapsed = last.cents.splice(0, last.conditional - earnedCents);
+            const outcome = { earnedCents: BigInt(earnedCents), lapsed: asParts(lapsed) };
+            await database.commit(anAct(), settleGiven(fundId, outcome, why(at)));
+            purse.putBack(lapsed);
+            last.conditional = 0;
+          }
+          const { layers: left, availableCents, allocatedCents, promisedCents } = await now();
+          expect(Object.fromEntries(left.map((one) => [one.funding, one.availableCents]))).toEqual(purse.counted());
+          const out = given.reduce((sum, { cents }) => sum + cents.length, 0);
+          const waits = given.reduce((sum, one) => sum + one.conditional, 0);
+          expect([allocatedCents + promisedCents, promisedCents]).toEqual([BigInt(out), BigInt(waits)]);
+          expect(availableCents + BigInt(out)).toBe(appropriatedCents);
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+    for (const count of Object.values(seenOften)) expect(count).toBeGreaterThan(200);
+  }, 120_000);
+
+  const asParts = (cents: readonly string[]) =>
+    [...new Set(cents)].map((funding) => ({
+      funding,
+      amountCents: BigInt(cents.filter((one) => one === funding).length),
+    }));
+
+  /** The parts, or the code of why not. */
+  async function drawn(
+    database: Database,
+    { guard, fundId }: { guard: FoundFund['guard']; fundId: string },
+    wish: { amountCents: bigint; conditionalCents: bigint },
+    moving: ReturnType<typeof why>,
+  ): Promise<FundingPart[] | string> {
+    try {
+      const fund = { fund: { fundId }, guard } as FoundFund;
+      const { parts, writes } = drawFromFund(fund, wish, moving);
+      await database.commit(anAct(), writes);
+      return parts;
+    } catch (error) {
+      if (error instanceof Refusal) return error.code;
+      throw error;
+    }
+  }
 });
 
 describe('the guard of a fund', () => {
