@@ -20,14 +20,21 @@ export const asksForHold = (code: string): boolean => {
   return sepa === 'MD01' || action === 'ask-first' || action === 'stop' || action === 'death-review';
 };
 
-/** A payment of that contribution is the member's answer; after a death there is none, unless nobody had died. */
+/**
+ * A payment of that contribution is the member's answer. Where it is claimed no longer there is nothing left to ask, and a mandate that was kept
+ * is used again. After a death there is no answer, unless nobody had died.
+ */
 export function isCollectionHeld(contributions: readonly Contribution[]): boolean {
   return contributions.some(({ failure, status }) => {
     if (failure === null || failure.isMistaken || !asksForHold(failure.code)) return false;
-    const isAnswered = status === 'paid' || status === 'final' || status === 'refunded';
-    return !isAnswered || returnReason(failure.code).action === 'death-review';
+    const { action, mandate } = returnReason(failure.code);
+    if (action === 'death-review') return true;
+    return !answers.has(status) && !(mandate === 'keep' && givenUp.has(status));
   });
 }
+
+const answers: ReadonlySet<string> = new Set(['paid', 'final', 'refunded']);
+const givenUp: ReadonlySet<string> = new Set(['written-off', 'cancelled']);
 
 interface Occasion extends Pick<NewErrand, 'requestedAt'> {
   contributionId: string;

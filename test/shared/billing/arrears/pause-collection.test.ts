@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pauseCollection } from '../../../../shared/billing/arrears/collection-hold.ts';
-import { errandsNotDone, retryCollection, startPayment, workArrears } from '../../../../shared/billing/index.ts';
+import {
+  approveArrearsDecision,
+  errandsNotDone,
+  proposeArrearsDecision,
+  retryCollection,
+  startPayment,
+  workArrears,
+} from '../../../../shared/billing/index.ts';
 import { policyIdOf } from '../../../../shared/membership/index.ts';
 import { findPolicy } from '../../../../shared/policies/index.ts';
 import { paysByIdeal } from '../../../support/resident.ts';
@@ -66,6 +73,26 @@ describe('who took money back (MD06)', () => {
     expect(await debits()).toBeGreaterThan(before);
     expect((await member.newest()).status).toMatch(/collecting|paid/);
     expect(asksOfProvider()).toBe(2);
+  }, 240_000);
+
+  it('is collected from again when two people gave up the claim, for its next terms', async () => {
+    const member = await aMember(stage, '+sepa_dispute_1.customer_initiated');
+    await passes(52);
+    const contributionId = await oldestCase(member);
+    const input = <T>(body: T) => ({ params: { contributionId }, query: undefined, body });
+    const proposed = input({ kind: 'write-off' as const, reason: 'Uitgepraat' });
+    await proposeArrearsDecision(stage.deps(), stage.act({ person: 'person_tess', roles: ['treasurer'] }), proposed);
+    expect((await subscription()).pause_collection).not.toBeNull();
+    const board = stage.act({ person: 'person_anna', roles: ['board'] });
+    await approveArrearsDecision(stage.deps(), board, input(undefined));
+    const before = await debits();
+    await days(stage, 2);
+
+    expect((await subscription()).pause_collection).toBeNull();
+    expect(await stage.owedBy(member.app)).toBe(0n);
+    await passes(40);
+    expect(await debits()).toBeGreaterThan(before);
+    expect((await member.newest()).status).toMatch(/collecting|paid/);
   }, 240_000);
 
   it('is paused in the transaction that tells of it, before any round has come by', async () => {
