@@ -1,6 +1,7 @@
 import * as leaving from './billing/leaving/contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as life from './membership/life/contract.ts';
+import * as suspension from './membership/suspension/contract.ts';
 
 /** What the board asks about the life of a membership and of a policy: how they change and end. */
 export const membershipApi = {
@@ -13,6 +14,8 @@ export const membershipApi = {
   terminateMembership: life.terminateMembership,
   revokeTermination: life.revokeTermination,
   expelMember: life.expelMember,
+  suspendMember: suspension.suspendMember,
+  liftSuspension: suspension.liftSuspension,
   recordReceipt: life.recordReceipt,
   recordAppeal: life.recordAppeal,
   decideAppeal: life.decideAppeal,

@@ -14,7 +14,11 @@ export const rietmeer: Cooperative = {
     email: 'hallo@zorgregio-rietmeer.example',
     mailFrom: 'leden@zorgregio-rietmeer.example',
     domain: 'zorgregio-rietmeer.example',
-    statutes: { version: 1, effectiveFrom: '2026-01-01' },
+    statutes: {
+      version: 1,
+      effectiveFrom: '2026-01-01',
+      rules: { suspension: { body: 'board', mostMonths: 3 } },
+    },
     fiscalYear: { startMonth: 1, startDay: 1 },
     creditorId: 'NL69ZZZ123456780000',
     debtorAccount: { iban: 'NL91ABNA0417164300', bic: 'ABNANL2A' },

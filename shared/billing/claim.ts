@@ -117,7 +117,8 @@ function reclaimLines(lines: readonly ContributionLine[], { kind, amountCents }:
   let left = amountCents;
   return lines.map((line) => {
     if (line.kind !== kind) return line;
-    const part = left < line.creditedCents ? left : line.creditedCents;
+    const takesAll = left <= line.creditedCents;
+    const part = takesAll ? left : line.creditedCents;
     left -= part;
     return part === 0n ? line : { ...line, creditedCents: line.creditedCents - part };
   });

@@ -76,8 +76,8 @@ export { showDay } from './letters/withdrawal-form.ts';
 export { appeal, decideAppeal, recordAppeal } from './life/appeal.ts';
 export { type LifeDeps, stepWrites, untilNotOvertaken } from './life/change-membership.ts';
 export { acknowledgeResignation, answerUndo, letLeaveAtOnce, undoResignation } from './life/change-resignation.ts';
-export { listExitWindows, openExitWindow } from './life/exit-windows.ts';
 export { correctDeath } from './life/correct-death.ts';
+export { listExitWindows, openExitWindow } from './life/exit-windows.ts';
 export { expelMember, recordReceipt } from './life/expel-member.ts';
 export { followMemberships } from './life/follow-memberships.ts';
 export { getMembership, getMyResignation, listProcedures } from './life/get-membership.ts';
@@ -98,7 +98,7 @@ export {
   registeredMembers,
   registerPage,
 } from './member.table.ts';
-export { isMember, type Member } from './member.ts';
+export { isMember, type Member, mayVoteOn } from './member.ts';
 export { correctMember, correctMyself } from './moves/correct-details.ts';
 export { listStays, moveMember, moveMyself } from './moves/move-member.ts';
 export { askMyNewEmail, askNewEmail, confirmNewEmail } from './moves/new-email.ts';
@@ -121,5 +121,6 @@ export { endSession, endSessions, listSessions, signOut } from './sign-in/sessio
 export { signIn } from './sign-in/sign-in.ts';
 export { keepStatement, readStatements, type Statement } from './statements/statement.table.ts';
 export { submitApplication } from './submit-application.ts';
+export { liftSuspension, suspendMember } from './suspension/suspend-member.ts';
 export { eraseIdentity, readIdentity } from './vault.table.ts';
 export { verifyApplicationEmail } from './verify-application-email.ts';

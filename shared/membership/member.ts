@@ -10,6 +10,7 @@ export type {
   Procedure,
   Resignation,
   Spell,
+  Suspension,
   Termination,
 } from './life/words.ts';
 
@@ -30,6 +31,7 @@ export function newMember(admitted: Admitted): Member {
     suspensions: [],
     endsOn: null,
     procedure: null,
+    suspension: null,
     formerly: [],
     returnedAs: null,
     version: 1,
@@ -48,6 +50,11 @@ export function spellOn({ spells, endsOn }: Member, on: LocalDate): Spell | unde
 }
 
 export const wasMemberOn = (member: Member, on: LocalDate): boolean => spellOn(member, on) !== undefined;
+
+/** Who is suspended on a day has no vote (2:38 lid 1 BW), and keeps every duty. */
+export const mayVoteOn = (member: Member, on: LocalDate): boolean =>
+  wasMemberOn(member, on) &&
+  !member.suspensions.some(({ from, until }) => from <= on && (until === null || on <= until));
 
 /** The first day on which a former member may come back: spells never share a day. */
 export function mayReturnFrom({ spells }: Member, on: LocalDate): LocalDate {

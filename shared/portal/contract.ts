@@ -83,6 +83,9 @@ export const getMyMembership = endpoint({
         appealedOn: z.nullable(calendarDay()),
       }),
     ),
+    /** Without a vote for a time, by the statutes; null for who is not. */
+    suspendedUntil: z.nullable(calendarDay()),
+    mayVote: z.boolean(),
     cooperative: z.object({ legalName: z.string(), kvkNumber: z.string(), email: z.string() }),
     statutes: z.object({ version: z.int(), effectiveFrom: calendarDay() }),
     feeCents: z.nullable(cents()),

@@ -4,7 +4,7 @@ import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import type { Member } from '../membership/index.ts';
+import { type Member, mayVoteOn, showDay } from '../membership/index.ts';
 import { membershipFeeOn } from '../policies/index.ts';
 import type * as contract from './contract.ts';
 import { myself } from './me.ts';
@@ -27,9 +27,11 @@ export async function getMyMembership(
   return {
     ...{ memberNumber, kind, status, memberSince, endsOn, version },
     endReason: reasonOf(member),
-    explanation: explanations[status],
+    explanation: explained(member),
     spells: spells.map(({ from, until, reason }) => ({ from, until, reason })),
     procedure: procedureOf(member),
+    suspendedUntil: member.suspension?.until ?? null,
+    mayVote: mayVoteOn(member, today),
     cooperative: { legalName, kvkNumber, email },
     statutes: { version: statutes.version, effectiveFrom: statutes.effectiveFrom },
     feeCents: fee ?? null,
@@ -48,6 +50,16 @@ function procedureOf({ procedure, endsOn }: Member): MyMembership['procedure'] {
     endsOn,
     appealUntil: isExpulsion ? procedure.appealUntil : null,
     appealedOn: isExpulsion ? procedure.appealedOn : null,
+  };
+}
+
+function explained({ status, suspension, procedure }: Member): MyMembership['explanation'] {
+  if (!suspension || procedure?.kind === 'expulsion') return explanations[status];
+  const [nl, en] = [showDay(suspension.until, 'nl'), showDay(suspension.until, 'en')];
+  const before = status === 'leaving' ? explanations.leaving : { nl: 'U bent lid.', en: 'You are a member.' };
+  return {
+    nl: `${before.nl} U bent geschorst tot en met ${nl}: u kunt niet stemmen, en u betaalt uw bijdrage. Daarna eindigt de schorsing vanzelf.`,
+    en: `${before.en} You are suspended up to and including ${en}: you cannot vote, and you pay your contribution. After that the suspension ends by itself.`,
   };
 }
 

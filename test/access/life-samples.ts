@@ -27,6 +27,13 @@ export const lifeSamples: Record<string, object> = {
     isImmediate: false,
   },
   expelMember: { ground: 'acts-against-rules', reasoning: 'Hield zich niet aan het reglement', decisionId },
+  suspendMember: {
+    ground: 'acts-against-rules',
+    reasoning: 'Hield zich niet aan het reglement',
+    decisionId,
+    until: '2026-12-20',
+  },
+  liftSuspension: { reasoning: 'Het is uitgesproken' },
   recordReceipt: { receivedOn: '2026-11-20' },
   recordAppeal: { receivedOn: '2026-11-20', reasoning: 'Is het er niet mee eens' },
   decideAppeal: { outcome: 'reinstated', decisionId, reasoning: 'De vergadering woog het af' },

@@ -12,6 +12,7 @@ export const decisionMatter = z.enum([
   'admission',
   'termination',
   'expulsion',
+  'suspension',
   'appeal',
   'statutes',
   'contribution',

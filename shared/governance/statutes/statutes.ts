@@ -13,6 +13,7 @@ export const defaultRules: StatuteRules = {
   resignation: { noticeDays: 28, endOf: 'fiscal-year', isPaidBackInPart: false, undo: 'with-board-consent' },
   excludesFinancialChanges: false,
   expulsion: { body: 'board', appealBody: 'assembly', appealMonths: 1 },
+  suspension: null,
   exitConditions: null,
   nonMemberPoliciesAllowed: false,
   votesPerMember: 1,

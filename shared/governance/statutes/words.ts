@@ -58,6 +58,11 @@ export const statuteRules = <Amount extends Schema>(amount: Amount) =>
       appealBody: z.enum(['assembly', 'committee']),
       appealMonths: whole(1, 12),
     }),
+    /** Article 2:38 lid 1 BW knows members who are suspended; only the statutes can let a body suspend, and for how long at most. */
+    suspension: z._default(
+      z.nullable(z.strictObject({ body: z.enum(['board', 'assembly', 'other']), mostMonths: whole(1, 12) })),
+      null,
+    ),
     /** Article 2:60 BW. None unless the statutes set one; what goes too far is void. */
     exitConditions: z.nullable(z.strictObject({ feeCents: amount, basis: line(400) })),
     /** Article 2:53 lid 3 BW. */

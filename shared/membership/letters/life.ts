@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { facts as factsBlock, heading, type LetterText, paragraph } from './blocks.ts';
 import { inOwnLanguage } from './own-language.ts';
 import { procedureWriters } from './procedures.ts';
+import { suspensionWriters } from './suspension.ts';
 import type { LetterTemplate } from './templates.ts';
 import { showDay } from './withdrawal-form.ts';
 import type { Occasion, Writer } from './writers.ts';
@@ -192,4 +193,5 @@ export const lifeWriters = {
   'membership-ended': plain(membershipEnded),
   'membership-goes-on': plain(membershipGoesOn),
   ...procedureWriters,
+  ...suspensionWriters,
 } as const satisfies Partial<Record<LetterTemplate, Writer>>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { heading, type LetterText, paragraph, prose } from './blocks.ts';
+import { groundIn } from './grounds.ts';
 import { inOwnLanguage } from './own-language.ts';
 import type { LetterTemplate } from './templates.ts';
 import { showDay } from './withdrawal-form.ts';
@@ -17,26 +18,6 @@ const expelled = z.object({
 });
 const appealed = z.object({ appealedOn: day, appealBody: z.enum(['assembly', 'committee']), decideBy: day });
 const decided = z.object({ procedureId: z.string(), decidedOn: day, by: z.enum(['appeal', 'term']) });
-const grounds: Record<string, readonly [nl: string, en: string]> = {
-  'statutory-case': ['een geval dat in de statuten staat', 'a case that the statutes name'],
-  'requirements-not-met': [
-    'u voldoet niet meer aan de eisen voor het lidmaatschap',
-    'you no longer meet the requirements of membership',
-  ],
-  'cannot-be-required': [
-    'van de coöperatie kan redelijkerwijs niet worden gevraagd dat het lidmaatschap nog duurt',
-    'it cannot reasonably be required of the cooperative that the membership lasts',
-  ],
-  'acts-against-statutes': ['u handelde in strijd met de statuten', 'you acted against the statutes'],
-  'acts-against-rules': ['u handelde in strijd met een reglement', 'you acted against the rules'],
-  'acts-against-decisions': ['u handelde in strijd met een besluit', 'you acted against a decision'],
-  'harms-the-cooperative': [
-    'u benadeelde de coöperatie op onredelijke wijze',
-    'you harmed the cooperative unreasonably',
-  ],
-};
-const groundIn = (ground: string, language: 'nl' | 'en'): string =>
-  grounds[ground]?.[language === 'nl' ? 0 : 1] ?? ground;
 
 const bodies = {
   assembly: ['de algemene vergadering', 'the general assembly'],

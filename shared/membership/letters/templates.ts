@@ -44,6 +44,8 @@ export const templates = {
   'appeal-received': 'legal',
   'expulsion-final': 'legal',
   reinstated: 'legal',
+  suspended: 'legal',
+  'suspension-ended': 'kept',
   'membership-ended': 'kept',
   'membership-goes-on': 'legal',
 } as const satisfies Record<string, 'passing' | 'kept' | 'legal'>;

@@ -9,7 +9,7 @@ import type { Member } from '../member.ts';
 import type { Standing } from './contract.ts';
 import type { Explanation } from './explain-end.ts';
 import { procedureWrites } from './procedure.table.ts';
-import type { Changed } from './spells.ts';
+import { type Changed, shownSuspended } from './spells.ts';
 
 export interface LifeDeps {
   database: Database;
@@ -55,7 +55,8 @@ export async function changeMembership(
   return untilNotOvertaken(async () => {
     const member = await loadMember(deps.database, memberId);
     mustHaveSeen(act, member.version);
-    const { changed, also, explanation = null } = await decide(member);
+    const { changed: decided, also, explanation = null } = await decide(member);
+    const changed = shownSuspended(member, decided);
     const reply = { membership: standingOf(after(member, changed)), explanation };
     await deps.database.commit(act, [...stepWrites(member, changed, act), ...also], { subject: memberId, reply });
     return reply;
@@ -65,7 +66,7 @@ export async function changeMembership(
 /** The member and the place of its procedures, together. */
 export const stepWrites = (member: Member, changed: Changed, act: Act): Write[] => [
   changeMember(member, changed, () => new OvertakenByAnotherStep()),
-  ...procedureWrites(member, changed.procedure, act),
+  ...procedureWrites(member, changed, act),
 ];
 
 export const after = (member: Member, changed: Changed): Member => ({
@@ -75,6 +76,19 @@ export const after = (member: Member, changed: Changed): Member => ({
 });
 
 export function standingOf(member: Member): Standing {
-  const { memberId, memberNumber, kind, status, memberSince, spells, suspensions, endsOn, procedure, version } = member;
-  return { memberId, memberNumber, kind, status, memberSince, spells, suspensions, endsOn, procedure, version };
+  const { memberId, memberNumber, kind, status, memberSince, spells, suspensions, endsOn, version } = member;
+  const { procedure, suspension } = member;
+  return {
+    memberId,
+    memberNumber,
+    kind,
+    status,
+    memberSince,
+    spells,
+    suspensions,
+    endsOn,
+    procedure,
+    suspension,
+    version,
+  };
 }

@@ -18,8 +18,8 @@ import { expulsionGround, member, memberKind, terminationGround } from './words.
 const day = calendarDay();
 const params = z.strictObject({ memberId: idOf('member') });
 /** Why, in the board's or the member's own words: it goes to the vault and into the letter, and nowhere else. */
-const reasoning = noteOnPerson(2000);
-const decisionRefused = [
+export const reasoning = noteOnPerson(2000);
+export const decisionRefused = [
   decisions.DECISION_NOT_FOUND,
   decisions.DECISION_NOT_ADOPTED,
   decisions.DECISION_OF_ANOTHER_BODY,
@@ -28,7 +28,8 @@ const decisionRefused = [
 
 export const explanation = z.object({ nl: z.string(), en: z.string() });
 
-const { memberId, memberNumber, status, memberSince, spells, suspensions, endsOn, procedure, version } = member.shape;
+const { memberId, memberNumber, status, memberSince, spells, suspensions, endsOn, version } = member.shape;
+const { procedure, suspension } = member.shape;
 
 /** How a membership stands: its spells, its end if one is known, and what runs. */
 export const standing = z.object({
@@ -41,17 +42,26 @@ export const standing = z.object({
   suspensions,
   endsOn,
   procedure,
+  /** By the statutes, for a term. */
+  suspension,
   version,
 });
 
-const outcome = z.object({
+export const outcome = z.object({
   membership: standing,
   /** The day and how it follows, for the screen. The letter says the same. */
   explanation: z.nullable(explanation),
 });
 
 /** Changes that the board makes of one membership, as the board saw it. */
-const act = { method: 'POST', door: 'membership-api', access: board, once: true, versioned: true, params } as const;
+export const act = {
+  method: 'POST',
+  door: 'membership-api',
+  access: board,
+  once: true,
+  versioned: true,
+  params,
+} as const;
 
 export const getMembership = endpoint({
   id: 'getMembership',
@@ -262,7 +272,7 @@ const openProcedure = z.object({
   memberId: idOf('member'),
   memberNumber: z.int(),
   procedureId: z.string(),
-  kind: z.enum(['resignation', 'termination', 'expulsion']),
+  kind: z.enum(['resignation', 'termination', 'expulsion', 'suspension']),
   state: z.string(),
   /** The next day on which something ends or somebody must act. */
   dueOn: z.nullable(day),
@@ -276,8 +286,8 @@ export const listProcedures = endpoint({
   door: 'membership-api',
   access: office,
   summary: {
-    nl: 'Lopende opzeggingen en ontzettingen, eerste termijn eerst',
-    en: 'Running resignations, terminations and expulsions, the first deadline first',
+    nl: 'Lopende opzeggingen, ontzettingen en schorsingen, eerste termijn eerst',
+    en: 'Running resignations, terminations, expulsions and suspensions, the first deadline first',
   },
   query: pageQuery,
   reply: pageOf(openProcedure),

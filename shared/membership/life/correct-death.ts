@@ -32,7 +32,7 @@ export async function correctDeath(
   return changeMembership(deps, act, params.memberId, async (member) => {
     if (!isRecordedAsDead(member)) throw refusals.NOT_RECORDED_AS_DEAD();
     if (!(await readIdentity(database, member.personId))) throw refusals.IDENTITY_ERASED();
-    const before = await beforeDeath(database, member.memberId);
+    const before = await beforeDeath(database, member);
     const home = await backHome(database, act, member, before.householdId);
     const changed = { ...aliveAfterAll(member, before), householdId: home.householdId };
     const ending = await endingOf(deps, changed.procedure);

@@ -1,5 +1,8 @@
 import { addDays, type LocalDate } from '../../kernel/dates.ts';
-import type { Expulsion, Procedure, Resignation } from '../member.ts';
+import type { Expulsion, Member, Procedure, Resignation, Suspension } from '../member.ts';
+
+/** What the board's list holds: a procedure that may end a membership, or a suspension beside it. */
+export type Running = Procedure | Suspension;
 
 /** What a running procedure asks for, and on which day: the end itself, or that a person acts. */
 export interface Duty {
@@ -15,12 +18,14 @@ const decideAfterDays = 28;
 /** An appeal on paper that came on the last day is written down before the membership is closed. */
 const mailIsOpenedWithinDays = 3;
 
-export function dutiesOf(procedure: Procedure): Duty[] {
+export function dutiesOf(procedure: Running): Duty[] {
   switch (procedure.kind) {
     case 'resignation':
       return [...acknowledgements(procedure), endAfter(procedure.endsOn)];
     case 'termination':
       return [endAfter(procedure.endsOn)];
+    case 'suspension':
+      return [endAfter(procedure.until)];
     case 'expulsion':
       return expulsionDuties(procedure);
   }
@@ -46,7 +51,7 @@ function expulsionDuties({ state, notifiedOn, receivedOn, appealUntil, appealedO
 const byDay = (one: Duty, other: Duty): number => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0);
 
 /** The first day that asks for something; of what lies after a day that was worked already. */
-export function nextDueOn(procedure: Procedure, workedUntil: LocalDate | null = null): LocalDate | null {
+export function nextDueOn(procedure: Running, workedUntil: LocalDate | null = null): LocalDate | null {
   const ahead = dutiesOf(procedure).filter(({ on }) => workedUntil === null || on > workedUntil);
   return ahead.sort(byDay)[0]?.on ?? null;
 }
@@ -56,3 +61,8 @@ export function openProcedures(procedure: Procedure | null): Procedure[] {
   if (procedure === null) return [];
   return procedure.kind === 'expulsion' && procedure.resignation ? [procedure, procedure.resignation] : [procedure];
 }
+
+export const whatRuns = ({ procedure, suspension }: Pick<Member, 'procedure' | 'suspension'>): Running[] => [
+  ...openProcedures(procedure),
+  ...(suspension ? [suspension] : []),
+];

@@ -3,17 +3,18 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
 import { loadMember } from '../member.table.ts';
-import type { Expulsion, Member, Procedure } from '../member.ts';
+import type { Expulsion, Member, Procedure, Suspension } from '../member.ts';
+import { suspensionOver } from '../suspension/suspend-member.ts';
 import { appealTask } from './appeal.ts';
 import { type LifeDeps, OvertakenByAnotherStep, stepWrites } from './change-membership.ts';
 import { acknowledgeTask } from './change-resignation.ts';
 import { endEntry, endedWithoutNotice } from './close-membership.ts';
-import { type Duty, dutiesOf, openProcedures } from './duties.ts';
+import { type Duty, dutiesOf, whatRuns } from './duties.ts';
 import { receiptTask } from './expel-member.ts';
 import { lifeLetter } from './life-letter.ts';
 import { fiscalYearStart } from './notice.ts';
 import { type OpenProcedure, proceduresList, readProcedure, workedUntil } from './procedure.table.ts';
-import { ended } from './spells.ts';
+import { ended, shownSuspended } from './spells.ts';
 
 /**
  * The nightly round over what runs: a membership whose last day has passed ends, and a deadline that came becomes a task for the board. Each
@@ -67,10 +68,11 @@ async function work(
 ): Promise<'ended' | 'told' | 'none'> {
   const { database } = deps;
   const member = await loadMember(database, seen.memberId);
-  const procedure = openProcedures(member.procedure).find((one) => one.procedureId === seen.procedureId);
+  const procedure = whatRuns(member).find((one) => one.procedureId === seen.procedureId);
   // The list is read a moment after the table: what is over by then is left.
   if (!procedure) return 'none';
   const due = dutiesOf(procedure).filter(({ on }) => on <= today);
+  if (procedure.kind === 'suspension') return due.length > 0 ? termOver(deps, act, member, procedure) : 'none';
   if (due.some(({ what }) => what === 'end')) {
     const writes = await endingWrites(deps, act, member, procedure);
     await database.commit(act, writes, { subject: member.memberId });
@@ -79,6 +81,15 @@ async function work(
   const tasks = await tasksFor(deps, act, member, procedure, due);
   await database.commit(act, [...tasks, workedUntil(seen, procedure, today)], { subject: member.memberId });
   return tasks.length > 0 ? 'told' : 'none';
+}
+
+/** The vote comes back by itself. */
+async function termOver(deps: LifeDeps, act: Act, member: Member, suspension: Suspension): Promise<'told'> {
+  const ended = { on: suspension.until, kind: 'suspension-ended' } as const;
+  const { changed, also } = await suspensionOver(deps, act, member, suspension, ended);
+  const writes = [...stepWrites(member, shownSuspended(member, changed), act), ...also];
+  await deps.database.commit(act, writes, { subject: member.memberId });
+  return 'told';
 }
 
 async function endingWrites(deps: LifeDeps, act: Act, member: Member, procedure: Procedure): Promise<Write[]> {

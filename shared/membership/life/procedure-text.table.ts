@@ -12,7 +12,7 @@ const table = 'Vault';
 const stored = z.object({ procedureId: z.string(), part: z.string(), text: z.string(), at: z.string() });
 export type ProcedureText = z.infer<typeof stored>;
 
-export type TextPart = 'reasons' | 'appeal' | 'appeal-decision' | 'correction';
+export type TextPart = 'reasons' | 'appeal' | 'appeal-decision' | 'correction' | 'lifting';
 
 const keyOf = (personId: string, procedureId: string, part: TextPart) => ({
   pk: `PERSON#${personId}`,

@@ -9,8 +9,8 @@ import * as z from 'zod/mini';
 import type { Act } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { change, type Key, type StoredItem, type Write } from '../../kernel/table.ts';
-import type { Member, Procedure } from '../member.ts';
-import { nextDueOn, openProcedures } from './duties.ts';
+import type { Member } from '../member.ts';
+import { nextDueOn, type Running, whatRuns } from './duties.ts';
 
 export const proceduresList = 'MEMBERSHIP_PROCEDURES';
 const never = '9999-12-31';
@@ -19,7 +19,7 @@ const stored = z.object({
   memberId: z.string(),
   memberNumber: z.int(),
   procedureId: z.string(),
-  kind: z.enum(['resignation', 'termination', 'expulsion']),
+  kind: z.enum(['resignation', 'termination', 'expulsion', 'suspension']),
   state: z.string(),
   dueOn: z.nullable(z.custom<LocalDate>((value) => typeof value === 'string')),
   openedAt: z.string(),
@@ -33,12 +33,17 @@ const keyOf = (memberId: string, procedureId: string): Key => ({
   sk: `PROCEDURE#${procedureId}`,
 });
 const placeOf = (dueOn: LocalDate | null, procedureId: string): string => `${dueOn ?? never}#${procedureId}`;
-const stateOf = (procedure: Procedure): string => (procedure.kind === 'expulsion' ? procedure.state : 'running');
+const stateOf = (procedure: Running): string => (procedure.kind === 'expulsion' ? procedure.state : 'running');
 
 /** What the list must be told when a member's procedure becomes another: those that are new, that go on and that are over. */
-export function procedureWrites(member: Member, after: Procedure | null, act: Act): Write[] {
-  const [known, now] = [openProcedures(member.procedure), openProcedures(after)];
-  const stands = (among: readonly Procedure[], { procedureId }: Procedure) =>
+export function procedureWrites(
+  member: Member,
+  after: Pick<Member, 'procedure'> & Partial<Pick<Member, 'suspension'>>,
+  act: Act,
+): Write[] {
+  const { procedure, suspension = member.suspension } = after;
+  const [known, now] = [whatRuns(member), whatRuns({ procedure, suspension })];
+  const stands = (among: readonly Running[], { procedureId }: Running) =>
     among.some((one) => one.procedureId === procedureId);
   return [
     ...now.map((one) => (stands(known, one) ? goesOn(member, one) : opened(member, one, act))),
@@ -46,7 +51,7 @@ export function procedureWrites(member: Member, after: Procedure | null, act: Ac
   ];
 }
 
-function opened({ memberId, memberNumber }: Member, procedure: Procedure, act: Act): Write {
+function opened({ memberId, memberNumber }: Member, procedure: Running, act: Act): Write {
   const { procedureId, kind } = procedure;
   const dueOn = nextDueOn(procedure);
   // One that was over runs again when the death that overtook it proves a mistake.
@@ -68,7 +73,7 @@ function opened({ memberId, memberNumber }: Member, procedure: Procedure, act: A
     .done();
 }
 
-function goesOn({ memberId }: Member, procedure: Procedure): Write {
+function goesOn({ memberId }: Member, procedure: Running): Write {
   const dueOn = nextDueOn(procedure);
   return change(keyOf(memberId, procedure.procedureId))
     .expectPresent()
@@ -76,7 +81,7 @@ function goesOn({ memberId }: Member, procedure: Procedure): Write {
     .done();
 }
 
-function isOver({ memberId }: Member, { procedureId }: Procedure, act: Act): Write {
+function isOver({ memberId }: Member, { procedureId }: Running, act: Act): Write {
   return change(keyOf(memberId, procedureId))
     .expectPresent()
     .set({ state: 'closed', dueOn: null, closedAt: act.at, closedBy: act.actor.id })
@@ -85,7 +90,7 @@ function isOver({ memberId }: Member, { procedureId }: Procedure, act: Act): Wri
 }
 
 /** A day was worked: the next deadline is one after it. Whoever changed the procedure meanwhile has set it anew. */
-export function workedUntil(seen: OpenProcedure, procedure: Procedure, day: LocalDate): Write {
+export function workedUntil(seen: OpenProcedure, procedure: Running, day: LocalDate): Write {
   const dueOn = nextDueOn(procedure, day);
   return change(keyOf(seen.memberId, seen.procedureId))
     .expect('dueOn', '=', seen.dueOn)

@@ -127,6 +127,26 @@ export const lifeRefusals = defineRefusals({
     nl: 'Schrijf eerst de organisatie in die het lidmaatschap overneemt.',
     en: 'First register the organisation that takes over the membership.',
   },
+  SUSPENSION_OPEN: {
+    status: 409,
+    nl: 'Dit lid is al geschorst.',
+    en: 'This member is suspended already.',
+  },
+  NO_SUSPENSION_OPEN: {
+    status: 409,
+    nl: 'Dit lid is niet geschorst door een besluit.',
+    en: 'This member was not suspended by a decision.',
+  },
+  SUSPENSION_NOT_IN_STATUTES: {
+    status: 422,
+    nl: 'De statuten kennen geen schorsing buiten een ontzetting.',
+    en: 'The statutes know no suspension apart from an expulsion.',
+  },
+  SUSPENSION_TERM: {
+    status: 422,
+    nl: 'Kies als laatste dag een dag vanaf vandaag, en volgens de statuten niet later dan {latest}.',
+    en: 'Choose as its last day a day from today and, by the statutes, not later than {latest}.',
+  },
   NOT_RECORDED_AS_DEAD: {
     status: 409,
     nl: 'Van dit lid is geen overlijden vastgelegd.',

@@ -23,8 +23,8 @@ const spell = z.object({
 });
 export type Spell = z.infer<typeof spell>;
 
-/** Without a vote (2:38 BW). `until` is its last day. */
-const suspension = z.object({ from: day(), until: z.nullable(day()) });
+/** Without a vote (2:38 BW). `until` is its last day; null while an expulsion runs. */
+const suspended = z.object({ from: day(), until: z.nullable(day()) });
 
 /**
  * Why a membership may end at once: it cannot be expected to last (2:36 lid 1), a decision takes rights away or adds duties (lid 3), the
@@ -99,6 +99,23 @@ export const expulsion = z.object({
 });
 export type Expulsion = z.infer<typeof expulsion>;
 
+export const suspensionGround = z.enum(['statutory-case', ...expulsionGround.options]);
+
+/**
+ * By the statutes and a decision, for a term: without a vote, and with all duties. It stands beside whatever else runs, and ends by itself. An
+ * expulsion suspends by law, and is no such suspension.
+ */
+export const suspension = z.object({
+  kind: z.literal('suspension'),
+  procedureId: z.string(),
+  ground: suspensionGround,
+  from: day(),
+  until: day(),
+  decisionId: z.string(),
+  statuteVersion: z.int(),
+});
+export type Suspension = z.infer<typeof suspension>;
+
 export const procedure = z.discriminatedUnion('kind', [resignation, termination, expulsion]);
 export type Procedure = z.infer<typeof procedure>;
 
@@ -113,13 +130,14 @@ export const member = z.object({
   /** The first day of the present spell, or of the last one. */
   memberSince: day(),
   spells: z.array(spell),
-  suspensions: z.array(suspension),
+  suspensions: z.array(suspended),
   /** The last day of membership, past or to come; null while no end is known. */
   endsOn: z.nullable(day()),
   wijkId: z.string(),
   policyId: z.nullable(z.string()),
   householdId: z.nullable(z.string()),
   procedure: z.nullable(procedure),
+  suspension: z._default(z.nullable(suspension), null),
   /** Who came back has the earlier records behind the present one, oldest first, under the same number. */
   formerly: z.array(z.object({ memberId: z.string(), personId: z.string() })),
   returnedAs: z.nullable(z.string()),

@@ -98,6 +98,8 @@ export function sampleMembership(): MemberState {
         { from: '2024-03-01', until: null, reason: null },
       ],
       procedure: null,
+      suspendedUntil: null,
+      mayVote: true,
       cooperative: {
         legalName: 'Coöperatie Zorgregio Rietmeer U.A.',
         kvkNumber: '90000001',

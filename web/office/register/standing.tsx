@@ -22,6 +22,7 @@ import { useOffice } from '../office-context.ts';
 import { ActionButton, Badge, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { say } from '../texts.ts';
+import { Suspended, SuspensionAct } from './suspension.tsx';
 
 type Life = Reply<typeof getMembership>;
 type Membership = Life['membership'];
@@ -43,6 +44,7 @@ export function Standing({ memberId }: { memberId: string }) {
             </p>
             <Spells membership={life.membership} />
             <Running membership={life.membership} />
+            <Suspended membership={life.membership} />
             {life.texts.map(({ procedureId, part, text, at }) => (
               <p key={procedureId + part} class="zr-soft">
                 {moment(at)}: {text}
@@ -106,6 +108,7 @@ function Acts({ life, onDone }: ActsProps) {
       {procedure?.kind === 'resignation' && <OfResignation life={life} onDone={onDone} />}
       {procedure?.kind === 'termination' && <OfTermination life={life} onDone={onDone} />}
       {procedure?.kind === 'expulsion' && <OfExpulsion life={life} onDone={onDone} />}
+      <SuspensionAct membership={membership} onDone={onDone} />
       {membership.kind === 'natural' && <Death life={life} onDone={onDone} />}
     </div>
   );

@@ -41,7 +41,7 @@ describe('the first statutes', () => {
   it('come with the cooperative, and say what is usual where it says nothing', async () => {
     const first = await statutesAt(stage.database, stage.cooperative, localDate('2026-11-23'));
     expect(first).toMatchObject({ version: 1, decisionId: null, legalName, liabilityForm: 'UA' });
-    expect(first.rules).toEqual(defaultRules);
+    expect(first.rules).toEqual({ ...defaultRules, suspension: { body: 'board', mostMonths: 3 } });
   });
 
   it.each([

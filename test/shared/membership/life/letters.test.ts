@@ -27,6 +27,8 @@ const params: Record<Template, Record<string, string | number>> = {
   },
   'appeal-received': { appealedOn: '2026-12-01', appealBody: 'committee', decideBy: '2027-01-26' },
   'expulsion-final': { procedureId: 'prc_1', decidedOn: '2027-01-15', by: 'appeal' },
+  suspended: { procedureId: 'prc_1', ground: 'acts-against-rules', until: '2026-12-20', ...explained },
+  'suspension-ended': { lastDay: '2026-12-20', isLifted: 1 },
   reinstated: { procedureId: 'prc_1', decidedOn: '2027-01-15', by: 'appeal' },
   'membership-ended': { endsOn: '2026-12-31' },
   'membership-goes-on': { memberSince: '2026-01-01', endsOn: '2026-12-31', firstClaimOn: '2026-12-01' },

@@ -1,0 +1,59 @@
+import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import type { getMembership } from '../../../shared/membership/life/contract.ts';
+import { suspensionGround } from '../../../shared/membership/life/words.ts';
+import { liftSuspension, suspendMember } from '../../../shared/membership/suspension/contract.ts';
+import { longDate } from '../../ui/dates.ts';
+import { Act } from '../act-form.tsx';
+import { useOffice } from '../office-context.ts';
+import { say } from '../texts.ts';
+
+type Membership = Reply<typeof getMembership>['membership'];
+
+/** Until when, and on which ground. */
+export function Suspended({ membership: { suspension } }: { membership: Membership }) {
+  if (!suspension) return null;
+  const { from, until, ground } = suspension;
+  return (
+    <p>
+      {say('life.suspendedFromTo', { from: longDate(from), until: longDate(until), ground: say(`ground.${ground}`) })}
+    </p>
+  );
+}
+
+/** By a decision and for a term of the statutes; or lifted before that is over. */
+export function SuspensionAct({ membership, onDone }: { membership: Membership; onDone: () => void }) {
+  const office = useOffice();
+  const { memberId, version, suspension } = membership;
+  const [params, seen] = [{ memberId }, { ifMatch: version }];
+  const reasoning = { name: 'reasoning', label: say('reason'), kind: 'long' as const };
+  if (suspension)
+    return (
+      <Act
+        open={say('life.lift')}
+        schema={liftSuspension.body}
+        questions={[reasoning]}
+        act={(body) => office.call(liftSuspension, { params, body }, seen)}
+        onDone={onDone}
+      />
+    );
+  return (
+    <Act
+      open={say('life.suspend')}
+      lead={say('life.suspend.lead')}
+      schema={suspendMember.body}
+      questions={[
+        {
+          name: 'ground',
+          label: say('life.ground'),
+          kind: 'choice',
+          options: suspensionGround.options.map((value) => ({ value, label: say(`ground.${value}`) })),
+        },
+        reasoning,
+        { name: 'until', label: say('life.suspend.until'), kind: 'date' },
+        { name: 'decisionId', label: say('decision.id') },
+      ]}
+      act={(body) => office.call(suspendMember, { params, body }, seen)}
+      onDone={onDone}
+    />
+  );
+}
