@@ -107,8 +107,17 @@ export function askedBack(disbursement: Disbursement, amountCents: bigint): Disb
   return { ...disbursement, clawedBackCents, version: version + 1 };
 }
 
-/** Who takes part in a payment. */
-export const peopleBehind = ({ plannedBy, approvedBy }: Disbursement): string[] => [plannedBy, ...approvedBy];
+/**
+ * An interest may come to light after somebody approved; money does not leave on that person's word (INV-36).
+ * @throws SOMEBODY_HAS_AN_INTEREST
+ */
+export function mustHaveNobodyInterested(
+  { disbursementId, plannedBy, approvedBy }: Disbursement,
+  recused: readonly string[],
+): void {
+  if ([plannedBy, ...approvedBy].some((personId) => recused.includes(personId)))
+    throw disbursementRefusals.SOMEBODY_HAS_AN_INTEREST({ field: 'disbursementIds', values: { disbursementId } });
+}
 
 export function exported(disbursement: Disbursement, paymentFileId: string): Disbursement {
   const { disbursementId, status, version } = disbursement;

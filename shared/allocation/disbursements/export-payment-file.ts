@@ -9,7 +9,7 @@ import { usablePayeeAccounts } from '../../wijkcontracts/index.ts';
 import { recusedFrom } from '../allocation-round.table.ts';
 import type { exportPaymentFile as contract } from './contract.ts';
 import { disbursementsOf, keepDisbursementStep, keepPaymentFile } from './disbursement.table.ts';
-import { type Disbursement, exported, peopleBehind } from './disbursement.ts';
+import { type Disbursement, exported, mustHaveNobodyInterested } from './disbursement.ts';
 import { makePaymentFile } from './payment-file.ts';
 import { sentPostings } from './postings.ts';
 import { disbursementRefusals } from './refusals.ts';
@@ -61,16 +61,11 @@ async function loadAll(database: Database, disbursementIds: readonly string[]): 
   });
 }
 
-/** An interest may come to light after somebody approved; money does not leave on that person's word (INV-36). */
 async function mustHaveNoInterests(database: Database, chosen: readonly Disbursement[]): Promise<void> {
   const roundIds = [...new Set(chosen.map(({ roundId }) => roundId))];
   const recused = await Promise.all(roundIds.map((roundId) => recusedFrom(database, roundId)));
   const recusedIn = new Map(roundIds.map((roundId, at) => [roundId, recused[at] ?? []]));
-  for (const one of chosen) {
-    const { roundId, disbursementId } = one;
-    if (peopleBehind(one).some((personId) => recusedIn.get(roundId)?.includes(personId)))
-      throw disbursementRefusals.SOMEBODY_HAS_AN_INTEREST({ field: 'disbursementIds', values: { disbursementId } });
-  }
+  for (const one of chosen) mustHaveNobodyInterested(one, recusedIn.get(one.roundId) ?? []);
 }
 
 const notApproved = ({ disbursementId }: Disbursement) =>
