@@ -5,9 +5,13 @@ import { keepGrant, readTranche, writeTranche } from '../../../../shared/allocat
 import {
   conditionalCents,
   earned,
+  freed,
   grantsFor,
+  lapsed,
   owedCents,
   owedParts,
+  plannedForPayment,
+  released,
   sumOfGrant,
   type Tranche,
   unconditionalParts,
@@ -15,7 +19,9 @@ import {
 import { divideMix, together, without } from '../../../../shared/allocation/grants/mix.ts';
 import { splitFunding } from '../../../../shared/allocation/split-funding.ts';
 import { type FundingPart, sumOfParts } from '../../../../shared/funds/index.ts';
+import { Refusal } from '../../../../shared/kernel/refusal.ts';
 
+const often = { numRuns: 10_000 };
 const cents = (most = 10_000_000n) => fc.bigInt({ min: 0n, max: most });
 const fundings = ['fda_gemeente', 'fda_verzekeraar', 'fda_zonmw', 'own'];
 const layers = fc
@@ -48,7 +54,7 @@ const planOf = (parts: readonly number[]) => ({
   performance: { conditionalPermille: 500, measuredBy: '2027-10-01', lapsesOn: '2027-12-31' },
 });
 const round = { roundId: 'rnd_000001', fundId: 'fnd_000001' };
-const wijken = fc.array(fc.record({ amountCents: cents(), share: fc.nat(1000) }), { minLength: 1, maxLength: 12 });
+const wijken = fc.array(fc.record({ amountCents: cents(), share: fc.nat(1000) }), { minLength: 1, maxLength: 5 });
 
 describe('a mix of layers', () => {
   it('divides over amounts so that rows and columns both add up, and no part is above its fair share by a cent', () => {
@@ -99,7 +105,7 @@ describe('the grants of a round', () => {
           expect(sumOfGrant(grant, ({ amountCents }) => amountCents)).toBe(grant.allocatedCents);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 
@@ -142,8 +148,140 @@ describe('a performance tranche', () => {
         expect(conditionalCents(after)).toBe(0n);
         expect(without(mix, owedParts(after))).toEqual(back);
       }),
-      { numRuns: 2000 },
+      often,
     );
+  });
+});
+
+describe('the payments of a grant', () => {
+  const step = fc.record({
+    what: fc.constantFrom('plan', 'plan', 'plan', 'take back', 'earn', 'lapse', 'release', 'pay'),
+    which: fc.nat(8),
+    permille: fc.oneof(fc.constantFrom(0, 1000), fc.nat(1000)),
+  });
+
+  /** A tranche as three heaps of cents and what was promised to a payment: nothing of the product. */
+  interface Heaps {
+    isFixed: boolean;
+    unknown: bigint;
+    owed: bigint;
+    back: bigint;
+    payment: string | null;
+    isPaid: boolean;
+  }
+
+  it('never come to more than was granted, pay each tranche once, and what is not earned goes back to the same layers (INV-35, 39)', () => {
+    let planned = 0;
+    fc.assert(
+      fc.property(
+        cents(100_000n),
+        fc.nat(1000),
+        permilles,
+        layers,
+        fc.array(step, { minLength: 3, maxLength: 9 }),
+        (amount, share, parts, mix, steps) => {
+          const total = sumOfParts(mix);
+          const [amountCents] = [total, amount].sort((a, b) => (a < b ? -1 : 1)) as [bigint];
+          const given =
+            mix.length === 0 || amountCents === 0n ? [] : divideMix([amountCents, total - amountCents], mix)[0];
+          if (!given || given.length === 0) return;
+          const lines = [
+            {
+              wijkId: 'wijk_1',
+              wijkcontractId: 'wct_1',
+              amountCents,
+              conditionalCents: (amountCents * BigInt(share)) / 1000n,
+            },
+          ];
+          const [grant] = grantsFor({ ...round, tranchePlan: planOf(parts) }, splitFunding(lines, given));
+          if (!grant) return;
+          const tranches = new Map(grant.tranches.map((tranche) => [tranche.number, tranche]));
+          const heaps = new Map(
+            grant.tranches.map(({ number, kind, amountCents: whole }): [number, Heaps] => {
+              const isFixed = kind === 'fixed';
+              return [
+                number,
+                {
+                  isFixed,
+                  unknown: isFixed ? 0n : whole,
+                  owed: isFixed ? whole : 0n,
+                  back: 0n,
+                  payment: null,
+                  isPaid: false,
+                },
+              ];
+            }),
+          );
+          const backTo: FundingPart[][] = [];
+          const settle = (number: number, { after, back }: { after: Tranche; back: FundingPart[] }) => {
+            tranches.set(number, after);
+            backTo.push(back);
+            return sumOfParts(back);
+          };
+          for (const [at, { what, which, permille }] of steps.entries()) {
+            const number = [...tranches.keys()][which % tranches.size] ?? 1;
+            const [before, heap] = [tranches.get(number), heaps.get(number)];
+            if (!before || !heap) continue;
+            const isOpen = heap.payment === null && heap.back === 0n;
+            const expected: Record<string, boolean> = {
+              plan: heap.payment === null && heap.owed > 0n,
+              earn: heap.unknown > 0n,
+              lapse: heap.unknown > 0n,
+              release: heap.isFixed && isOpen,
+              'take back': heap.payment !== null && !heap.isPaid,
+              pay: heap.payment !== null && !heap.isPaid,
+            };
+            const may = expected[what] ?? false;
+            if (what === 'pay' || what === 'take back') {
+              if (!may) continue;
+              if (what === 'pay') heap.isPaid = true;
+              else {
+                tranches.set(number, freed(before));
+                heap.payment = null;
+              }
+              continue;
+            }
+            const act = () => {
+              if (what === 'plan') return plannedForPayment(before, `dis_${at}`);
+              if (what === 'earn') return earned(before, permille);
+              return what === 'lapse' ? lapsed(before) : released(before);
+            };
+            if (!may) {
+              expect(act).toThrow(Refusal);
+              continue;
+            }
+            const done = act();
+            if (!('after' in done)) {
+              planned++;
+              tranches.set(number, done);
+              heap.payment = `dis_${at}`;
+              expect(owedCents(done)).toBe(heap.owed);
+              continue;
+            }
+            const back = settle(number, done);
+            const kept = what === 'earn' ? (heap.unknown * BigInt(permille)) / 1000n : 0n;
+            expect(back).toBe(heap.isFixed ? heap.owed : heap.unknown - kept);
+            Object.assign(heap, { unknown: 0n, owed: kept, back });
+          }
+          const all = [...heaps.values()];
+          const sum = (of: (heap: Heaps) => bigint) => all.reduce((so, heap) => so + of(heap), 0n);
+          const now = { ...grant, tranches: [...tranches.values()] };
+          expect(sumOfGrant(now, owedCents)).toBe(sum(({ owed }) => owed));
+          expect(sumOfGrant(now, conditionalCents)).toBe(sum(({ unknown }) => unknown));
+          expect(sum(({ owed, unknown, back }) => owed + unknown + back)).toBe(grant.allocatedCents);
+          const paidCents = sum(({ payment, owed }) => (payment === null ? 0n : owed));
+          expect(paidCents <= grant.allocatedCents).toBe(true);
+          const stays = now.tranches.map((tranche) =>
+            conditionalCents(tranche) > 0n ? [...tranche.parts] : owedParts(tranche),
+          );
+          expect(byFunding(together([...stays, ...backTo]))).toEqual(
+            byFunding(together(grant.tranches.map((one) => one.parts))),
+          );
+        },
+      ),
+      often,
+    );
+    expect(planned).toBeGreaterThan(3000);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../shared/kernel/dates.ts';
+import { Refusal } from '../../../../shared/kernel/refusal.ts';
 import {
   approved,
   type PayeeAccount,
@@ -78,7 +79,34 @@ describe('an account that was approved', () => {
         else expect(used).toBeNull();
         if (ripe.at(-1)?.id === approvals.at(-1)?.id) expect(used).toBe(approvals.at(-1)?.id);
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('takes another than who proposed it, who types the same number and sees that the name fits or says why not (INV-36)', () => {
+    const other = 'DE89370400440532013000';
+    const typed = fc.constantFrom(iban, iban, 'NL91 ABNA 0417 1643 00', other);
+    const check = fc.constantFrom('MATCH', 'CLOSE_MATCH', 'NO_MATCH', 'NOT_POSSIBLE');
+    const who = fc.constantFrom('person_anna', 'person_bram');
+    const status = fc.constantFrom<PayeeAccount['status']>('proposed', 'proposed', 'approved', 'rejected');
+    fc.assert(
+      fc.property(who, typed, check, fc.boolean(), status, (person, number, nameCheck, isExplained, stands) => {
+        const act = anAct({ person, at: instant(start) });
+        const approval = {
+          iban: number,
+          nameCheck: nameCheck as Parameters<typeof approved>[2]['nameCheck'],
+          ...(isExplained && { nameCheckReason: 'Gebeld' }),
+        };
+        const isRight =
+          stands === 'proposed' &&
+          person !== 'person_anna' &&
+          number !== other &&
+          (nameCheck !== 'NO_MATCH' || isExplained);
+        const decide = () => approved({ ...proposed('pac_1'), status: stands }, iban, approval, act);
+        if (!isRight) expect(decide).toThrow(Refusal);
+        else expect(decide()).toMatchObject({ status: 'approved', usableFrom: instant(start + 24 * hour) });
+      }),
+      { numRuns: 10_000 },
     );
   });
 });
