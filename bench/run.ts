@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Row } from './measure.ts';
 
 /** `npm run bench` measures everything, `npm run bench -- B3` one; each benchmark runs in a process of its own. */
-const benchmarks = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10', 'B11', 'B12', 'B13'];
+const benchmarks = ['B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10', 'B11', 'B12', 'B13', 'B14'];
 const wanted = process.argv.slice(2).map((name) => name.split('.')[0]);
 const chosen = wanted.length === 0 ? benchmarks : benchmarks.filter((name) => wanted.includes(name));
 
