@@ -215,5 +215,9 @@ export const getMember = endpoint({
       }),
     ),
     history: z.array(z.object({ at: z.string(), event: z.string(), actorId: z.string() })),
+    /** The earlier records of the same person, of before a merge or of who came back: their letters and contributions stay there. */
+    formerly: z.array(z.object({ memberId: idOf('member'), memberNumber: z.int() })),
+    /** Where this record went on, when it is an earlier one itself. */
+    goesOnAs: z.nullable(z.object({ memberId: idOf('member'), memberNumber: z.int() })),
   }),
 });

@@ -8,7 +8,8 @@ import type { Application } from './application.ts';
 import { freeConsentsNow, freeConsentText } from './consent-texts.ts';
 import type * as contract from './contract.ts';
 import { rowOf } from './list-members.ts';
-import { findMember } from './member.table.ts';
+import { findMember, findMembers } from './member.table.ts';
+import type { Member } from './member.ts';
 import { type FileEvent, type PersonFile, readFiles } from './person-file.table.ts';
 import { entriesOf } from './register/register-entry.table.ts';
 import type { RegisterEntry } from './register/words.ts';
@@ -22,7 +23,7 @@ export async function getMember(
 ): Promise<Reply<typeof contract.getMember>> {
   const member = await findMember(deps.database, params.memberId);
   if (!member) throw commonRefusals.NOT_FOUND();
-  const [who, application, file, entries] = await Promise.all([
+  const [who, application, file, entries, others] = await Promise.all([
     readIdentity(deps.database, member.personId),
     findApplication(deps.database, member.applicationId),
     readFiles(
@@ -30,6 +31,7 @@ export async function getMember(
       [...member.formerly, member].map(({ personId }) => personId),
     ),
     entriesOf(deps.database, member),
+    otherRecordsOf(deps.database, member),
   ]);
 
   const result = who ? 'given' : 'erased';
@@ -42,6 +44,18 @@ export async function getMember(
     consents: file.consents.map(withWords),
     freeConsents: freeOf(file.consents),
     history: historyOf(application, [...file.events, ...entries.map(eventOf)]),
+    ...others,
+  };
+}
+
+/** One person may stand behind more than one record; the numbers lead from the one to the other. */
+async function otherRecordsOf(database: Database, { formerly, returnedAs }: Member) {
+  const ids = [...formerly.map(({ memberId }) => memberId), ...(returnedAs === null ? [] : [returnedAs])];
+  const found = ids.length === 0 ? [] : await findMembers(database, ids);
+  const records = found.flatMap((one) => (one ? [{ memberId: one.memberId, memberNumber: one.memberNumber }] : []));
+  return {
+    formerly: records.filter(({ memberId }) => memberId !== returnedAs),
+    goesOnAs: records.find(({ memberId }) => memberId === returnedAs) ?? null,
   };
 }
 

@@ -1,10 +1,10 @@
 import { listContributions } from '../../shared/billing/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { getMember } from '../../shared/membership/contract.ts';
+import { entryKind } from '../../shared/membership/register/words.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { longDate, moment, shortDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
-import { Link } from '../ui/text.tsx';
 import { say as sayUi } from '../ui/texts.ts';
 import { ContributionTable } from './contribution-table.tsx';
 import { useProductNames, useWijkNames } from './names.ts';
@@ -15,6 +15,7 @@ import { personName } from './person.ts';
 import { MemberConsents } from './privacy/member-consents.tsx';
 import { PersonalFile } from './privacy/personal-file.tsx';
 import { MemberLetters } from './register/letters.tsx';
+import { OtherRecords } from './register/other-records.tsx';
 import { Standing } from './register/standing.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
@@ -41,11 +42,7 @@ export function MemberPage({ memberId }: { memberId: string }) {
           />
           <MemberFigures file={file} />
           <Identity file={file} />
-          {office.is('board') && file.member.kind === 'natural' && (
-            <p>
-              <Link href={addressOf('leden', memberId, 'samenvoegen')}>{say('merge.start')}</Link>
-            </p>
-          )}
+          <OtherRecords file={file} />
           <Standing memberId={memberId} />
           <Policies file={file} />
           <Panel title={say('section.bijdragen')}>
@@ -67,7 +64,7 @@ function MemberFigures({ file: { member } }: { file: Member }) {
     <Figures>
       <Figure label={say('members.number')}>{member.memberNumber}</Figure>
       <Figure label={say('members.since')}>{longDate(member.memberSince)}</Figure>
-      <Figure label={say('members.wijk')}>{wijkName(member.wijkId)}</Figure>
+      <Figure label={say('members.wijk')}>{member.wijkId ? wijkName(member.wijkId) : '–'}</Figure>
     </Figures>
   );
 }
@@ -145,9 +142,9 @@ const events = [
   'application-submitted',
   'email-verified',
   'ordered',
-  'admitted',
   'duplicate-review-opened',
   'duplicate-review-resolved',
+  ...entryKind.options,
 ] as const;
 
 function eventName(event: string): string {

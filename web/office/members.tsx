@@ -58,7 +58,7 @@ const columns = (wijkName: (wijkId: string) => string): Column<Row>[] => [
     isName: true,
     cell: ({ memberId, name }) => <Link href={addressOf('leden', memberId)}>{name ?? say('members.erased')}</Link>,
   },
-  { title: say('members.wijk'), cell: ({ wijkId }) => wijkName(wijkId) },
+  { title: say('members.wijk'), cell: ({ wijkId }) => (wijkId ? wijkName(wijkId) : '–') },
   { title: say('members.since'), cell: ({ memberSince }) => shortDate(memberSince) },
   {
     title: say('members.policy'),

@@ -3,7 +3,6 @@ import type { listContributions } from '../../../shared/billing/contract.ts';
 import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listJournalEntries } from '../../../shared/ledger/contract.ts';
 import type { listMembers } from '../../../shared/membership/contract.ts';
-import type { listDuplicateReviews } from '../../../shared/membership/duplicates/contract.ts';
 import { ageBands, type listWijken } from '../../../shared/region/contract.ts';
 import type { Wijkcontract } from '../../../shared/wijkcontracts/wijkcontract.ts';
 import { sampleContracts } from './contract-sample.ts';
@@ -12,7 +11,6 @@ type Items<List extends Endpoint> = Reply<List> extends { items: infer All } ? A
 
 export interface OfficeState {
   members: Items<typeof listMembers>;
-  reviews: Items<typeof listDuplicateReviews>;
   contributions: Items<typeof listContributions>;
   entries: Items<typeof listJournalEntries>;
   wijken: Items<typeof listWijken>;
@@ -23,7 +21,6 @@ export interface OfficeState {
 export function emptyOffice(): OfficeState {
   return {
     members: [],
-    reviews: [],
     contributions: [],
     entries: [],
     wijken: [],
@@ -38,17 +35,6 @@ export function sampleOffice(): OfficeState {
   return {
     ...emptyOffice(),
     members: Array.from({ length: 31 }, (_, index) => sampleMember(index)),
-    reviews: [
-      {
-        reviewId: 'rev_0001',
-        status: 'open',
-        reason: 'same-name-postcode-birth-date',
-        imported: null,
-        applicationId: 'app_0099',
-        memberId: 'mem_00003',
-        openedAt: '2026-11-21T14:02:00.000Z',
-      },
-    ],
     contributions: Array.from({ length: 9 }, (_, index) => sampleContribution(index)),
     entries: Array.from({ length: 9 }, (_, index) => sampleEntries(index)).flat(),
     wijken,

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { endReason } from '../../../shared/membership/life/words.ts';
 import { listRegisterChanges } from '../../../shared/membership/register/contract.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -145,8 +146,7 @@ function ChangeTable({ caption, rows }: { caption: string; rows: readonly Row[] 
   );
 }
 
-const kinds = ['admitted', 'returned', 'ended', 'name-changed'] as const;
-const reasons = ['death', 'resignation', 'termination', 'expulsion', 'merger'] as const;
+const kinds = ['admitted', 'returned', 'ended', 'death-corrected', 'name-changed'] as const;
 
 function kindOf({ kind }: Row): string {
   const known = kinds.find((each) => each === kind);
@@ -154,7 +154,7 @@ function kindOf({ kind }: Row): string {
 }
 
 function reasonOf({ reason }: Row): string | null {
-  const known = reasons.find((each) => each === reason);
+  const known = endReason.options.find((each) => each === reason);
   return known ? say(`life.reason.${known}`) : null;
 }
 

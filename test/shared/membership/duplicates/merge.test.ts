@@ -17,6 +17,7 @@ import {
   searchMembers,
   undoMerge,
 } from '../../../../shared/membership/index.ts';
+import { type KeptLetter, keepLetter } from '../../../../shared/membership/letters/kept-letter.table.ts';
 import { type Member, newMember, wasMemberOn } from '../../../../shared/membership/member.ts';
 import { anAct, fixedInstant, sequentialIds, type TestDatabase, testDatabase } from '../../../support/database.ts';
 import { aLine, type Line, type RegisterDesk, register, registerDesk } from '../import/register-desk.ts';
@@ -82,9 +83,26 @@ const reload = async ({ memberId }: Member) => {
 };
 const later = (days: number) => instant(Date.parse(fixedInstant) + days * 86_400_000);
 
+const aLetterTo = (personId: string): KeptLetter => ({
+  letterId: 'let_00001',
+  personId,
+  template: 'welcome',
+  language: 'nl',
+  requestedAt: fixedInstant,
+  subject: 'Welkom',
+  text: 'Welkom',
+  html: '<p>Welkom</p>',
+  blocks: [],
+  contentHash: '0',
+  sentAt: null,
+  messageId: null,
+});
+
 describe('two records of one person', () => {
   it('are shown side by side before they are merged, with what moves and which number remains', async () => {
     const [kept, other] = await twice({ since: '01-06-2022' }, { since: '01-02-2015', email: 'ander@example.org' });
+
+    await desk.database.commit(anAct(), [keepLetter(aLetterTo(other.personId))]);
 
     const preview = await previewMerge(desk, anna(), {
       ...none,
@@ -98,6 +116,7 @@ describe('two records of one person', () => {
         spells: [{ from: '2015-02-01', until: null }],
       },
       blockers: [],
+      pointsOn: { consents: 0, policies: 0, letters: 1 },
       undoUntil: '2026-12-23',
       versions: { kept: 1, other: 1 },
     });
@@ -128,8 +147,11 @@ describe('two records of one person', () => {
     expect(await readIdentity(desk.database, other.personId)).toEqual(await readIdentity(desk.database, kept.personId));
     expect(ended).toContain(other.memberId);
     expect((await listMerges(desk, anna(), { ...none, query: {} })).items[0]).toEqual(merge);
-    const { history } = await getMember(desk, anna(), { ...none, params: { memberId: kept.memberId } });
+    const { history, formerly } = await getMember(desk, anna(), { ...none, params: { memberId: kept.memberId } });
     expect(history.filter(({ event }) => event === 'merged')).toHaveLength(2);
+    expect(formerly).toEqual([{ memberId: other.memberId, memberNumber: other.memberNumber }]);
+    const { goesOnAs } = await getMember(desk, anna(), { ...none, params: { memberId: other.memberId } });
+    expect(goesOnAs).toEqual({ memberId: kept.memberId, memberNumber: kept.memberNumber });
   });
 
   it('stand again as before when the merge is undone, and can be merged again', async () => {
