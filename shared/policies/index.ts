@@ -2,6 +2,7 @@
 export { type AcceptedOrder, acceptOrder } from './accept-order.ts';
 export { forbiddenWords } from './copy-linter.ts';
 export { draftProduct } from './draft-product.ts';
+export { feeBefore } from './fee-before.ts';
 export { findOffer } from './find-offer.ts';
 export { findPolicy, membershipYearSettled, membershipYears, policiesOf, readPolicy } from './health-policy.table.ts';
 export { type HealthPolicy, type PolicyChange, type PolicyEndReason, phaseOf } from './health-policy.ts';

@@ -7,6 +7,7 @@ import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { EndingDesk, Member, MembershipEnding } from '../../membership/index.ts';
 import {
+  feeBefore,
   findPolicy,
   type HealthPolicy,
   isRunning,
@@ -18,8 +19,9 @@ import { contributionsOf } from '../agreements/terms-of.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import { collectedBy, type Holding } from './collected.ts';
 import { findEnding } from './ending.table.ts';
-import { endOfPolicy, type FixedEnd, membershipEndingId, policyEndingId } from './ending.ts';
+import { endOfPolicy, type FeeBefore, type FixedEnd, membershipEndingId, policyEndingId } from './ending.ts';
 import { toTheEstate } from './estate.ts';
+import { feeLetter } from './fee-letter.ts';
 import { fixEnd, undoneEnd } from './fix-end.ts';
 import { livesAfterAll } from './lives-after-all.ts';
 import { staysWrites } from './stays.ts';
@@ -45,8 +47,10 @@ export function endingDesk(deps: DeskDeps, alsoStopping: AlsoStopping = new Set(
       const holding = await holdingOf(database, member);
       const { policy } = holding;
       const isTouched = policy && isRunning(policy) && !alsoStopping.has(policy.policyId);
+      const end = await endOfMembership(database, member, ending, act);
       return [
-        ...(await fixEnd(database, act, endOfMembership(member, ending, act), holding)),
+        ...(await fixEnd(database, act, end, holding)),
+        ...(isBecauseOfDecision(ending) ? await feeLetter(deps, act, member, holding, end) : []),
         ...(isTouched ? await policyWrites(deps, act, ending, { ...holding, policy }) : []),
         ...(ending.reason === 'death' ? [await toTheEstate(database, member.memberId, act)] : []),
       ];
@@ -65,7 +69,7 @@ export function endingDesk(deps: DeskDeps, alsoStopping: AlsoStopping = new Set(
     async whenDeathIsCorrected(member, ending, act) {
       const holding = await holdingOf(database, member);
       const { rules } = await statutesAt(database, deps.cooperative, amsterdamDate(act.at));
-      const end = ending && endOfMembership(member, ending, act);
+      const end = ending && (await endOfMembership(database, member, ending, act));
       const mayOutlive = rules.nonMemberPoliciesAllowed;
       return livesAfterAll(database, act, { member, holding, end, ending, mayOutlive });
     },
@@ -80,7 +84,12 @@ async function holdingOf(database: Database, { memberId, personId, policyId }: M
   return { memberId, policy, contributions };
 }
 
-function endOfMembership({ memberId, personId }: Member, ending: MembershipEnding, act: Act): FixedEnd {
+async function endOfMembership(
+  database: Database,
+  { memberId, personId }: Member,
+  ending: MembershipEnding,
+  act: Act,
+): Promise<FixedEnd> {
   const { endsOn, membershipFeeStops, isPaidBackInPart, immediate, reason } = ending;
   // What a withdrawal undoes is paid back by the withdrawal, whole.
   const isUndone = immediate?.ground === 'withdrawn-in-cooling-off';
@@ -92,9 +101,19 @@ function endOfMembership({ memberId, personId }: Member, ending: MembershipEndin
     endsOn,
     stopsOn: membershipFeeStops,
     creditsFrom: isPaidBackInPart && !isUndone ? addDays(endsOn, 1) : null,
+    feeBefore: await feeThatHolds(database, ending),
     isForEstate: reason === 'death',
     requestedBy: act.actor.id,
   };
+}
+
+const isBecauseOfDecision = ({ immediate }: MembershipEnding): boolean =>
+  immediate?.ground === 'rights-limited' || immediate?.ground === 'legal-form-changed';
+
+/** The decision because of which somebody leaves at once does not hold for them: their fee is that of before it (2:36 lid 3 BW). */
+async function feeThatHolds(database: Database, { immediate }: MembershipEnding): Promise<FeeBefore | null> {
+  if (immediate?.ground !== 'rights-limited' || immediate.decisionId === null) return null;
+  return (await feeBefore(database, immediate.decisionId)) ?? null;
 }
 
 async function policyWrites(

@@ -24,6 +24,7 @@ const stored = z.object({
   endsOn: day(),
   stopsOn: day(),
   creditsFrom: z.nullable(day()),
+  feeBefore: z._default(z.nullable(z.object({ fromOn: day(), amountCents: z.bigint() })), null),
   isForEstate: z.boolean(),
   requestedBy: z.string(),
   state: z.enum(['running', 'settled', 'undone']),
@@ -47,7 +48,7 @@ const listed = (endingId: string, lookOn: LocalDate) => ({
 
 /** As it is fixed now; whoever fixed it in between is told to look again. */
 export function keepEnding(known: Ending | undefined, ending: Ending, lookOn: LocalDate): Write {
-  const place = listed(ending.endingId, lookOn);
+  const place = { ...listed(ending.endingId, lookOn), feeBefore: ending.feeBefore && { ...ending.feeBefore } };
   if (!known) return putNew({ ...keyOf(ending.endingId), entity: 'Ending', ...ending, ...place }, stale);
   return change(keyOf(ending.endingId))
     .expect('version', '=', known.version)

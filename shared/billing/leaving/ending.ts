@@ -22,6 +22,8 @@ export interface Ending {
   stopsOn: LocalDate;
   /** What was paid for this day and all after it goes back; null when the yearly fee stays due in full (2:35 lid 5 BW). */
   creditsFrom: LocalDate | null;
+  /** A decision that raised the yearly fee does not hold for who leaves because of it (2:36 lid 3 BW): what was claimed from that day on is owed no higher. */
+  feeBefore: FeeBefore | null;
   /** After a death: it waits for whoever is entitled to it. */
   isForEstate: boolean;
   /** Asked back in the name of this person or rule, so that another approves. */
@@ -35,6 +37,11 @@ export interface Ending {
   version: number;
 }
 
+export interface FeeBefore {
+  fromOn: LocalDate;
+  amountCents: Cents;
+}
+
 export const noSubscription = 'none';
 
 export const policyEndingId = (policyId: string): string => `policy:${policyId}`;
@@ -42,7 +49,16 @@ export const membershipEndingId = (memberId: string): string => `membership:${me
 
 export type FixedEnd = Pick<
   Ending,
-  'kind' | 'memberId' | 'personId' | 'policyId' | 'endsOn' | 'stopsOn' | 'creditsFrom' | 'isForEstate' | 'requestedBy'
+  | 'kind'
+  | 'memberId'
+  | 'personId'
+  | 'policyId'
+  | 'endsOn'
+  | 'stopsOn'
+  | 'creditsFrom'
+  | 'feeBefore'
+  | 'isForEstate'
+  | 'requestedBy'
 >;
 
 /** The end as it is fixed now, in the place of what was fixed before. */
@@ -67,35 +83,48 @@ export function endOfPolicy(
 ): FixedEnd {
   const dayAfter = addDays(endsOn, 1);
   const days = { endsOn, stopsOn: dayAfter, creditsFrom: dayAfter };
-  return { kind: 'policy', memberId, personId, policyId, ...days, isForEstate: false, requestedBy };
+  return { kind: 'policy', memberId, personId, policyId, ...days, feeBefore: null, isForEstate: false, requestedBy };
+}
+
+type Line = Pick<ContributionLine, 'amountCents' | 'creditedCents' | 'from' | 'until'>;
+
+/** What a year costs who leaves: never more than before a decision that does not hold for them. */
+export function yearCents({ amountCents, from }: Line, feeBefore: FeeBefore | null): Cents {
+  const isReverted = feeBefore !== null && from >= feeBefore.fromOn && amountCents > feeBefore.amountCents;
+  return isReverted ? feeBefore.amountCents : amountCents;
 }
 
 /**
- * What of a line is for days after the end, and not yet given back: counted in days, and parts of a cent in favour of who leaves. A term that
- * begins after the end goes back whole.
+ * What of a line is no longer owed, and not yet given back: what is for days after the end, counted in days and parts of a cent in favour of who
+ * leaves, and what a decision added that does not hold. A term that begins after the end goes back whole.
  */
-export function restOf(
-  line: Pick<ContributionLine, 'amountCents' | 'creditedCents' | 'from' | 'until'>,
-  creditsFrom: LocalDate,
-): Cents {
-  const [used, whole] = [daysBetween(line.from, creditsFrom), daysBetween(line.from, line.until)];
-  if (whole <= 0 || used >= whole) return 0n;
-  const owed = used <= 0 ? 0n : (line.amountCents * BigInt(used)) / BigInt(whole);
+export function restOf(line: Line, creditsFrom: LocalDate | null, feeBefore: FeeBefore | null = null): Cents {
   const left = line.amountCents - line.creditedCents;
+  const owed = owedOf(line, creditsFrom, yearCents(line, feeBefore));
   return left > owed ? left - owed : 0n;
+}
+
+function owedOf({ from, until }: Line, creditsFrom: LocalDate | null, amountCents: Cents): Cents {
+  if (creditsFrom === null) return amountCents;
+  const [used, whole] = [daysBetween(from, creditsFrom), daysBetween(from, until)];
+  if (whole <= 0 || used >= whole) return amountCents;
+  return used <= 0 ? 0n : (amountCents * BigInt(used)) / BigInt(whole);
 }
 
 export function restParts(
   contribution: Contribution,
-  { kind, creditsFrom }: Pick<Ending, 'kind' | 'creditsFrom'>,
+  { kind, creditsFrom, feeBefore }: Pick<Ending, 'kind' | 'creditsFrom' | 'feeBefore'>,
 ): CreditPart[] {
-  if (creditsFrom === null) return [];
   return contribution.lines.flatMap((line) => {
-    const amountCents = line.kind === kind ? restOf(line, creditsFrom) : 0n;
+    const amountCents = line.kind === kind ? restOf(line, creditsFrom, feeBefore) : 0n;
     return amountCents > 0n ? [{ kind, amountCents }] : [];
   });
 }
 
-/** Something of this contribution is for days after the end. */
-export const isTouchedBy = ({ lines }: Contribution, { kind, creditsFrom }: Ending): boolean =>
-  creditsFrom !== null && lines.some((line) => line.kind === kind && line.until > creditsFrom);
+/** Something of this contribution is for days after the end, or higher than who leaves owes. */
+export const isTouchedBy = ({ lines }: Contribution, { kind, creditsFrom, feeBefore }: Ending): boolean =>
+  lines.some(
+    (line) =>
+      line.kind === kind &&
+      ((creditsFrom !== null && line.until > creditsFrom) || yearCents(line, feeBefore) < line.amountCents),
+  );

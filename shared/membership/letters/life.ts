@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { facts as factsBlock, heading, type LetterText, paragraph } from './blocks.ts';
+import { feeSettled } from './fee-settled.ts';
 import { inOwnLanguage } from './own-language.ts';
 import { procedureWriters } from './procedures.ts';
 import { suspensionWriters } from './suspension.ts';
@@ -190,6 +191,7 @@ export const lifeWriters = {
   'resignation-undone': plain(resignationUndone),
   'resignation-undo-refused': plain(undoRefused),
   'resignation-acknowledged': plain(resignationAcknowledged),
+  'fee-settled': plain(feeSettled),
   'membership-ended': plain(membershipEnded),
   'membership-goes-on': plain(membershipGoesOn),
   ...procedureWriters,

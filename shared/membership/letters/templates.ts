@@ -46,6 +46,7 @@ export const templates = {
   reinstated: 'legal',
   suspended: 'legal',
   'suspension-ended': 'kept',
+  'fee-settled': 'legal',
   'membership-ended': 'kept',
   'membership-goes-on': 'legal',
 } as const satisfies Record<string, 'passing' | 'kept' | 'legal'>;

@@ -30,6 +30,18 @@ const params: Record<Template, Record<string, string | number>> = {
   suspended: { procedureId: 'prc_1', ground: 'acts-against-rules', until: '2026-12-20', ...explained },
   'suspension-ended': { lastDay: '2026-12-20', isLifted: 1 },
   reinstated: { procedureId: 'prc_1', decidedOn: '2027-01-15', by: 'appeal' },
+  'fee-settled': {
+    ...{
+      endsOn: '2026-12-03',
+      from: '2026-11-02',
+      until: '2027-11-01',
+      claimed: 3000,
+      year: 2400,
+      owed: 2400,
+      back: 600,
+    },
+    ...{ isReverted: 1, isInPart: 0, isPaid: 1 },
+  },
   'membership-ended': { endsOn: '2026-12-31' },
   'membership-goes-on': { memberSince: '2026-01-01', endsOn: '2026-12-31', firstClaimOn: '2026-12-01' },
 };
