@@ -6,7 +6,7 @@ import type { Decision } from '../../../../shared/governance/decisions/decision.
 import { decision } from '../../../../shared/governance/decisions/words.ts';
 import type { Act } from '../../../../shared/kernel/actor.ts';
 import { type Instant, instant, localDate } from '../../../../shared/kernel/dates.ts';
-import type { StoredItem, TableName } from '../../../../shared/kernel/table.ts';
+import type { Database, StoredItem, TableName } from '../../../../shared/kernel/table.ts';
 import { putOver } from '../../../../shared/kernel/table.ts';
 import type { MembershipEnding } from '../../../../shared/membership/ending-desk.ts';
 import type { LifeDeps } from '../../../../shared/membership/life/change-membership.ts';
@@ -16,14 +16,12 @@ import { anAct, freshTables, sequentialIds, type TestDatabase } from '../../../s
 
 type Facts = LifeDeps['cooperative'];
 
-/** Empty tables with members that were entered directly, and a desk that remembers what it was told. */
-export async function aLifeStage(local: TestDatabase, facts: Partial<Facts> = {}) {
-  const tables = await freshTables(local.client);
-  const database = dynamoDatabase(local.client, tables);
+/** Members that were entered directly, and a desk that remembers what it was told. */
+export function lifeOn(database: Database, facts: Partial<Facts> = {}, newId = sequentialIds()) {
   const told: (MembershipEnding | 'undone')[] = [];
   const deps: LifeDeps = {
     database,
-    newId: sequentialIds(),
+    newId,
     cooperative: { ...rietmeer.facts, ...facts },
     endingDesk: {
       whenMembershipEnds: async (_member, ending) => {
@@ -88,21 +86,25 @@ export async function aLifeStage(local: TestDatabase, facts: Partial<Facts> = {}
     return decisionId;
   }
 
+  return { ...deps, deps, told, aMember, aDecision, standing: (memberId: string) => loadMember(database, memberId) };
+}
+
+/** The same on empty tables of their own. */
+export async function aLifeStage(local: TestDatabase, facts: Partial<Facts> = {}) {
+  const tables = await freshTables(local.client);
+  const database = dynamoDatabase(local.client, tables);
+  const life = lifeOn(database, facts);
+
   async function everything(table: TableName = 'Cooperative'): Promise<StoredItem[]> {
     const { Items = [] } = await local.client.send(new ScanCommand({ TableName: tables[table] }));
     return Items.map((item) => unmarshalItem(item));
   }
 
   return {
-    ...deps,
-    deps,
+    ...life,
     tables,
     client: local.client,
-    told,
-    aMember,
-    aDecision,
     everything,
-    standing: (memberId: string) => loadMember(database, memberId),
     async letters(memberId: string) {
       const { personId } = await loadMember(database, memberId);
       const items = (await everything()).filter((item) => item.entity === 'Letter' && item.personId === personId);
