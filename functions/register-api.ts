@@ -1,4 +1,4 @@
-import { endingDesk } from '../shared/billing/index.ts';
+import { endingDesk, refusalDesk } from '../shared/billing/index.ts';
 import {
   announceRegisterImport,
   askNewEmail,
@@ -32,7 +32,11 @@ import { core } from './runtime/core.ts';
 import { fileAddresses } from './runtime/file-addresses.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-const desks = { policyDesk: policyDesk(core.database), endingDesk: endingDesk(core) };
+const desks = {
+  policyDesk: policyDesk(core.database),
+  endingDesk: endingDesk(core),
+  refusalDesk: refusalDesk(core),
+};
 
 export const handler = httpDoor({ ...core, ...desks, files: fileAddresses }, registerApi, {
   listMembers,

@@ -5,7 +5,7 @@ export { admitByAssembly } from './admission/admit-by-assembly.ts';
 export { getAdmission, listAdmissions } from './admission/list-admissions.ts';
 export { offerPlaces } from './admission/offer-places.ts';
 export { recordGuardian } from './admission/record-guardian.ts';
-export type { RefusalDesk } from './admission/refusal-desk.ts';
+export type { GoesBackBecause, RefusalDesk } from './admission/refusal-desk.ts';
 export { refuseApplication } from './admission/refuse-application.ts';
 export { admitApplicant } from './admission.ts';
 export { findApplication, loadApplication } from './application.table.ts';

@@ -1,10 +1,10 @@
 import type { Act } from '../../kernel/actor.ts';
-import { amsterdamDate } from '../../kernel/dates.ts';
+import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
 import { postEntry } from '../../ledger/index.ts';
-import { type Application, memberIdOf, type RefusalDesk } from '../../membership/index.ts';
+import { type Application, type GoesBackBecause, memberIdOf, type RefusalDesk } from '../../membership/index.ts';
 import { contributionsOf } from '../agreements/terms-of.ts';
 import { credited, creditParts } from '../claim.ts';
 import { type Contribution, claimedCents, heldCents } from '../contribution.ts';
@@ -31,14 +31,14 @@ interface Deps {
 /** What membership asks when an application is refused that was paid for. */
 export function refusalDesk(deps: Deps): RefusalDesk {
   return {
-    whenRefused: async (application, act) => refusedOrderOf(application, act),
+    whenRefused: async (application, act, because = 'refused') => refusedOrderOf(application, because, act),
     giveBack: async (applicationId, act) => {
       await giveBack(deps, act, applicationId);
     },
   };
 }
 
-function refusedOrderOf({ applicationId, order }: Application, act: Act): Write[] {
+function refusedOrderOf({ applicationId, order }: Application, because: GoesBackBecause, act: Act): Write[] {
   if (!order || order.totalNowCents === 0n) return [];
   return [
     keepRefusedOrder({
@@ -46,6 +46,7 @@ function refusedOrderOf({ applicationId, order }: Application, act: Act): Write[
       memberId: memberIdOf(applicationId),
       refusedBy: act.actor.id,
       refusedAt: act.at,
+      because,
       settledIds: [],
       endedIds: [],
       isSettled: false,
@@ -68,6 +69,9 @@ export async function giveBackRefusedOrders(
   return { refusedOrdersSettled };
 }
 
+/** By then no page to pay on is open any more, and nothing can come in that would have to go back. */
+const pageIsOpenDays = 30;
+
 const attempts = 8;
 
 /** As far as it can go today. Each contribution is one transaction, so that a run that is cut off is taken up by the next. */
@@ -84,11 +88,11 @@ async function giveBack(deps: Deps, act: Act, applicationId: string): Promise<bo
 async function oneRound(deps: Deps, act: Act, applicationId: string): Promise<boolean> {
   let order = await findRefusedOrder(deps.database, applicationId);
   if (!order || order.isSettled) return false;
-  const { refusedAt, memberId } = order;
-  // What was claimed after the refusal is of another order: the assembly admitted after all.
-  const ofOrder = (await contributionsOf(deps.database, memberId, { consistent: true })).filter(
-    ({ dueOn }) => dueOn <= amsterdamDate(refusedAt),
-  );
+  const { refusedAt, memberId, because } = order;
+  const refusedOn = amsterdamDate(refusedAt);
+  const claimed = await contributionsOf(deps.database, memberId, { consistent: true });
+  // What was claimed after the refusal is of another order: the assembly admitted after all. Nobody admits who is a member already.
+  const ofOrder = claimed.filter(({ dueOn }) => because === 'member-already' || dueOn <= refusedOn);
   for (const contribution of ofOrder) {
     const { contributionId } = contribution;
     if (order.settledIds.includes(contributionId)) continue;
@@ -97,7 +101,8 @@ async function oneRound(deps: Deps, act: Act, applicationId: string): Promise<bo
     const writes = await settlingWrites(deps, act, order, contribution);
     if (writes) order = await moved(deps, act, order, { settledIds: [...order.settledIds, contributionId] }, writes);
   }
-  if (ofOrder.length === 0 || order.settledIds.length < ofOrder.length) return false;
+  const isNeverPaid = ofOrder.length === 0 && addDays(refusedOn, pageIsOpenDays) < amsterdamDate(act.at);
+  if ((ofOrder.length === 0 && !isNeverPaid) || order.settledIds.length < ofOrder.length) return false;
   await deps.database.commit(act, [moveRefusedOrder(order, { isSettled: true })]);
   return true;
 }
@@ -169,12 +174,17 @@ async function backWrites(
   const posted = note ? [postEntry(note.entry)] : [];
   if (held <= 0n) return note ? [...keepChange(contribution, after, act.at), ...posted] : [];
 
-  const asked = { amountCents: held, reason: 'Niet toegelaten als lid', cancelsClaim: false };
+  const asked = { amountCents: held, reason: reasons[order.because], cancelsClaim: false };
   const by: Act = { ...act, actor: { kind: 'system', id: order.refusedBy } };
   const refund = askedRefund(contribution, deps.newId('refund'), asked, by);
   const onward = { ...withRefund(after, refund), version: contribution.version + 1 };
   return [...keepChange(contribution, onward, act.at), ...posted, keepRefund(refund)];
 }
+
+const reasons: Record<GoesBackBecause, string> = {
+  refused: 'Niet toegelaten als lid',
+  'member-already': 'Was al lid: dubbele aanmelding',
+};
 
 function isRefundable(contribution: Contribution, amountCents: bigint, act: Act): boolean {
   try {

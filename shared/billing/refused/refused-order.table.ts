@@ -1,5 +1,5 @@
 /**
- * Orders of applicants who were refused after they had paid: everything goes back. Written with the refusal, and kept until all of it was asked
+ * Orders of applicants who were refused after they had paid, or were a member already: everything goes back. Written with the refusal, and kept until all of it was asked
  * back or credited.
  * Access patterns:
  * 1. the order of one application                        get REFUSED_ORDER#<applicationId> / ORDER
@@ -18,6 +18,7 @@ const stored = z.object({
   memberId: z.string(),
   refusedBy: z.string(),
   refusedAt: z.custom<Instant>((value) => typeof value === 'string'),
+  because: z._default(z.enum(['refused', 'member-already']), 'refused'),
   /** Contributions that were settled: credited and asked back, or withdrawn. */
   settledIds: z.array(z.string()),
   /** Subscriptions that were ended. */

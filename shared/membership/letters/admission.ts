@@ -164,3 +164,42 @@ export function organisationAdmitted(facts: CooperativeFacts, who: Identity, add
     ],
   };
 }
+
+/** Somebody who is a member applied again, and ordered. */
+export function memberAlreadyPaidBack(facts: CooperativeFacts, who: Identity, orderedCents: bigint): LetterText {
+  if (who.language === 'en')
+    return {
+      subject: `You are a member of ${facts.shortName} already: your second application stops`,
+      blocks: [
+        dear(who),
+        paragraph(
+          'You applied again, and we saw that you are a member already. So your second application stops here.',
+        ),
+        ...(orderedCents > 0n
+          ? [
+              paragraph(
+                `What you paid for it – ${formatEuro(orderedCents, 'en')} when you have paid all of it – goes back to the account you paid from. A second person checks the refund first. Nothing more is collected for it.`,
+              ),
+            ]
+          : []),
+        paragraph('Your membership goes on as it was.'),
+        paragraph(`Questions? Write to ${facts.email} or call ${facts.phone}.`),
+      ],
+    };
+  return {
+    subject: `U bent al lid van ${facts.shortName}: uw tweede aanmelding vervalt`,
+    blocks: [
+      dear(who),
+      paragraph('U meldde zich opnieuw aan, en wij zagen dat u al lid bent. Uw tweede aanmelding vervalt daarom.'),
+      ...(orderedCents > 0n
+        ? [
+            paragraph(
+              `Wat u daarvoor betaalde – ${formatEuro(orderedCents)} als u alles betaalde – gaat terug naar de rekening waarmee u betaalde. Een tweede persoon kijkt de terugbetaling eerst na. Er wordt niets meer voor afgeschreven.`,
+            ),
+          ]
+        : []),
+      paragraph('Uw lidmaatschap loopt door zoals het was.'),
+      paragraph(`Vragen? Schrijf aan ${facts.email} of bel ${facts.phone}.`),
+    ],
+  };
+}

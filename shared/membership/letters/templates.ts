@@ -31,6 +31,7 @@ export const templates = {
   'withdrawal-statement': 'legal',
   'admission-awaited': 'kept',
   'admission-refused': 'legal',
+  'member-already-paid-back': 'legal',
   'admitted-after-all': 'legal',
   'place-offered': 'passing',
   'organisation-admitted': 'legal',

@@ -14,6 +14,7 @@ import {
   admissionAwaited,
   admissionRefused,
   admittedAfterAll,
+  memberAlreadyPaidBack,
   organisationAdmitted,
   placeOffered,
 } from './admission.ts';
@@ -91,6 +92,8 @@ export const writers: Record<LetterTemplate, Writer> = {
     const paidCents = BigInt(letter.params.paid ?? 0);
     return admissionRefused(deps.cooperative, who, { reason: admission?.reason ?? '', paidCents, mayGoToAssembly });
   },
+  'member-already-paid-back': async ({ deps, letter, who }) =>
+    memberAlreadyPaidBack(deps.cooperative, who, BigInt(letter.params.paid ?? 0)),
   'admitted-after-all': async ({ deps, who, application }) => {
     const asked = await application();
     if (!mayTake(asked, 'order')) return undefined;

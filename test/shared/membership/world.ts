@@ -13,6 +13,7 @@ import {
   loadApplication,
   orderWrites,
   type PolicyDesk,
+  type RefusalDesk,
   submitApplication,
   verifyApplicationEmail,
 } from '../../../shared/membership/index.ts';
@@ -30,6 +31,7 @@ export interface World {
   newId: NewId;
   links: Links;
   policyDesk: PolicyDesk;
+  refusalDesk: RefusalDesk;
   cooperative: typeof rietmeer.facts;
   webAddress: string;
   stop(): Promise<void>;
@@ -46,6 +48,7 @@ export async function aWorld(): Promise<World> {
     newId: sequentialIds(),
     links,
     policyDesk: policyDesk(database),
+    refusalDesk: { whenRefused: async () => [], giveBack: async () => undefined },
     cooperative: rietmeer.facts,
     webAddress: 'https://rietmeer.test',
   };
