@@ -70,6 +70,20 @@ describe('consents', () => {
     const log = await listMyAccessLog(stage, asMember(member), nothing);
     expect(log.items[0]).toMatchObject({ by: 'board', action: 'change' });
   });
+
+  it('stand in the file of the member in the words that were said, with what holds now', async () => {
+    const member = await stage.aMember();
+    const params = { memberId: member.memberId };
+    await recordConsent(stage, asBoard(), { params, query: undefined, body: yes });
+
+    const file = await getMember(stage, asBoard(), { params, query: undefined, body: undefined });
+
+    expect(file.consents[0]?.text?.nl).toMatch(/nieuwsbrief/);
+    expect(file.freeConsents.map(({ purpose, granted }) => [purpose, granted])).toEqual([
+      ['electronic-convocation', false],
+      ['newsletter', true],
+    ]);
+  });
 });
 
 describe('every look into a file', () => {

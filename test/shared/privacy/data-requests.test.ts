@@ -13,6 +13,7 @@ import {
   recordDataRequest,
   refuseDataRequest,
   reportBreach,
+  tellOfBreach,
 } from '../../../shared/privacy/index.ts';
 import { dueAfter, longestAfter } from '../../../shared/privacy/requests/data-request.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -159,5 +160,19 @@ describe('a data breach', () => {
       body: { measures: 'x', personsTold: false },
     });
     await expect(again).rejects.toMatchObject({ code: 'BREACH_CLOSED' });
+  });
+
+  it('is told to those concerned once, which stops no clock, and stays told when it is closed', async () => {
+    const body = { what: 'Een laptop was zoek', persons: null, discoveredAt: '2026-11-21T20:00:00Z' };
+    const { breachId } = await recordBreach(stage, asBoard(), saying(body));
+    const params = { breachId };
+    const told = { params, query: undefined, body: { how: 'Per brief' } };
+    expect(await tellOfBreach(stage, asBoard(), told)).toMatchObject({ state: 'open', personsTold: true });
+
+    expect(await tasks(breachId)).toMatchObject([{ kind: 'data-breach', state: 'open' }]);
+    await expect(tellOfBreach(stage, asBoard(), told)).rejects.toMatchObject({ code: 'BREACH_TOLD_BEFORE' });
+    const closing = { params, query: undefined, body: { measures: 'Gevonden', personsTold: false } };
+    expect(await closeBreach(stage, asBoard(), closing)).toMatchObject({ personsTold: true, toldHow: 'Per brief' });
+    expect(await tasks(breachId)).toMatchObject([{ state: 'closed' }]);
   });
 });

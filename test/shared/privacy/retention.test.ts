@@ -77,6 +77,7 @@ describe('a trial', () => {
       'data-requests 0 0',
     ]);
     expect(run.rules[0]?.examples).toEqual(['mem_000001']);
+    expect(run.members).toEqual([{ memberId: 'mem_000001', memberNumber: 1 }]);
     expect(await shape(stage)).toEqual(before);
   });
 });

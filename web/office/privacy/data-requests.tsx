@@ -1,26 +1,20 @@
 import { useState } from 'preact/hooks';
-import { addMonths, localDate } from '../../../shared/kernel/dates.ts';
-import type { Reply } from '../../../shared/kernel/endpoint.ts';
-import { getDataRequest, listDataRequests, recordDataRequest } from '../../../shared/privacy/requests/contract.ts';
+import { listDataRequests, recordDataRequest } from '../../../shared/privacy/requests/contract.ts';
 import { dataRequestKind } from '../../../shared/privacy/words.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { longDate, moment, shortDate } from '../../ui/dates.ts';
-import { useLoad } from '../../ui/load.ts';
+import { shortDate } from '../../ui/dates.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { usePages } from '../pages.ts';
-import { Badge, Figure, Figures, MorePages, Panel, WhenLoaded, Why } from '../parts.tsx';
+import { Badge, MorePages, WhenLoaded } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
-import { personName } from '../person.ts';
 import { addressOf } from '../route.ts';
 import { StateTabs } from '../state-tabs.tsx';
 import { say } from '../texts.ts';
-import { daysUntil, todayThere, useNow } from './clock.ts';
-import { RequestSteps } from './request-steps.tsx';
-
-export type DataRequest = Reply<typeof getDataRequest>;
+import { todayThere } from './clock.ts';
+import { Due, toneOf } from './request-term.tsx';
 
 const states = ['open', 'closed'] as const;
 
@@ -114,108 +108,3 @@ function RecordRequest({ why }: { why: string | undefined }) {
     />
   );
 }
-
-const isOver = (state: DataRequest['state']): boolean => state === 'done' || state === 'refused';
-
-function toneOf(state: DataRequest['state']): 'done' | 'calm' | 'busy' {
-  if (state === 'done') return 'done';
-  return state === 'refused' ? 'calm' : 'busy';
-}
-
-const soon = 7;
-
-/** The last day, and how far off that is. */
-function Due({ request: { dueOn, state } }: { request: Pick<DataRequest, 'dueOn' | 'state'> }) {
-  const left = daysUntil(dueOn, useNow());
-  if (isOver(state)) return <>{shortDate(dueOn)}</>;
-  return (
-    <>
-      {shortDate(dueOn)} <Badge tone={left < soon ? 'alarm' : 'busy'}>{wordsFor(left)}</Badge>
-    </>
-  );
-}
-
-function wordsFor(left: number): string {
-  if (left === 0) return say('requests.today');
-  return say(left < 0 ? 'requests.late' : 'requests.left', { count: Math.abs(left) });
-}
-
-/** One request from its receipt to its answer: how long there is, what was done, and what can be done now. */
-export function DataRequestPage({ dataRequestId }: { dataRequestId: string }) {
-  const office = useOffice();
-  const { loaded, reload } = useLoad(dataRequestId, () => office.call(getDataRequest, { params: { dataRequestId } }));
-  return (
-    <WhenLoaded loaded={loaded} reload={reload}>
-      {(request) => (
-        <>
-          <PageTitle
-            title={say('requests.one', { kind: say(`request.${request.kind}`) })}
-            place={dataRequestId}
-            back={{ href: addressOf('verzoeken'), title: say('requests.back') }}
-            lead={request.wish}
-          />
-          <RequestFigures request={request} />
-          <History request={request} />
-          <NextOf request={request} onDone={reload} />
-        </>
-      )}
-    </WhenLoaded>
-  );
-}
-
-function RequestFigures({ request }: { request: DataRequest }) {
-  const { memberId, memberNumber, receivedOn, channel, state } = request;
-  return (
-    <Figures>
-      <Figure label={say('decisions.state')}>
-        <Badge tone={toneOf(state)}>{say(`request.state.${state}`)}</Badge>
-      </Figure>
-      <Figure label={say('requests.due')}>
-        <Due request={request} />
-      </Figure>
-      <Figure label={say('requests.receivedOn')} note={say('requests.came', { channel: say(`channel.${channel}`) })}>
-        {shortDate(receivedOn)}
-      </Figure>
-      <Figure label={say('requests.number')}>
-        {memberId ? <Link href={addressOf('leden', memberId)}>{String(memberNumber)}</Link> : '–'}
-      </Figure>
-    </Figures>
-  );
-}
-
-function History({ request: { steps } }: { request: DataRequest }) {
-  const { me } = useOffice();
-  return (
-    <Panel title={say('requests.steps')}>
-      <ol class="zr-timeline">
-        {steps.map(({ at, step, note, actorId }) => (
-          <li key={at + step}>
-            <span class="zr-timeline__when">{moment(at)}</span>{' '}
-            {say('requests.step.by', {
-              step: say(`request.step.${step}`),
-              name: actorId.startsWith('mem_') ? say('log.member') : personName(actorId, me),
-            })}
-            {note && <q class="zr-quote">{note}</q>}
-          </li>
-        ))}
-      </ol>
-    </Panel>
-  );
-}
-
-function NextOf({ request, onDone }: { request: DataRequest; onDone: () => void }) {
-  const { me } = useOffice();
-  const refused = needsBoard(me);
-  return (
-    <Panel title={say('requests.next')}>
-      {isOver(request.state) && <p>{say('requests.ended')}</p>}
-      {!isOver(request.state) && (refused ? <Why>{say(refused)}</Why> : <RequestSteps {...{ request, onDone }} />)}
-    </Panel>
-  );
-}
-
-export const termOf = ({ longestOn, receivedOn }: DataRequest) => ({
-  day: longDate(longestOn),
-  /** Within the first month the asker must hear of it. */
-  due: longDate(addMonths(localDate(receivedOn), 1)),
-});

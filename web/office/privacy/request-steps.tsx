@@ -14,7 +14,7 @@ import { type Office, useOffice } from '../office-context.ts';
 import { ActionButton } from '../parts.tsx';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
-import { type DataRequest, termOf } from './data-requests.tsx';
+import { type DataRequest, termOf } from './request-term.tsx';
 
 interface StepsProps {
   request: DataRequest;
