@@ -220,13 +220,18 @@ export async function contributionsOfMonth(
 }
 
 /** Those that fell due on one day, in the order of their ids, from behind one of them. */
-export async function contributionsOfDay(
+export function contributionsOfDay(database: Database, day: LocalDate, page: Wanted): Promise<Page<Contribution>> {
+  return contributionsOfDays(database, { first: day, last: day }, page);
+}
+
+/** Those that fell due on days of one month, in the order of their days. */
+export async function contributionsOfDays(
   database: Database,
-  day: LocalDate,
+  { first, last }: { first: LocalDate; last: LocalDate },
   page: Wanted,
 ): Promise<Page<Contribution>> {
-  const within = { from: `${day}#`, to: `${day}#~` };
-  const found = await database.query({ index: 'whatIsListed', of: monthList(day.slice(0, 7)), ...within, ...page });
+  const within = { from: `${first}#`, to: `${last}#~` };
+  const found = await database.query({ index: 'whatIsListed', of: monthList(first.slice(0, 7)), ...within, ...page });
   return { ...found, items: found.items.map(read) };
 }
 

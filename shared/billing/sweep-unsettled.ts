@@ -1,8 +1,8 @@
 import type { Act } from '../kernel/actor.ts';
-import { addDays, amsterdamDate, instant, type LocalDate } from '../kernel/dates.ts';
+import { addDays, addMonths, amsterdamDate, instant, type LocalDate, localDate } from '../kernel/dates.ts';
 import type { Database } from '../kernel/table.ts';
 import { atOnce } from './at-once.ts';
-import { contributionsOfDay } from './contribution.table.ts';
+import { contributionsOfDay, contributionsOfDays } from './contribution.table.ts';
 import type { Contribution } from './contribution.ts';
 import type { Payments } from './payments.ts';
 import { recordInvoice } from './record-invoice.ts';
@@ -17,7 +17,7 @@ interface SweepDeps {
 const looksBackDays = 45;
 /** So few are asked one by one; of more, the whole day is read. */
 const few = 20;
-const unsettled = ['due', 'collecting', 'failed'];
+const isUnsettled = ({ status }: Contribution): boolean => ['due', 'collecting', 'failed'].includes(status);
 
 /**
  * Asks after every claim that should have been answered by now, in case no message ever came: paid, failed, withdrawn. Day by day from the
@@ -30,12 +30,33 @@ export async function sweepUnsettled(
 ): Promise<{ unsettledMoved: number }> {
   const today = amsterdamDate(act.at);
   let unsettledMoved = 0;
-  for (let day = addDays(today, -looksBackDays); day <= today && stillTime(); day = addDays(day, 1)) {
-    const open = await unsettledOf(deps.database, day);
+  for await (const { day, open } of unsettledBetween(deps.database, addDays(today, -looksBackDays), today)) {
+    if (!stillTime()) break;
     if (open.length > few) unsettledMoved += await sweepDay(deps, act, day, stillTime);
     else unsettledMoved += await sweepFew(deps, act, open);
   }
   return { unsettledMoved };
+}
+
+const pageSize = 100;
+
+/** Day by day. Where little fell due one look covers many days; a day that fills a page by itself is looked at alone. */
+async function* unsettledBetween(
+  database: Database,
+  first: LocalDate,
+  last: LocalDate,
+): AsyncGenerator<{ day: LocalDate; open: Contribution[] }> {
+  for (let day = first; day <= last; ) {
+    const endOfMonth = addDays(addMonths(localDate(`${day.slice(0, 7)}-01`), 1), -1);
+    const days = { first: day, last: endOfMonth < last ? endOfMonth : last };
+    const { items, nextCursor } = await contributionsOfDays(database, days, { limit: pageSize });
+    // The newest day of a page may go on behind it.
+    const cutOff = nextCursor === null ? undefined : items.at(-1)?.dueOn;
+    const byDay = Map.groupBy(items, ({ dueOn }) => dueOn);
+    for (const [dueOn, claimed] of byDay) if (dueOn !== cutOff) yield { day: dueOn, open: claimed.filter(isUnsettled) };
+    if (cutOff !== undefined && byDay.size === 1) yield { day: cutOff, open: await unsettledOf(database, cutOff) };
+    day = cutOff !== undefined && byDay.size > 1 ? cutOff : addDays(cutOff ?? days.last, 1);
+  }
 }
 
 /** All of a day, or as many as show that there are many. */
@@ -43,8 +64,8 @@ async function unsettledOf(database: Database, day: LocalDate): Promise<Contribu
   const found: Contribution[] = [];
   let cursor: string | undefined;
   do {
-    const page = await contributionsOfDay(database, day, { limit: 100, cursor });
-    found.push(...page.items.filter(({ status }) => unsettled.includes(status)));
+    const page = await contributionsOfDay(database, day, { limit: pageSize, cursor });
+    found.push(...page.items.filter(isUnsettled));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && found.length <= few);
   return found;
