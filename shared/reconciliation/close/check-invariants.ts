@@ -1,5 +1,6 @@
 import type { Job, JobTools } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
+import type { Instant } from '../../kernel/dates.ts';
 import { ConditionFailed, type Database, type Value } from '../../kernel/table.ts';
 import { bankChecks } from './bank-checks.ts';
 import { type Invariant, invariant } from './contract.ts';
@@ -24,7 +25,11 @@ const checks: readonly InvariantCheck[] = [
 interface InvariantDeps {
   database: Database;
   alert: (code: 'INVARIANT_BROKEN', id: string) => void;
+  now: () => Instant;
 }
+
+/** To read again what was read in the last seconds is less work than to write down behind every page how far one came. */
+const keepPlaceEveryMs = 5_000;
 
 interface Place {
   check: number;
@@ -42,27 +47,50 @@ export async function checkBooks(
   tools: Pick<JobTools, 'stillTime' | 'cursor' | 'keepCursor' | 'report' | 'note'>,
 ): Promise<'done' | 'more'> {
   const { database } = deps;
-  let place = readPlace(tools.cursor);
-  for (let check = checks[place.check]; check; check = checks[place.check]) {
-    const at = place.check;
+  const place = placeIn(tools, deps.now);
+  for (let check = checks[place.at.check]; check; check = checks[place.at.check]) {
+    const { check: number, inner } = place.at;
     const results = await check.look(database, act, {
       stillTime: tools.stillTime,
-      cursor: place.inner,
-      keepCursor: (inner) => tools.keepCursor({ check: at, inner }),
+      cursor: inner,
+      keepCursor: (reached) => place.reach({ check: number, inner: reached }),
     });
-    if (!results) return 'more';
+    if (!results) return place.more();
     const found = Object.entries(results).map(([name, checked]) => resultOf(name, checked, act));
     await database.commit(
       act,
       found.map((result) => keepResult(runId, result)),
     );
-    place = { check: at + 1, inner: null };
-    await tools.keepCursor({ ...place });
-    await tools.report(place.check, checks.length, 'checks');
-    if (place.check < checks.length && !tools.stillTime()) return 'more';
+    await place.reach({ check: number + 1, inner: null });
+    if (place.at.check < checks.length && !tools.stillTime()) return place.more();
   }
+  await tools.report(checks.length, checks.length, 'checks');
   tools.note(await conclude(deps, act, runId));
   return 'done';
+}
+
+/** How far the checks are; written down now and then, and whenever another step is to go on from there. */
+function placeIn(tools: Pick<JobTools, 'cursor' | 'keepCursor' | 'report'>, now: () => Instant) {
+  let at = readPlace(tools.cursor);
+  let keptAt = Date.parse(now());
+  async function keep(): Promise<void> {
+    await tools.report(at.check, checks.length, 'checks');
+    await tools.keepCursor({ ...at });
+    keptAt = Date.parse(now());
+  }
+  return {
+    get at() {
+      return at;
+    },
+    async reach(place: Place): Promise<void> {
+      at = place;
+      if (Date.parse(now()) - keptAt >= keepPlaceEveryMs) await keep();
+    },
+    async more(): Promise<'more'> {
+      await keep();
+      return 'more';
+    },
+  };
 }
 
 function resultOf(name: string, checked: Omit<InvariantResult, 'invariant' | 'checkedAt'>, act: Act): InvariantResult {
