@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDatabase } from '../functions/runtime/database.ts';
 import { newId } from '../functions/runtime/new-id.ts';
 import { systemAct } from '../shared/kernel/actor.ts';
@@ -8,6 +7,7 @@ import { fictionalProducts } from './fictional-products.ts';
 import { cbsYear, fictionalAddresses, fictionalWijken, sharedPostcode } from './fictional-region.ts';
 import { putOnOffer } from './products-on-offer.ts';
 import { seedFigures, seedPublicProfiles } from './seed-region.ts';
+import { localClient } from './tables.ts';
 
 export interface SeedInto {
   /** Where DynamoDB Local listens. */
@@ -19,8 +19,7 @@ export interface SeedInto {
 
 /** Fills an empty cooperative with a fictional region, by the same acts as the board would. Called once, before the streams start. */
 export async function seed({ endpoint, tableNames, now }: SeedInto): Promise<void> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
+  const client = localClient(endpoint);
   const { Cooperative = '', Vault = '' } = tableNames;
   const deps = { database: dynamoDatabase(client, { Cooperative, Vault }), newId, now: () => instant(now) };
   let acts = 0;

@@ -41,6 +41,7 @@ export async function runStreams(options: RunStreams): Promise<Streams> {
   const { endpoint, functions, log, checkpointFile } = options;
   const checkpoints = readCheckpoints(checkpointFile);
   const client = new DynamoDBStreamsClient({ endpoint, region: 'eu-central-1', credentials: localCredentials });
+  client.middlewareStack.remove('loggerMiddleware');
   const mappings = mappingsOf(options);
   let lastTrouble = '';
   const sources = new Map(mappings.map((mapping) => [mapping, source(mapping, options, checkpoints)]));

@@ -13,7 +13,10 @@ import { type Assembly, loadAssembly, type Resource } from './template.ts';
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: 'local' };
 
 export function localClient(endpoint: string): DynamoDBClient {
-  return new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials: localCredentials });
+  const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials: localCredentials });
+  // As in the product: it would prepare a log of all that is asked and answered, which nobody keeps.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }
 
 export function tablesOf(assembly: Assembly): readonly Resource[] {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoDatabase } from '../../functions/runtime/database.ts';
 import { startDynamoDb } from '../../local/dynamodb.ts';
+import { localClient } from '../../local/tables.ts';
 import { type Act, type Role, systemAct } from '../../shared/kernel/actor.ts';
 import { type Instant, instant } from '../../shared/kernel/dates.ts';
 import { idKinds, type NewId } from '../../shared/kernel/ids.ts';
@@ -16,10 +17,7 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
-export function localClient(endpoint: string): DynamoDBClient {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
-}
+export { localClient };
 
 /** The genuine DynamoDB Local in memory, with both tables as they are deployed. One for a test file: start in beforeAll, stop in afterAll. */
 export async function testDatabase(): Promise<TestDatabase> {

@@ -33,6 +33,7 @@ export async function begins(): Promise<{ doors: Doors; client: DynamoDBClient }
   );
   const stream = {
     StripeEvent: doors['on-stripe-event'],
+    StripeErrand: doors['on-stripe-event'],
     JournalEntry: doors['on-journal-entry'],
     Letter: doors['on-letter'],
     Job: doors['on-job'],
@@ -55,7 +56,9 @@ async function compile(): Promise<Code> {
   });
   const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   const filename = join(functions, 'lives.js');
-  return compileFunction(outputFiles[0]?.text ?? '', ['exports', 'require'], {
+  // Each of the many files that import zod would copy all of its names for itself, in every life anew.
+  const code = (outputFiles[0]?.text ?? '').replaceAll('__toESM(require("zod/mini"), 1)', 'require("zod/mini")');
+  return compileFunction(code, ['exports', 'require'], {
     filename,
     importModuleDynamically,
   }) as Code;
