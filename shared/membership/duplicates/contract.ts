@@ -38,7 +38,8 @@ export const listDuplicateReviews = endpoint({
   },
   /** Those that wait, unless it says otherwise. */
   query: z.extend(pageQuery, { state: z.optional(z.enum(['open', 'resolved'])) }),
-  reply: pageOf(duplicateReview),
+  /** The number of whom they resemble; the name is for who opens the review. */
+  reply: pageOf(z.extend(duplicateReview, { memberNumber: z.nullable(z.int()) })),
 });
 
 export const getDuplicateReview = endpoint({

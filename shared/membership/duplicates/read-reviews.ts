@@ -6,7 +6,7 @@ import type { Database } from '../../kernel/table.ts';
 import { findApplication } from '../application.table.ts';
 import type { Identity } from '../contract.ts';
 import { rowOf } from '../list-members.ts';
-import { findMember } from '../member.table.ts';
+import { findMember, memberNumbers } from '../member.table.ts';
 import { readIdentity } from '../vault.table.ts';
 import { candidateOfReview } from './candidate.table.ts';
 import { compared } from './compared.ts';
@@ -20,7 +20,11 @@ export async function listDuplicateReviews(
 ): Promise<Reply<typeof contract.listDuplicateReviews>> {
   const of = reviewsList(state);
   const found = await database.query({ index: 'whatIsListed', of, newestFirst: true, ...page });
-  return { items: found.items.map(readReview), nextCursor: found.nextCursor };
+  const reviews = found.items.map(readReview);
+  const resembled = new Set(reviews.map(({ memberId }) => memberId));
+  const numbers = await memberNumbers(database, [...resembled]);
+  const items = reviews.map((review) => ({ ...review, memberNumber: numbers.get(review.memberId) ?? null }));
+  return { items, nextCursor: found.nextCursor };
 }
 
 export async function getDuplicateReview(

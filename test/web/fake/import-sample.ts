@@ -118,6 +118,7 @@ export function sampleImports(): ImportState {
         imported: null,
         applicationId: 'app_0099',
         memberId: 'mem_00003',
+        memberNumber: 4713,
         openedAt: at,
       },
       {
@@ -127,6 +128,7 @@ export function sampleImports(): ImportState {
         imported: { importId: 'rim_0002', line: 48 },
         applicationId: null,
         memberId: 'mem_00002',
+        memberNumber: 4712,
         openedAt: at,
       },
     ],

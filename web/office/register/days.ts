@@ -7,8 +7,6 @@ const chooseDay = { nl: 'Kies een dag.', en: 'Choose a day.' };
 
 export const isDay = (text: string): boolean => z.safeParse(day, text).success;
 
-export const todayHere = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
 /** Of the fields that ask for a day, those that hold none. */
 export function dayErrors(typed: Typed, names: readonly string[]) {
   const shape = z.object(Object.fromEntries(names.map((name) => [name, day])));

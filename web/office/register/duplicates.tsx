@@ -70,6 +70,7 @@ function Reviews() {
                     <Link href={addressOf('leden', 'dubbelen', reviewId)}>{say(`reviews.${reason}`)}</Link>
                   ),
                 },
+                { title: say('reviews.resembles'), cell: (review) => <Resembled review={review} /> },
                 { title: say('reviews.from'), cell: originOf },
                 { title: say('reviews.openedAt'), cell: ({ openedAt }) => moment(openedAt) },
                 ...(state === 'resolved' ? [{ title: say('reviews.decided'), cell: decisionOf }] : []),
@@ -83,9 +84,14 @@ function Reviews() {
   );
 }
 
+function Resembled({ review: { memberId, memberNumber } }: { review: Review }) {
+  if (memberNumber === null) return <>–</>;
+  return <Link href={addressOf('leden', memberId)}>{say('reviews.number', { number: memberNumber })}</Link>;
+}
+
 const decisionOf = ({ status }: Review): string => (status === 'open' ? '–' : say(`reviews.${status}`));
 
-export const originOf = ({ imported }: Review): string =>
+export const originOf = ({ imported }: Pick<Review, 'imported'>): string =>
   imported ? say('reviews.line', { line: imported.line }) : say('reviews.application');
 
 const shownAtMost = 50;

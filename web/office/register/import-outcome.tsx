@@ -63,7 +63,7 @@ export function ImportErrors({ register: { importId, errors, counts } }: { regis
         rowKey={({ line, field, rule }) => `${line} ${field} ${rule}`}
         empty={say('import.errors.none')}
         columns={[
-          { title: say('import.line'), isName: true, isNumber: true, cell: ({ line }) => count(line) },
+          { title: say('import.line'), isName: true, cell: ({ line }) => count(line) },
           { title: say('import.field'), cell: ({ field }) => (field ? say(`import.field.${field}`) : '–') },
           { title: say('import.rule'), cell: (error) => inLanguage(error) },
           {

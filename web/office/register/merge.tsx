@@ -165,7 +165,8 @@ function After({ preview: { kept, other, after, pointsOn, undoUntil } }: { previ
     <Panel title={say('merge.after')}>
       <ul>
         <li>{say('merge.after.number', { number: after.memberNumber, day: longDate(after.memberSince) })}</li>
-        {after.spells.map(({ from, until }) => (
+        {/* One that still runs is what the line before says. */}
+        {(after.spells.length > 1 ? after.spells : after.spells.filter(({ until }) => until)).map(({ from, until }) => (
           <li key={from}>
             {until
               ? say('merge.after.spell', { from: longDate(from), until: longDate(until) })

@@ -8,9 +8,9 @@ import { useOffice } from '../office-context.ts';
 import { usePages } from '../pages.ts';
 import { Badge, MorePages, Panel, WhenLoaded } from '../parts.tsx';
 import { personName } from '../person.ts';
+import { todayThere } from '../privacy/clock.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
-import { todayHere } from './days.ts';
 
 type Merge = Reply<typeof listMerges>['items'][number];
 
@@ -65,8 +65,8 @@ export function Merges() {
   );
 }
 
-/** By the clock of the reader; the server has the last word. */
-const isPast = (day: string): boolean => day < todayHere();
+/** The server has the last word. */
+const isPast = (day: string): boolean => day < todayThere();
 const mayBeUndone = ({ undoneAt, undoUntil }: Merge): boolean => undoneAt === null && !isPast(undoUntil);
 
 function UndoUntil({ merge: { undoneAt, undoneBy, undoUntil } }: { merge: Merge }) {

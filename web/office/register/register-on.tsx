@@ -13,9 +13,10 @@ import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { usePages } from '../pages.ts';
 import { Badge, MorePages, Panel, WhenLoaded } from '../parts.tsx';
+import { todayThere } from '../privacy/clock.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
-import { dayErrors, isDay, todayHere } from './days.ts';
+import { dayErrors, isDay } from './days.ts';
 import { RegisterTabs } from './register-tabs.tsx';
 import { overEmptyPages, WholeList } from './whole-list.tsx';
 
@@ -23,7 +24,7 @@ type Row = Reply<typeof getRegisterOn>['items'][number];
 
 /** The register as it was on any day. The day stands in the address, so that it can be kept and gone back to. */
 export function RegisterOnPage({ day }: { day: string | undefined }) {
-  const on = day !== undefined && isDay(day) ? day : todayHere();
+  const on = day !== undefined && isDay(day) ? day : todayThere();
   return (
     <>
       <PageTitle title={say('registerOn.title')} place={`register ${on}`} lead={say('registerOn.lead')} />

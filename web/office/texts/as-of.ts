@@ -23,7 +23,7 @@ export const nl = {
   'changes.handInBy':
     'Lever deze lijst ondertekend in bij het Handelsregister, uiterlijk op {{day}} (artikel 2:61 BW).',
   'changes.empty': 'In deze tijd is er niets veranderd.',
-  'changes.on': 'Vanaf',
+  'changes.on': 'Dag',
   'changes.kind': 'Wat',
   'changes.reason': 'Reden',
   'changes.recordedAt': 'Vastgelegd',
@@ -81,7 +81,7 @@ export const en: Record<keyof typeof nl, string> = {
   'changes.of': '{{name}}, statutes version {{version}}',
   'changes.handInBy': 'Hand in this list, signed, at the Trade Register by {{day}} (article 2:61 BW).',
   'changes.empty': 'Nothing changed in this time.',
-  'changes.on': 'From',
+  'changes.on': 'Day',
   'changes.kind': 'What',
   'changes.reason': 'Reason',
   'changes.recordedAt': 'Recorded',

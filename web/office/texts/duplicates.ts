@@ -22,6 +22,7 @@ export const nl = {
   'reviews.same-name-postcode-birth-date': 'Dezelfde achternaam, postcode en geboortedatum',
   'reviews.application': 'aanmelding',
   'reviews.line': 'ingelezen register, regel {{line}}',
+  'reviews.resembles': 'Lijkt op',
   'reviews.member': 'Lijkt op dit lid',
   'reviews.number': 'Lid {{number}}',
   'reviews.gone': 'De nieuwe gegevens zijn er niet meer.',
@@ -37,7 +38,7 @@ export const nl = {
   'reviews.different-person.line': 'De regel wordt alsnog als nieuw lid ingelezen, met een eigen lidnummer.',
   'reviews.same-person': 'Ja, dezelfde persoon',
   'reviews.same-person.application':
-    'De aanmelding wordt geen tweede lidmaatschap. Wie eerder lid was, komt terug met het oude nummer.',
+    'De aanmelding wordt geen tweede lidmaatschap; wat ervoor is betaald, gaat terug. Wie eerder lid was, komt terug met het oude nummer.',
   'reviews.same-person.line': 'De regel wordt niet ingelezen; het lid houdt zijn nummer.',
   'reviews.take': 'Het lid krijgt deze nieuwe gegevens: {{fields}}.',
   'reviews.take.none': 'Er verandert niets aan de gegevens van het lid.',
@@ -136,6 +137,7 @@ export const en: Record<keyof typeof nl, string> = {
   'reviews.same-name-postcode-birth-date': 'The same last name, postcode and date of birth',
   'reviews.application': 'application',
   'reviews.line': 'imported register, line {{line}}',
+  'reviews.resembles': 'Resembles',
   'reviews.member': 'Resembles this member',
   'reviews.number': 'Member {{number}}',
   'reviews.gone': 'The new data are no longer there.',
@@ -151,7 +153,7 @@ export const en: Record<keyof typeof nl, string> = {
   'reviews.different-person.line': 'The line is imported as a new member after all, with a number of its own.',
   'reviews.same-person': 'Yes, the same person',
   'reviews.same-person.application':
-    'The application becomes no second membership. Who was a member before comes back with the old number.',
+    'The application becomes no second membership; what was paid for it goes back. Who was a member before comes back with the old number.',
   'reviews.same-person.line': 'The line is not imported; the member keeps the number.',
   'reviews.take': 'The member gets these new data: {{fields}}.',
   'reviews.take.none': 'Nothing changes in the data of the member.',

@@ -220,7 +220,7 @@ describe('a line that resembles somebody', () => {
     const namesake = { family: 'Bakker', email: 'ouders@example.org', number: '' };
     await desk.imports(register(aLine(1, namesake), aLine(2, { ...namesake, given: 'Tweeling' })));
     const [review] = await reviews();
-    expect(review).toMatchObject({ reason: 'same-name-postcode-birth-date', imported: { line: 3 } });
+    expect(review).toMatchObject({ reason: 'same-name-postcode-birth-date', imported: { line: 3 }, memberNumber: 1 });
 
     const body = { outcome: 'different-person' as const, reason: 'Tweeling' };
     const params = { reviewId: review?.reviewId ?? '' };
