@@ -114,4 +114,8 @@ it('lets the auditor alone see who looked into which file', async () => {
   const fetched = page.getByRole('row', { name: /als bestand opgehaald/ });
   await fetched.filter({ hasText: 'verzoek over gegevens' }).filter({ hasText: 'Anna' }).first().waitFor();
   await examine('looks into files');
+  await types(page, 'Lidnummer', '1');
+  await presses(page, 'Toon dit lid');
+  await sees(page, 'Wie keek in dit dossier');
+  await page.getByRole('row', { name: /als bestand opgehaald/ }).first().waitFor();
 });

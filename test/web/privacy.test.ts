@@ -177,6 +177,14 @@ describe('looks into files', () => {
     await reads(page, 'Op deze dag is geen dossier ingezien.');
     await page.getByRole('link', { name: 'Volgende dag' }).click();
     await reads(page, 'gevonden bij zoeken');
+    await fill(page, 'Lidnummer', 'x');
+    await press(page, 'Toon dit lid');
+    await page.getByRole('link', { name: /Vul een lidnummer in/ }).waitFor();
+    await fill(page, 'Lidnummer', '4711');
+    await press(page, 'Toon dit lid');
+    await page.getByRole('heading', { name: 'Wie keek in dit dossier' }).waitFor();
+    await reads(page, 'eigen dossier');
+    await expectFit(page, 'looks into the file of one member');
     await go(page, 'leden/mem_00001');
     await press(page, 'Toon wie in dit dossier keek');
     await reads(page, 'eigen dossier');

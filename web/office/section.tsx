@@ -74,7 +74,7 @@ export function Section({ route }: { route: Route }) {
     case 'verwerkingen':
       return <ProcessingPage />;
     case 'inzagelog':
-      return <AccessLogPage key={id} day={id} />;
+      return <AccessLogPage key={id} asked={id} />;
     case 'bijdragen':
       return part && id ? <ContributionPage key={id} memberId={part} contributionId={id} /> : <Contributions />;
     case 'grootboek':

@@ -1,11 +1,7 @@
 import { useState } from 'preact/hooks';
-import { addDays, isLocalDate, localDate } from '../../../shared/kernel/dates.ts';
+import { isLocalDate, localDate } from '../../../shared/kernel/dates.ts';
 import { listAccesses } from '../../../shared/privacy/file/contract.ts';
-import { Button } from '../../ui/button.tsx';
 import { longDate } from '../../ui/dates.ts';
-import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { useContractForm } from '../../ui/form.ts';
 import { Link } from '../../ui/text.tsx';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
@@ -14,52 +10,38 @@ import { MorePages, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsAuditor } from '../permission.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
+import { ChooseDay, ChooseMember } from './access-choice.tsx';
 import { type Access, AccessRows, whoLooked } from './access-rows.tsx';
 import { todayThere } from './clock.ts';
+import { FileLooks } from './file-looks.tsx';
 
-/** All looks into files, day by day: for the auditor alone, who is no party to them. */
-export function AccessLogPage({ day: asked }: { day: string | undefined }) {
+/** All looks into files, by day or by member: for the auditor alone, who is no party to them. */
+export function AccessLogPage({ asked }: { asked: string | undefined }) {
   const { me } = useOffice();
   const refused = needsAuditor(me);
+  const memberId = asked?.startsWith('mem_') ? asked : undefined;
   const day = asked !== undefined && isLocalDate(asked) ? asked : localDate(todayThere());
   return (
     <>
-      <PageTitle title={say('section.inzagelog')} place={`inzagelog ${day}`} lead={say('log.lead')} />
+      <PageTitle title={say('section.inzagelog')} place={`inzagelog ${asked ?? day}`} lead={say('log.lead')} />
       {refused && <Why>{say(refused)}</Why>}
       {!refused && (
         <>
           <ChooseDay day={day} />
-          <DayOfLooks day={day} />
+          <ChooseMember />
+          {memberId === undefined ? (
+            <DayOfLooks day={day} />
+          ) : (
+            <Panel title={say('file.log')}>
+              <p>
+                <Link href={addressOf('leden', memberId)}>{say('requests.see.correct')}</Link>
+              </p>
+              <FileLooks memberId={memberId} />
+            </Panel>
+          )}
         </>
       )}
     </>
-  );
-}
-
-const aDay = { nl: 'Kies een dag.', en: 'Choose a day.' };
-
-function ChooseDay({ day }: { day: ReturnType<typeof localDate> }) {
-  const form = useContractForm({
-    start: { dag: String(day) },
-    check: ({ dag }) => (isLocalDate(dag) ? [] : [{ field: 'dag', rule: 'required', ...aDay }]),
-    onSubmit: ({ dag }) => {
-      location.hash = addressOf('inzagelog', dag);
-    },
-  });
-  return (
-    <div class="zr-stack">
-      <ErrorSummary form={form} />
-      <form class="zr-search" onSubmit={form.submit} noValidate>
-        <TextField form={form} name="dag" label={say('log.day')} type="date" />
-        <Button submits busy={form.busy}>
-          {say('log.show')}
-        </Button>
-      </form>
-      <p class="zr-row">
-        <Link href={addressOf('inzagelog', addDays(day, -1))}>{say('log.earlier')}</Link>
-        <Link href={addressOf('inzagelog', addDays(day, 1))}>{say('log.later')}</Link>
-      </p>
-    </div>
   );
 }
 

@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
-import { exportFileOfMember, listAccessesToMember } from '../../../shared/privacy/file/contract.ts';
+import { exportFileOfMember } from '../../../shared/privacy/file/contract.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { useOffice } from '../office-context.ts';
-import { usePages } from '../pages.ts';
-import { ActionButton, MorePages, Panel, Unfold, WhenLoaded, Why } from '../parts.tsx';
+import { ActionButton, Panel, Unfold, Why } from '../parts.tsx';
 import { needsAuditor, needsBoard } from '../permission.ts';
 import { say } from '../texts.ts';
-import { AccessRows } from './access-rows.tsx';
 import { Erasing } from './erasing.tsx';
+import { FileLooks } from './file-looks.tsx';
 
 /** What may be done with all that is kept of a member: looked through by the auditor, fetched and erased by the board for who asked. */
 export function PersonalFile({ memberId }: { memberId: string }) {
@@ -43,24 +42,7 @@ function LooksIntoFile({ memberId }: { memberId: string }) {
       <h3 class="utrecht-heading-3">{say('file.log')}</h3>
       {refused && <Why>{say(refused)}</Why>}
       {!refused && !isWanted && <ActionButton label={say('file.log.show')} act={async () => setWanted(true)} />}
-      {!refused && isWanted && <Looks memberId={memberId} />}
+      {!refused && isWanted && <FileLooks memberId={memberId} />}
     </>
-  );
-}
-
-function Looks({ memberId }: { memberId: string }) {
-  const office = useOffice();
-  const pages = usePages(`looks ${memberId}`, (cursor) =>
-    office.call(listAccessesToMember, { params: { memberId }, query: { limit: '25', ...(cursor && { cursor }) } }),
-  );
-  return (
-    <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
-      {(records) => (
-        <>
-          <AccessRows caption={say('file.log')} empty={say('file.log.none')} records={records} isOneFile />
-          <MorePages pages={pages} />
-        </>
-      )}
-    </WhenLoaded>
   );
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { listMembers } from '../../../shared/membership/contract.ts';
 import {
   completeDataRequest,
   extendDataRequest,
@@ -7,13 +6,13 @@ import {
   refuseDataRequest,
   startDataRequest,
 } from '../../../shared/privacy/requests/contract.ts';
-import { Problem } from '../../api.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { type Office, useOffice } from '../office-context.ts';
+import { useOffice } from '../office-context.ts';
 import { ActionButton } from '../parts.tsx';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
+import { memberNumbered } from './member-numbered.ts';
 import { type DataRequest, termOf } from './request-term.tsx';
 
 interface StepsProps {
@@ -129,20 +128,4 @@ function Identify({ request: { dataRequestId, version }, onDone }: StepsProps) {
       onDone={onDone}
     />
   );
-}
-
-async function memberNumbered(office: Office, memberNumber: number): Promise<string> {
-  const { items } = await office.call(listMembers, { query: { memberNumber: String(memberNumber), limit: '1' } });
-  const [member] = items;
-  if (member) return member.memberId;
-  const unknown = {
-    nl: 'Geen lid heeft dit nummer. Kijk het na bij Leden.',
-    en: 'No member has this number. Look it up under Members.',
-  };
-  throw new Problem({
-    status: 404,
-    code: 'NOT_FOUND',
-    ...unknown,
-    errors: [{ field: 'memberNumber', rule: 'unknown', ...unknown }],
-  });
 }
