@@ -188,6 +188,9 @@ function Relation({ name, title, relation, follows = false, chosen, onChoose, bu
   const isOver = state === 'ended' || state === 'withdrawn';
   return (
     <Block id={`${name}-titel`} title={title}>
+      {state === 'ending' && canStop && 'endsWithMembershipOn' in relation && relation.endsWithMembershipOn && (
+        <Paragraph>{say('leave.does', { day: longDate(relation.endsWithMembershipOn) })}</Paragraph>
+      )}
       {endsOn !== null && (
         <Paragraph>{say(canStop ? 'leave.would' : 'leave.does', { day: longDate(endsOn) })}</Paragraph>
       )}

@@ -12,14 +12,7 @@ import {
   stepWrites,
   untilNotOvertaken,
 } from '../../membership/index.ts';
-import {
-  type HealthPolicy,
-  isRunning,
-  noLaterThan,
-  type PolicyStop,
-  policyStops,
-  stopPolicy,
-} from '../../policies/index.ts';
+import { type HealthPolicy, type PolicyStop, stopPolicy } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import { collectedBy, duesBefore } from './collected.ts';
 import type * as contract from './contract.ts';
@@ -28,7 +21,7 @@ import { endOfPolicy } from './ending.ts';
 import { endingDesk } from './ending-desk.ts';
 import { fixEnd } from './fix-end.ts';
 import { comesBack } from './money-at-end.ts';
-import { leavingOf, type Picture, pictureOf } from './preview-leaving.ts';
+import { leavingOf, noticeToday, type Picture, pictureOf } from './preview-leaving.ts';
 import { leavingRefusals as refusals } from './refusals.ts';
 
 type LeaveDeps = Omit<LifeDeps, 'endingDesk'>;
@@ -104,18 +97,16 @@ function mustBeSeen(seen: string | undefined, endsOn: LocalDate, field: string):
 }
 
 function stopFor(
-  { policy, today, mayOutlive }: Picture,
+  picture: Picture,
   policyId: string,
   membershipEndsOn: LocalDate | null,
 ): { policy: HealthPolicy; stop: PolicyStop } {
+  const { policy } = picture;
   // One that is somebody else's is as unknown as one that does not exist.
   if (policy?.policyId !== policyId) throw commonRefusals.NOT_FOUND();
-  if (!isRunning(policy) || policy.noticeGivenOn !== null) throw refusals.POLICY_NOT_RUNNING();
-  const usual = policyStops(policy, today);
-  const capped = mayOutlive || membershipEndsOn === null ? usual : noLaterThan(usual, membershipEndsOn);
-  const sooner = policy.endsOn !== null && policy.endsOn <= capped.endsOn;
-  if (sooner) throw refusals.POLICY_NOT_RUNNING();
-  return { policy, stop: capped };
+  const stop = noticeToday(policy, picture, membershipEndsOn);
+  if (!stop) throw refusals.POLICY_NOT_RUNNING();
+  return { policy, stop };
 }
 
 async function noticeWrites(

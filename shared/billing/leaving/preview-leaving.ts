@@ -14,6 +14,7 @@ import {
   isRunning,
   loadProduct,
   noLaterThan,
+  type PolicyStop,
   policyStops,
   whyItStops,
 } from '../../policies/index.ts';
@@ -140,13 +141,13 @@ async function policyOf(
   const { today, mayOutlive, member } = picture;
   const agreed = agreedOn(policy, today);
   const { name } = await loadProduct(deps.database, agreed.productId, agreed.productVersion);
-  const stop = stopOf(policy, picture);
-  const isOpen = isRunning(policy) && policy.endsOn === null;
+  const notice = noticeToday(policy, picture, member.endsOn);
+  const stop = notice ?? whyItStops(policy);
   const collected = await collectedBy(deps.database, picture, 'policy', today);
   const money = stop
     ? await moneyOf(picture, collected, 'policy', stop.endsOn, policy.status !== 'ended')
     : { coming: [], comingCents: 0n, comesBackCents: 0n };
-  const rests = !mayOutlive && isOpen && member.status !== 'ended' && membershipEndsOn !== null;
+  const rests = !mayOutlive && notice !== null && member.status !== 'ended' && membershipEndsOn !== null;
   return {
     policyId: policy.policyId,
     productId: agreed.productId,
@@ -159,7 +160,7 @@ async function policyOf(
     endsOn: stop?.endsOn ?? null,
     because: stop?.because ?? null,
     explanation: stop?.explanation ?? null,
-    canStop: isOpen,
+    canStop: notice !== null,
     canUndo: isRunning(policy) && policy.noticeGivenOn !== null && (policy.endsOn ?? today) >= today,
     endsWithMembershipOn: rests ? membershipEndsOn : null,
     withdrawUntil: policy.status !== 'withdrawn' && today <= policy.withdrawUntil ? policy.withdrawUntil : null,
@@ -174,11 +175,19 @@ function stateOf({ status, endsOn }: HealthPolicy): Leaving['policies'][number][
   return status === 'suspended' ? 'suspended' : 'running';
 }
 
-/** Of notice given today, or as it is settled. A membership that ends already sets the last day at the latest. */
-export function stopOf(policy: HealthPolicy, { today, mayOutlive, member }: Picture) {
-  if (!isRunning(policy) || policy.endsOn !== null) return whyItStops(policy);
-  const stop = policyStops(policy, today);
-  return mayOutlive || member.endsOn === null ? stop : noLaterThan(stop, member.endsOn);
+/**
+ * By notice given today. Null when there is nothing to give notice of, or when the agreement ends as soon without: one that goes with a membership
+ * that ends next year can still be left in a month (INV-63).
+ */
+export function noticeToday(
+  policy: HealthPolicy,
+  { today, mayOutlive }: Pick<Picture, 'today' | 'mayOutlive'>,
+  membershipEndsOn: LocalDate | null,
+): PolicyStop | null {
+  if (!isRunning(policy) || policy.noticeGivenOn !== null) return null;
+  const usual = policyStops(policy, today);
+  const stop = mayOutlive || membershipEndsOn === null ? usual : noLaterThan(usual, membershipEndsOn);
+  return policy.endsOn !== null && policy.endsOn <= stop.endsOn ? null : stop;
 }
 
 function announced({ change }: HealthPolicy, today: LocalDate): Leaving['policies'][number]['priceChange'] {

@@ -33,14 +33,15 @@ const textOf = (day: number) => (texts[day] ?? '') as LocalDate;
 
 interface Statutes {
   startMonth: number;
+  noticeDays: number;
   endOf: 'fiscal-year' | 'quarter' | 'month';
 }
 
 /**
- * Article 2:36 BW by walking the calendar: the first last day of a period that leaves four weeks from receipt, or from the day that was asked for; and
+ * Article 2:36 BW by walking the calendar: the first last day of a period that leaves the term of notice from receipt, or from the day that was asked for; and
  * the last day of the next fiscal year whatever happens.
  */
-function lastDay(received: number, asked: number, { startMonth, endOf }: Statutes): number {
+function lastDay(received: number, asked: number, { startMonth, noticeDays, endOf }: Statutes): number {
   const months = { 'fiscal-year': 12, quarter: 3, month: 1 }[endOf];
   let years = 0;
   for (let day = received; ; day++) {
@@ -48,7 +49,7 @@ function lastDay(received: number, asked: number, { startMonth, endOf }: Statute
     const isFirst = next.getUTCDate() === 1;
     const since = (next.getUTCMonth() + 1 - startMonth + 12) % 12;
     if (isFirst && since === 0 && ++years === 2) return day;
-    if (isFirst && since % months === 0 && day >= received + 28 && day >= asked) return day;
+    if (isFirst && since % months === 0 && day >= received + noticeDays && day >= asked) return day;
   }
 }
 
@@ -204,6 +205,7 @@ interface Step {
 const lives = fc.array(step, { minLength: 4, maxLength: 9, size: 'max' });
 const statutes = fc.record({
   startMonth: fc.constantFrom(1, 7, 10),
+  noticeDays: fc.constantFrom(28, 28, 0, 90, 366),
   endOf: fc.constantFrom<Statutes['endOf']>('fiscal-year', 'fiscal-year', 'quarter', 'month'),
 });
 
@@ -212,9 +214,9 @@ class Person {
   readonly #life: ReturnType<typeof lifeOn>;
   memberId = '';
   #acts = 0;
-  constructor(database: Database, { startMonth, endOf }: Statutes, newId = sequentialIds()) {
+  constructor(database: Database, { startMonth, noticeDays, endOf }: Statutes, newId = sequentialIds()) {
     const rules = {
-      resignation: { noticeDays: 28, endOf, isPaidBackInPart: false, undo: 'with-board-consent' },
+      resignation: { noticeDays, endOf, isPaidBackInPart: false, undo: 'with-board-consent' },
     } as const;
     const fiscalYear = { startMonth, startDay: 1 };
     this.#life = lifeOn(database, { fiscalYear, statutes: { ...rietmeer.facts.statutes, rules } }, newId);
@@ -388,7 +390,7 @@ describe('on the genuine database', () => {
     const newId = sequentialIds();
     await fc.assert(
       fc.asyncProperty(lives, async (steps) => {
-        const by: Statutes = { startMonth: 1, endOf: 'fiscal-year' };
+        const by: Statutes = { startMonth: 1, noticeDays: 28, endOf: 'fiscal-year' };
         await lived(new Person(local.database, by, newId), by, steps);
       }),
       { numRuns: 8 },
