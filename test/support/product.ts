@@ -11,7 +11,7 @@ type ScheduleHandler = (event: object, context: never) => Promise<void>;
 
 export interface Doors {
   http: Record<Door, HttpHandler>;
-  stream: Record<'StripeEvent' | 'JournalEntry' | 'Letter' | 'Job', StreamHandler>;
+  stream: Record<'StripeEvent' | 'StripeErrand' | 'JournalEntry' | 'Letter' | 'Job', StreamHandler>;
   schedule: Record<'follow-stripe' | 'nightly' | 'daily', ScheduleHandler>;
 }
 

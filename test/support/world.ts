@@ -166,7 +166,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
       const fresh = (await rows('Cooperative')).filter((row) => !taken.has(placeOf(row)));
       const batches = Map.groupBy(fresh, ({ item }) => item.entity);
       let isQuiet = true;
-      for (const entity of ['StripeEvent', 'JournalEntry', 'Letter', 'Job'] as const) {
+      for (const entity of ['StripeEvent', 'StripeErrand', 'JournalEntry', 'Letter', 'Job'] as const) {
         const batch = batches.get(entity) ?? [];
         if (batch.length === 0) continue;
         isQuiet = false;

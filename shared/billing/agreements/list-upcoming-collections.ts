@@ -5,6 +5,7 @@ import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import { findMember } from '../../membership/index.ts';
 import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
+import { isCollectionHeld } from '../arrears/collection-hold.ts';
 import type { Contribution } from '../contribution.ts';
 import { findEnding } from '../leaving/ending.table.ts';
 import { membershipEndingId, policyEndingId } from '../leaving/ending.ts';
@@ -35,13 +36,17 @@ export async function listUpcomingCollections(
     policy && stopsOn(database, policyEndingId(policy.policyId)),
     stopsOn(database, membershipEndingId(member.memberId)),
   ]);
-  const runs = policy !== undefined && policy.status !== 'withdrawn' && policy.status !== 'ended';
+  // What is on hold is not collected; what would have been claimed meanwhile is void.
+  if (isCollectionHeld(contributions)) return { items: [] };
+  const runs = policy !== undefined && !notCollected.has(policy.status);
   const items = [
     ...(runs ? ofPolicy(policy, contributions, today).filter(isBefore(policyStops)) : []),
     ...(membership ? ofMembership(membership, contributions, today).filter(isBefore(membershipStops)) : []),
   ];
   return { items: items.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)) };
 }
+
+const notCollected: ReadonlySet<string> = new Set(['suspended', 'withdrawn', 'ended']);
 
 /** From this day on nothing is collected any more; undefined while it goes on. */
 async function stopsOn(database: Database, endingId: string): Promise<LocalDate | undefined> {
