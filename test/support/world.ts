@@ -151,26 +151,30 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
     };
   }
 
-  async function rows(table: TableName): Promise<Row[]> {
-    const found: Row[] = [];
+  async function stored(table: TableName): Promise<Row['raw'][]> {
+    const found: Row['raw'][] = [];
     const pages = paginateScan({ client: local.client }, { TableName: tables[table], ConsistentRead: true });
-    for await (const { Items = [] } of pages) for (const raw of Items) found.push({ raw, item: unmarshalItem(raw) });
+    for await (const { Items = [] } of pages) found.push(...Items);
     return found;
   }
 
-  const placeOf = ({ item }: Row) => `${item.pk} ${item.sk}`;
-  const taken = new Set(like?.Cooperative.map(placeOf));
+  async function rows(table: TableName): Promise<Row[]> {
+    return (await stored(table)).map((raw) => ({ raw, item: unmarshalItem(raw) }));
+  }
+
+  const placeOf = ({ pk, sk }: Row['raw']) => `${pk?.S} ${sk?.S}`;
+  const taken = new Set(like?.Cooperative.map(({ raw }) => placeOf(raw)));
 
   async function drain(): Promise<void> {
     for (let round = 1; ; round++) {
-      const fresh = (await rows('Cooperative')).filter((row) => !taken.has(placeOf(row)));
-      const batches = Map.groupBy(fresh, ({ item }) => item.entity);
+      const fresh = (await stored('Cooperative')).filter((raw) => !taken.has(placeOf(raw)));
+      const batches = Map.groupBy(fresh, ({ entity }) => entity?.S);
       let isQuiet = true;
-      for (const entity of ['StripeEvent', 'StripeErrand', 'JournalEntry', 'Letter', 'Job'] as const) {
+      for (const entity of ['StripeEvent', 'JournalEntry', 'Letter', 'Job'] as const) {
         const batch = batches.get(entity) ?? [];
         if (batch.length === 0) continue;
         isQuiet = false;
-        for (const row of batch.slice(0, await offer(entity, batch))) taken.add(placeOf(row));
+        for (const raw of batch.slice(0, await offer(entity, batch))) taken.add(placeOf(raw));
       }
       if (isQuiet) return;
       if (round === 2 * mostTries) throw new Error('The stream does not come to rest.');
@@ -178,8 +182,8 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
   }
 
   /** How many of the batch were taken. */
-  async function offer(entity: keyof Doors['stream'], batch: readonly Row[]): Promise<number> {
-    const Records = batch.map(({ raw }, at) => ({
+  async function offer(entity: keyof Doors['stream'], batch: readonly Row['raw'][]): Promise<number> {
+    const Records = batch.map((raw, at) => ({
       eventID: `${entity}-${at}`,
       dynamodb: { NewImage: raw, SequenceNumber: String(at) },
     }));
