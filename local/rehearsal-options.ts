@@ -1,3 +1,4 @@
+import type { TravelOptions } from './clock-journey.ts';
 import type { DeadLetter } from './dead-letter-box.ts';
 import type { EnvironmentOverrides } from './function-environment.ts';
 import type { FunctionMemory } from './functions.ts';
@@ -41,7 +42,7 @@ export interface Rehearsal {
   readonly addresses: Addresses;
   now(): Date;
   token(person: string): Promise<string>;
-  advanceClock(to: string): Promise<Date>;
+  advanceClock(to: string, options?: TravelOptions): Promise<Date>;
   /** Settles when all changes are handled, all webhooks delivered and nothing runs any more. */
   idle(): Promise<void>;
   runSchedule(name: string): Promise<void>;

@@ -1,7 +1,7 @@
 /** Runs what the synthesised templates say on this one machine. Whatever a template lacks does not exist here either. */
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { travel } from './clock-journey.ts';
+import { type TravelOptions, travel } from './clock-journey.ts';
 import { startControl } from './control.ts';
 import { runEdge } from './edge.ts';
 import { environmentOf } from './function-environment.ts';
@@ -51,7 +51,7 @@ async function rehearse(stage: Stage): Promise<Omit<Rehearsal, 'stop'>> {
   const controls = {
     now: clock.now,
     token: async (person: string) => identity.token(person),
-    advanceClock: (to: string) => travel({ clock, schedules, idle, tellStripe }, to),
+    advanceClock: (to: string, options?: TravelOptions) => travel({ clock, schedules, idle, tellStripe }, to, options),
     idle,
     runSchedule: schedules.run,
     deadLetters: deadLetters.all,

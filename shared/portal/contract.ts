@@ -42,6 +42,8 @@ export const getMe = endpoint({
     endsOn: z.nullable(calendarDay()),
     wijk: z.nullable(wijkName),
     hasPolicy: z.boolean(),
+    /** The agreement stands still until what is open is paid. */
+    isOnHold: z.boolean(),
     /** The last day on which the policy can be undone; null when there is none to undo. */
     withdrawUntil: z.nullable(calendarDay()),
     /** What has to be paid now: debits that failed or came back. */

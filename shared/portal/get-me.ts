@@ -33,6 +33,7 @@ export async function getMe(
   if (!who) throw commonRefusals.NOT_SIGNED_IN();
   const today = amsterdamDate(act.at);
   const withdrawable = policies.find((policy) => stateOfPolicy(policy, today) === 'cooling-off');
+  const isOnHold = policies.some((policy) => stateOfPolicy(policy, today) === 'suspended');
   const { memberNumber, kind, status, memberSince, endsOn } = member;
   const { street, houseNumber, houseNumberAddition, postcode, city } = who;
   return {
@@ -43,6 +44,7 @@ export async function getMe(
     address: { street, houseNumber, houseNumberAddition: houseNumberAddition ?? null, postcode, city },
     wijk: wijk && { wijkId: wijk.wijkId, name: wijk.name },
     hasPolicy: policies.some((policy) => !['withdrawn', 'ended'].includes(stateOfPolicy(policy, today))),
+    isOnHold,
     withdrawUntil: withdrawable?.withdrawUntil ?? null,
     openCents: open.reduce((sum, { openCents }) => sum + openCents, 0n),
     openCount: open.length,

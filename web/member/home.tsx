@@ -51,7 +51,7 @@ const forWhoLeft = ['inzage', 'wissen'] as const;
 
 /** What cannot wait, and where to do something about it. */
 function Attention({ me }: { me: Me }) {
-  const { status, endsOn, withdrawUntil, openCount, openCents } = me;
+  const { status, endsOn, withdrawUntil, openCount, openCents, isOnHold } = me;
   return (
     <>
       {status === 'suspended' && (
@@ -68,6 +68,7 @@ function Attention({ me }: { me: Me }) {
       {openCount > 0 && (
         <Alert kind="warning">
           <p>{say('home.open', { count: openCount, amount: euro(openCents) })}</p>
+          {isOnHold && <p>{say('home.onHold')}</p>}
           <p>
             <Link href={addressOf('bijdragen')}>{say('home.open.link')}</Link>
           </p>

@@ -59,9 +59,9 @@ function Appeal({ membership: { procedure } }: { membership: Membership }) {
   return (
     <Alert kind="warning">
       {appealedOn !== null && <p>{say('appeal.filed', { day: longDate(appealedOn) })}</p>}
-      {appealedOn === null && appealUntil !== null && (
+      {appealedOn === null && (
         <>
-          <p>{say('appeal.until', { day: longDate(appealUntil) })}</p>
+          <p>{appealUntil === null ? say('appeal.noTerm') : say('appeal.until', { day: longDate(appealUntil) })}</p>
           <p>
             <Link href={addressOf('beroep')}>{say('appeal.link')}</Link>
           </p>

@@ -51,6 +51,11 @@ function OnePolicy({ policy, ask, onChanged }: OnePolicyProps) {
           </p>
         </Alert>
       )}
+      {state === 'suspended' && (
+        <p>
+          <ButtonLink href={addressOf('bijdragen')}>{say('home.open.link')}</ButtonLink>
+        </p>
+      )}
       <Facts facts={runs ? factsOf(policy) : factsOfPast(policy)} />
       {runs && (
         <ul class="zr-member__list">

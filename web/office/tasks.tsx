@@ -10,7 +10,7 @@ import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';
 import { Badge, Code, MorePages, Unfold, WhenLoaded, Why } from './parts.tsx';
-import { needsTreasurer } from './permission.ts';
+import { needsBoardOrTreasurer } from './permission.ts';
 import { personName } from './person.ts';
 import { addressOf } from './route.ts';
 import { StateTabs } from './state-tabs.tsx';
@@ -57,7 +57,7 @@ export function TasksPage() {
 
 function TaskCard({ task, onChange }: { task: Task; onChange: () => void }) {
   const { me } = useOffice();
-  const why = needsTreasurer(me);
+  const why = needsBoardOrTreasurer(me);
   return (
     <>
       <div class="zr-card__head">

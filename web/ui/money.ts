@@ -1,9 +1,9 @@
 import { formatEuro } from '../../shared/kernel/money.ts';
 import { currentLanguage } from '../language/speaker.ts';
 
-/** An amount as this reader writes it. */
+/** An amount as this reader writes it, never broken over two lines. */
 export function euro(amountCents: bigint): string {
-  return formatEuro(amountCents, currentLanguage());
+  return formatEuro(amountCents, currentLanguage()).replaceAll(' ', '\u00a0');
 }
 
 const dutch = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/;

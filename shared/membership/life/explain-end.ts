@@ -42,7 +42,7 @@ const atOnce: Record<Immediate['ground'], Explanation> = {
   },
 };
 
-/** How the last day follows, in sentences that anyone can check. */
+/** How the last day follows, in sentences that anyone can check – also before somebody gave notice, to see what that would mean. */
 export function explainEnd(facts: EndFacts, rules: NoticeRules): Explanation {
   return { nl: [...dutch(facts, rules)].join(' '), en: [...english(facts, rules)].join(' ') };
 }
@@ -50,7 +50,7 @@ export function explainEnd(facts: EndFacts, rules: NoticeRules): Explanation {
 function* dutch({ by, receivedOn, requestedEnd, immediate, endsOn, statuteVersion }: EndFacts, rules: NoticeRules) {
   const end = showDay(endsOn, 'nl');
   yield by === 'member'
-    ? `Wij ontvingen uw opzegging op ${showDay(receivedOn, 'nl')}.`
+    ? `De dag van de opzegging is ${showDay(receivedOn, 'nl')}.`
     : `De coöperatie zegde op ${showDay(receivedOn, 'nl')} op.`;
   if (immediate) {
     yield atOnce[immediate.ground].nl;
@@ -68,7 +68,7 @@ function* dutch({ by, receivedOn, requestedEnd, immediate, endsOn, statuteVersio
 function* english({ by, receivedOn, requestedEnd, immediate, endsOn, statuteVersion }: EndFacts, rules: NoticeRules) {
   const end = showDay(endsOn, 'en');
   yield by === 'member'
-    ? `We received your notice on ${showDay(receivedOn, 'en')}.`
+    ? `The day of the notice is ${showDay(receivedOn, 'en')}.`
     : `The cooperative gave notice on ${showDay(receivedOn, 'en')}.`;
   if (immediate) {
     yield atOnce[immediate.ground].en;

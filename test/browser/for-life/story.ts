@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { checkInvariants, getInvariantRun } from '../../../shared/reconciliation/close/contract.ts';
 import { type Cooperative, type Joined, openCooperative } from '../../journeys/members-of-all-kinds/cooperative.ts';
 import { openBrowser } from '../../support/browser.ts';
@@ -25,6 +25,20 @@ export const year = new Date().getUTCFullYear() + 1;
 export const begin = `${year}-11-02`;
 export const onPaper = (day: string) =>
   new Date(day).toLocaleDateString('nl-NL', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Who is at a screen in a story: nobody has anything to complain of, and all leave in the end. */
+export function company(): (arriving: Promise<Visitor>) => Promise<Visitor> {
+  const visitors: Visitor[] = [];
+  afterEach(() => {
+    for (const { complaints } of visitors) expect(complaints).toEqual([]);
+  });
+  afterAll(() => Promise.all(visitors.map((visitor) => visitor.leave())));
+  return async (arriving) => {
+    const visitor = await arriving;
+    visitors.push(visitor);
+    return visitor;
+  };
+}
 
 /** Somebody at home with a phone, who signs in with the code that was mailed. */
 export async function atHome({ email, givenName, familyName }: Resident, name = `${givenName} ${familyName}`) {
@@ -84,7 +98,7 @@ export const residents = {
   }),
   falters: aResident({
     ...{ givenName: 'Ruben', familyName: 'Eksterhof', email: 'eksterhof+sepa_fail_1_2_3@example.org' },
-    ...{ birthDate: '1990-09-12', houseNumber: 16, product: monthly },
+    ...{ birthDate: '1990-09-12', houseNumber: 16 },
   }),
   one: aResident({
     ...{ givenName: 'Els', familyName: 'Wulpenburg', email: 'wulpenburg@example.org' },
@@ -103,5 +117,11 @@ export const residents = {
     ...{ birthDate: '1941-12-01', houseNumber: 22, product: monthly },
   }),
 };
-export type Role = keyof typeof residents;
+type Role = keyof typeof residents;
 export const members = {} as Record<Role, Joined>;
+
+/** All but the first, of whom the sign-up itself is seen. */
+export async function theOthersJoin(): Promise<void> {
+  const { withdraws: _, ...others } = residents;
+  for (const role of Object.keys(others) as (keyof typeof others)[]) members[role] = await coop.joins(residents[role]);
+}

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   chooses,
   goesTo,
@@ -21,6 +21,7 @@ import {
   begin,
   browser,
   clicksTo,
+  company,
   coop,
   members,
   residents,
@@ -31,17 +32,9 @@ import {
 describe('who joins and withdraws', () => {
   const noor = residents.withdraws;
   const paid = '€ 39,00';
-  const visitors: Visitor[] = [];
-  const here = async (visitor: Promise<Visitor>) => {
-    visitors.push(await visitor);
-    return visitor;
-  };
+  const here = company();
   let home: Visitor;
   let receivedAt: string;
-  afterEach(() => {
-    for (const { complaints } of visitors) expect(complaints).toEqual([]);
-  });
-  afterAll(() => Promise.all(visitors.map((visitor) => visitor.leave())));
 
   it('becomes a member on a phone, and pays', async () => {
     const { page, newTab } = await here(visit(browser, phone));

@@ -67,7 +67,11 @@ const admissions: Answers = {
 };
 
 const decisions: Answers = {
-  listDecisions: ({ register }, asked) => page(register.decisions, asked),
+  listDecisions: ({ register }, asked) =>
+    page(
+      register.decisions.filter(({ matter }) => [undefined, matter].includes(asked.query.matter as undefined)),
+      asked,
+    ),
   proposeDecision: ({ register }, { body }) => {
     const number = register.decisions.length + 1;
     const proposed = decision(number, { text: null, ...body });

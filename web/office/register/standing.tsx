@@ -1,3 +1,4 @@
+import { listTasks } from '../../../shared/governance/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import {
   acknowledgeResignation,
@@ -18,10 +19,18 @@ import { inLanguage } from '../../language/speaker.ts';
 import { longDate, moment, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { useOffice } from '../office-context.ts';
+import { type Office, useOffice } from '../office-context.ts';
 import { ActionButton, Badge, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { say } from '../texts.ts';
+import {
+  byDecision,
+  type Decision,
+  DecisionsOnMember,
+  decisionsOn,
+  needsDecision,
+  ProposeOnMember,
+} from './member-decisions.tsx';
 import { Suspended, SuspensionAct } from './suspension.tsx';
 
 type Life = Reply<typeof getMembership>;
@@ -32,11 +41,17 @@ const tones = { active: 'done', leaving: 'busy', suspended: 'alarm', ended: 'cal
 /** How a membership stands, what runs, and what the board can do next – each with its term, computed and explained. */
 export function Standing({ memberId }: { memberId: string }) {
   const office = useOffice();
-  const { loaded, reload } = useLoad(`life ${memberId}`, () => office.call(getMembership, { params: { memberId } }));
+  const { loaded, reload } = useLoad(`life ${memberId}`, async () => {
+    const [life, decisions] = await Promise.all([
+      office.call(getMembership, { params: { memberId } }),
+      decisionsOn(office, memberId),
+    ]);
+    return { life, decisions };
+  });
   return (
     <Panel title={say('life.title')}>
       <WhenLoaded loaded={loaded} reload={reload}>
-        {(life) => (
+        {({ life, decisions }) => (
           <>
             <p>
               <Badge tone={tones[life.membership.status]}>{say(`life.${life.membership.status}`)}</Badge>{' '}
@@ -53,7 +68,8 @@ export function Standing({ memberId }: { memberId: string }) {
             {life.earliestEnd && life.membership.procedure === null && (
               <Why>{inLanguage(life.earliestEnd.explanation)}</Why>
             )}
-            <Acts life={life} onDone={reload} />
+            <DecisionsOnMember memberId={memberId} decisions={decisions} />
+            <Acts life={life} decisions={decisions} onDone={reload} />
           </>
         )}
       </WhenLoaded>
@@ -90,26 +106,29 @@ function Running({ membership: { procedure } }: { membership: Membership }) {
 
 interface ActsProps {
   life: Life;
+  decisions: readonly Decision[];
   onDone: () => void;
 }
 
-function Acts({ life, onDone }: ActsProps) {
+function Acts(props: ActsProps) {
+  const { life, onDone } = props;
   const office = useOffice();
   const refused = needsBoard(office.me);
   const { membership } = life;
   const isDead = membership.status === 'ended' && membership.spells.at(-1)?.reason === 'death';
   if (membership.status === 'ended' && !isDead) return null;
   if (refused) return <Why>{say(refused)}</Why>;
-  if (isDead) return <LivesAfterAll life={life} onDone={onDone} />;
+  if (isDead) return <LivesAfterAll {...props} />;
   const { procedure } = membership;
   return (
     <div class="zr-row">
-      {procedure === null && <Ending life={life} onDone={onDone} />}
-      {procedure?.kind === 'resignation' && <OfResignation life={life} onDone={onDone} />}
-      {procedure?.kind === 'termination' && <OfTermination life={life} onDone={onDone} />}
-      {procedure?.kind === 'expulsion' && <OfExpulsion life={life} onDone={onDone} />}
+      <ProposeOnMember memberId={membership.memberId} onDone={onDone} />
+      {procedure === null && <Ending {...props} />}
+      {procedure?.kind === 'resignation' && <OfResignation {...props} />}
+      {procedure?.kind === 'termination' && <OfTermination {...props} />}
+      {procedure?.kind === 'expulsion' && <OfExpulsion {...props} />}
       <SuspensionAct membership={membership} onDone={onDone} />
-      {membership.kind === 'natural' && <Death life={life} onDone={onDone} />}
+      {membership.kind === 'natural' && <Death {...props} />}
     </div>
   );
 }
@@ -120,9 +139,8 @@ const asSeen = ({ membership: { memberId, version } }: Life) => ({
 });
 
 const reasoning = () => ({ name: 'reasoning', label: say('reason'), kind: 'long' as const });
-const decision = () => ({ name: 'decisionId', label: say('decision.id') });
 
-function Ending({ life, onDone }: ActsProps) {
+function Ending({ life, decisions, onDone }: ActsProps) {
   const office = useOffice();
   const { params, seen } = asSeen(life);
   return (
@@ -150,7 +168,7 @@ function Ending({ life, onDone }: ActsProps) {
           },
           reasoning(),
           { name: 'isImmediate', label: say('life.immediately'), kind: 'tick' },
-          { ...decision(), optional: true },
+          { ...byDecision(decisions, 'termination'), optional: true },
         ]}
         body={(answers) => ({ decisionId: null, ...answers })}
         act={(body) => office.call(terminateMembership, { params, body }, seen)}
@@ -159,6 +177,7 @@ function Ending({ life, onDone }: ActsProps) {
       <Act
         open={say('life.expel')}
         lead={say('life.expel.lead')}
+        why={needsDecision(decisions, 'expulsion')}
         schema={expelMember.body}
         questions={[
           {
@@ -168,7 +187,7 @@ function Ending({ life, onDone }: ActsProps) {
             options: expulsionGround.options.map((value) => ({ value, label: say(`ground.${value}`) })),
           },
           reasoning(),
-          decision(),
+          byDecision(decisions, 'expulsion'),
         ]}
         act={(body) => office.call(expelMember, { params, body }, seen)}
         onDone={onDone}
@@ -222,7 +241,7 @@ function OfTermination({ life, onDone }: ActsProps) {
   );
 }
 
-function OfExpulsion({ life, onDone }: ActsProps) {
+function OfExpulsion({ life, decisions, onDone }: ActsProps) {
   const office = useOffice();
   const { params, seen } = asSeen(life);
   const { procedure } = life.membership;
@@ -254,6 +273,7 @@ function OfExpulsion({ life, onDone }: ActsProps) {
       {procedure.state === 'appealed' && (
         <Act
           open={say('life.decide')}
+          why={needsDecision(decisions, 'appeal')}
           schema={decideAppeal.body}
           questions={[
             {
@@ -265,7 +285,7 @@ function OfExpulsion({ life, onDone }: ActsProps) {
                 label: say(`life.outcome.${value}`),
               })),
             },
-            decision(),
+            byDecision(decisions, 'appeal'),
             reasoning(),
           ]}
           act={(body) => office.call(decideAppeal, { params, body }, seen)}
@@ -303,8 +323,17 @@ function Death({ life, onDone }: ActsProps) {
       schema={recordDeath.body}
       questions={[{ name: 'diedOn', label: say('life.diedOn'), kind: 'date' }]}
       body={(answers) => ({ taskId: null, ...answers })}
-      act={(body) => office.call(recordDeath, { params, body }, seen)}
+      act={async (body) => {
+        const taskId = await askedByTheBank(office, life.membership.memberId);
+        return office.call(recordDeath, { params, body: { ...body, taskId } }, seen);
+      }}
       onDone={onDone}
     />
   );
+}
+
+/** The review that a bank's word opened: it is closed with what is recorded here. */
+async function askedByTheBank(office: Office, memberId: string): Promise<string | null> {
+  const { items } = await office.call(listTasks, { query: { state: 'open', limit: '100' } });
+  return items.find((task) => task.kind === 'death-review' && task.memberId === memberId)?.taskId ?? null;
 }
