@@ -14,6 +14,7 @@ describe('the facts of a cooperative', () => {
     const statutes = { ...rietmeer.facts.statutes, rules: { baMaxCents: 50_000 } };
     const named = { legalName: 'Zorgcooperatie Rietmeer B.A.', liabilityForm: 'BA' };
     expect(withFacts({ ...named, statutes })).not.toThrow();
+    expect(withFacts({ kvkNumber: '50205773', creditorId: 'NL08ZZZ502057730000' })).not.toThrow();
   });
 
   it.each([
@@ -29,6 +30,7 @@ describe('the facts of a cooperative', () => {
     ['kvkNumber', { kvkNumber: '1234567' }, 'must be the eight digits of the Handelsregister'],
     ['address.postcode', { address: { ...rietmeer.facts.address, postcode: '0123 AB' } }, 'must be a Dutch postcode'],
     ['creditorId', { creditorId: 'NL70ZZZ123456780000' }, 'has check digits that do not fit'],
+    ['creditorId', { creditorId: 'DE98ZZZ09999999999' }, 'must be a Dutch SEPA creditor identifier'],
     ['creditorId', { kvkNumber: '87654321' }, 'must carry the kvkNumber'],
     [
       'debtorAccount.iban',

@@ -98,6 +98,7 @@ describe('a payment reference', () => {
 
   it('of ISO 11649 has check digits too', () => {
     expect(isCreditorReference('RF18539007547034')).toBe(true);
+    expect(isCreditorReference('RF04INV2027000042')).toBe(true);
     expect(isCreditorReference('RF19539007547034')).toBe(false);
     expect(isCreditorReference('5010002167010010')).toBe(false);
   });
