@@ -14,6 +14,7 @@ import {
   listAdmissions,
   listHouseholdCaps,
   listHouseholds,
+  listOrganisationFees,
   listOrganisations,
   offerPlaces,
   openOrganisation,
@@ -21,6 +22,7 @@ import {
   refuseApplication,
   registerOrganisation,
   setHouseholdCap,
+  setOrganisationFee,
 } from '../shared/membership/index.ts';
 import { policyDesk } from '../shared/policies/index.ts';
 import { core } from './runtime/core.ts';
@@ -43,6 +45,8 @@ export const handler = httpDoor(
     getOrganisation: openOrganisation,
     affiliateProfessional,
     endAffiliation,
+    setOrganisationFee,
+    listOrganisationFees,
     formHousehold,
     joinHousehold,
     leaveHousehold,

@@ -17,6 +17,8 @@ export const admissionApi = {
   getOrganisation: organisations.getOrganisation,
   affiliateProfessional: organisations.affiliateProfessional,
   endAffiliation: organisations.endAffiliation,
+  setOrganisationFee: organisations.setOrganisationFee,
+  listOrganisationFees: organisations.listOrganisationFees,
   formHousehold: households.formHousehold,
   joinHousehold: households.joinHousehold,
   leaveHousehold: households.leaveHousehold,

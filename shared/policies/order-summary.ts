@@ -4,7 +4,13 @@ import type { LocalDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Database } from '../kernel/table.ts';
 import type { Term } from '../membership/contract.ts';
-import { type Application, type PolicyChoice, policyChoice, type StartChoice } from '../membership/index.ts';
+import {
+  type Application,
+  organisationFeeOn,
+  type PolicyChoice,
+  policyChoice,
+  type StartChoice,
+} from '../membership/index.ts';
 import { startsOn, withdrawUntil } from './health-policy.ts';
 import { loadProduct } from './policy-desk.ts';
 import { allProducts } from './product.table.ts';
@@ -56,7 +62,7 @@ export async function orderSummary(
   on: LocalDate,
 ): Promise<Offer> {
   const wanted = policyChoice(application.choice);
-  if (!wanted) return offerOf(deps.cooperative, null, await feeForMembershipAlone(deps.database, on), on);
+  if (!wanted) return offerOf(deps.cooperative, null, await feeForMembershipAlone(deps.database, application, on), on);
   const product = await loadProduct(deps.database, wanted.productId, wanted.productVersion);
   return offerOf(deps.cooperative, { product, wanted }, product.membershipFeeCents, on);
 }
@@ -66,7 +72,10 @@ export async function membershipFeeOn(database: Database, on: LocalDate): Promis
   return membershipFee(onSale(await allProducts(database), on));
 }
 
-async function feeForMembershipAlone(database: Database, on: LocalDate): Promise<Cents> {
+/** An organisation pays its own fee, where one was decided on. */
+async function feeForMembershipAlone(database: Database, { kind }: Application, on: LocalDate): Promise<Cents> {
+  const ofOrganisations = kind === 'legal' ? await organisationFeeOn(database, on) : undefined;
+  if (ofOrganisations !== undefined) return ofOrganisations;
   const fee = await membershipFeeOn(database, on);
   if (fee === undefined) throw policiesRefusals.MEMBERSHIP_FEE_UNKNOWN();
   return fee;

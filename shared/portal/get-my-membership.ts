@@ -4,7 +4,7 @@ import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { type Member, mayVoteOn, showDay } from '../membership/index.ts';
+import { type Member, mayVoteOn, organisationFeeOn, showDay } from '../membership/index.ts';
 import { membershipFeeOn } from '../policies/index.ts';
 import type * as contract from './contract.ts';
 import { myself } from './me.ts';
@@ -17,10 +17,11 @@ export async function getMyMembership(
   _input: Input<typeof contract.getMyMembership>,
 ): Promise<MyMembership> {
   const today = amsterdamDate(act.at);
-  const [member, statutes, fee] = await Promise.all([
+  const [member, statutes, ofPeople, ofOrganisations] = await Promise.all([
     myself(database, act),
     statutesAt(database, cooperative, today),
     membershipFeeOn(database, today),
+    organisationFeeOn(database, today),
   ]);
   const { memberNumber, kind, status, memberSince, endsOn, spells, version } = member;
   const { legalName, kvkNumber, email } = cooperative;
@@ -34,7 +35,7 @@ export async function getMyMembership(
     mayVote: mayVoteOn(member, today),
     cooperative: { legalName, kvkNumber, email },
     statutes: { version: statutes.version, effectiveFrom: statutes.effectiveFrom },
-    feeCents: fee ?? null,
+    feeCents: (kind === 'legal' ? ofOrganisations : undefined) ?? ofPeople ?? null,
   };
 }
 

@@ -41,6 +41,12 @@ export const peopleSamples: Record<string, object> = {
   endAffiliation: { until: '2026-12-31' },
   formHousehold: { memberIds: ['mem_00000000000000000000000000'] },
   joinHousehold: { memberId: 'mem_00000000000000000000000000' },
+  setOrganisationFee: {
+    feeCents: 12_000,
+    effectiveFrom: '2027-01-01',
+    statuteArticle: 'artikel 8 lid 2',
+    decisionId: 'dec_00000000000000000000000000',
+  },
   setHouseholdCap: {
     capCents: 6000,
     effectiveFrom: '2027-01-01',

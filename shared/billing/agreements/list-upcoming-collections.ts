@@ -1,12 +1,13 @@
 import type { Act } from '../../kernel/actor.ts';
-import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
-import { findMember } from '../../membership/index.ts';
+import { findMember, type Member } from '../../membership/index.ts';
 import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
 import { isCollectionHeld } from '../arrears/collection-hold.ts';
 import type { Contribution } from '../contribution.ts';
+import { comingFee } from '../households/coming-fee.ts';
 import { findEnding } from '../leaving/ending.table.ts';
 import { membershipEndingId, policyEndingId } from '../leaving/ending.ts';
 import type * as contract from './contract.ts';
@@ -41,12 +42,29 @@ export async function listUpcomingCollections(
   const runs = policy !== undefined && !notCollected.has(policy.status);
   const items = [
     ...(runs ? ofPolicy(policy, contributions, today).filter(isBefore(policyStops)) : []),
-    ...(membership ? ofMembership(membership, contributions, today).filter(isBefore(membershipStops)) : []),
+    ...(membership
+      ? await underCap(
+          database,
+          member,
+          ofMembership(membership, contributions, today).filter(isBefore(membershipStops)),
+          today,
+        )
+      : []),
   ];
   return { items: items.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)) };
 }
 
 const notCollected: ReadonlySet<string> = new Set(['suspended', 'withdrawn', 'ended']);
+
+/** A year for which the others of the household have reached its cap costs nothing, and is not collected. */
+async function underCap(database: Database, member: Member, dues: Upcoming[], today: LocalDate): Promise<Upcoming[]> {
+  const fees = await Promise.all(
+    dues.map(({ dueOn, amountCents }) => comingFee(database, member, { dueOn: localDate(dueOn), amountCents, today })),
+  );
+  return dues
+    .map((due, at) => ({ ...due, amountCents: fees[at] ?? due.amountCents }))
+    .filter(({ amountCents }) => amountCents > 0n);
+}
 
 /** From this day on nothing is collected any more; undefined while it goes on. */
 async function stopsOn(database: Database, endingId: string): Promise<LocalDate | undefined> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { decisionRefusals } from '../../governance/decisions/refusals.ts';
-import { board, calendarDay, endpoint, idOf, line, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
+import { board, calendarDay, cents, endpoint, idOf, line, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { admissionRefusals } from '../admission/refusals.ts';
 import { applicationStatus, identity, keptIdentity } from '../contract.ts';
 import { memberStatus } from '../life/words.ts';
@@ -177,4 +177,49 @@ export const endAffiliation = endpoint({
   body: z.strictObject({ until: calendarDay() }),
   reply: organisationFile,
   refusals: [refusals.PROFESSIONAL_ENDED, refusals.ENDS_BEFORE_IT_BEGAN],
+});
+
+const organisationFee = z.object({
+  effectiveFrom: calendarDay(),
+  feeCents: cents(),
+  statuteArticle: z.string(),
+  decisionId: z.string(),
+});
+
+export const setOrganisationFee = endpoint({
+  id: 'setOrganisationFee',
+  method: 'POST',
+  path: '/organisation-fee',
+  door: 'admission-api',
+  access: board,
+  once: true,
+  status: 201,
+  summary: {
+    nl: 'Vastleggen wat een organisatie per jaar aan contributie betaalt',
+    en: 'Set what an organisation pays for a year of membership',
+  },
+  body: z.strictObject({
+    feeCents: cents(),
+    effectiveFrom: calendarDay(),
+    /** The article by or under which it is asked (2:34a BW). */
+    statuteArticle: line(40),
+    decisionId: idOf('decision'),
+  }),
+  reply: organisationFee,
+  refusals: [
+    refusals.FEE_NOT_LATER,
+    decisionRefusals.DECISION_NOT_FOUND,
+    decisionRefusals.DECISION_NOT_ADOPTED,
+    decisionRefusals.DECISION_ABOUT_SOMETHING_ELSE,
+  ],
+});
+
+export const listOrganisationFees = endpoint({
+  id: 'listOrganisationFees',
+  method: 'GET',
+  path: '/organisation-fee',
+  door: 'admission-api',
+  access: office,
+  summary: { nl: 'De contributie van organisaties, nu en eerder', en: 'The fee of organisations, now and before' },
+  reply: z.object({ inForce: z.nullable(organisationFee), items: z.array(organisationFee) }),
 });

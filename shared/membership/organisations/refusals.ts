@@ -6,6 +6,11 @@ export const organisationRefusals = defineRefusals({
     nl: 'Een organisatie met dit KvK-nummer is al aangemeld of lid.',
     en: 'An organisation with this KvK number has applied or is a member already.',
   },
+  FEE_NOT_LATER: {
+    status: 422,
+    nl: 'Een nieuwe contributie gaat vandaag of later in, en na de vorige.',
+    en: 'A new fee takes effect today or later, and after the one before it.',
+  },
   LEGAL_MEMBERS_NOT_ALLOWED: {
     status: 422,
     nl: 'Volgens de statuten kunnen rechtspersonen geen lid worden.',

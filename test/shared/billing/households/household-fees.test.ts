@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followHouseholds } from '../../../../shared/billing/index.ts';
+import { followHouseholds, listUpcomingCollections } from '../../../../shared/billing/index.ts';
 import { proposeDecision, recordDecision } from '../../../../shared/governance/index.ts';
 import { addDays, amsterdamDate } from '../../../../shared/kernel/dates.ts';
 import {
@@ -84,7 +84,27 @@ async function together(apps: readonly string[], from: string): Promise<bigint[]
   );
 }
 
+/** What the portal shows of the years to come. */
+async function coming(app: string): Promise<bigint[]> {
+  const asks = asked({ memberId: memberIdOf(app) }, undefined);
+  const { items } = await listUpcomingCollections(stage.deps(), stage.act(), asks);
+  return items.filter(({ kind }) => kind === 'membership').map(({ amountCents }) => amountCents);
+}
+
 describe('the yearly contributions of a household', () => {
+  it('are shown under the cap before they are billed, and are the own again for who leaves', async () => {
+    const all = [await aMemberAlone(), await aMemberAlone(), await aMemberAlone()];
+    const [one = ''] = all;
+    expect(await coming(one)).toEqual([2400n, 2400n, 2400n]);
+    const { householdId } = await form(all);
+    for (const app of all) expect(await coming(app)).toEqual([2000n, 2000n, 2000n]);
+    await aYear();
+    expect((await billed(one))[0]).toBe(2000n);
+    expect(await coming(one)).toEqual([2000n, 2000n, 2000n]);
+    await leaveHousehold(stage.deps(), board(), asked({ householdId, memberId: memberIdOf(one) }, undefined));
+    expect(await coming(one)).toEqual([2400n, 2400n, 2400n]);
+  }, 120_000);
+
   it('stay under the cap in every year that begins after it was formed, to the cent and without a credit', async () => {
     const first = await aMemberAlone();
     await stage.later(40);
