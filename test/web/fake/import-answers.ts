@@ -154,7 +154,7 @@ const asOf: Answers = {
     if (until < from) throw registerRefusals.CHANGES_DAYS_REVERSED({ field: 'until' });
     const within = state.changes.filter(({ on }) => from <= on && on <= until);
     return {
-      ...page(within, { ...asked, query: { ...asked.query, limit: 3 } }),
+      ...page(within, { ...asked, query: { ...asked.query, limit: 10 } }),
       legalName: 'Coöperatie Zorgregio Rietmeer W.A.',
       from,
       until,

@@ -18,7 +18,7 @@ import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 import { dayErrors, isDay } from './days.ts';
 import { RegisterTabs } from './register-tabs.tsx';
-import { overEmptyPages, WholeList } from './whole-list.tsx';
+import { fullPages, WholeList } from './whole-list.tsx';
 
 type Changes = Reply<typeof listRegisterChanges>;
 type Row = Changes['items'][number];
@@ -46,7 +46,7 @@ export function RegisterChangesPage({ part }: { part: string | undefined }) {
 
 function ChangesIn({ asked }: { asked: Period | undefined }) {
   const office = useOffice();
-  const load = overEmptyPages<Row, Changes>((cursor) =>
+  const load = fullPages<Row, Changes>((cursor) =>
     office.call(listRegisterChanges, { query: { ...asked, limit: '100', ...(cursor && { cursor }) } }),
   );
   const { loaded, reload } = useLoad('changes', () => load());

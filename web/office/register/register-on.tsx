@@ -18,7 +18,7 @@ import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 import { dayErrors, isDay } from './days.ts';
 import { RegisterTabs } from './register-tabs.tsx';
-import { overEmptyPages, WholeList } from './whole-list.tsx';
+import { fullPages, WholeList } from './whole-list.tsx';
 
 type Row = Reply<typeof getRegisterOn>['items'][number];
 
@@ -60,7 +60,7 @@ function OnDay({ on }: { on: string }) {
   const office = useOffice();
   const wijkName = useWijkNames();
   const [all, setAll] = useState<readonly Row[]>();
-  const load = overEmptyPages<Row, Reply<typeof getRegisterOn>>((cursor) =>
+  const load = fullPages<Row, Reply<typeof getRegisterOn>>((cursor) =>
     office.call(getRegisterOn, { query: { on, limit: '100', ...(cursor && { cursor }) } }),
   );
   const pages = usePages(`register ${on}`, load);

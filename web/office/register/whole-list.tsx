@@ -8,12 +8,19 @@ interface OnePage<T> {
 }
 export type LoadPage<T> = (cursor?: string) => Promise<OnePage<T>>;
 
-/** Pages of the register look at as many numbers or months as they may: one that found nothing is passed over, until the last. */
-export function overEmptyPages<T, Page extends OnePage<T>>(load: (cursor?: string) => Promise<Page>) {
+/** What is shown at once, at least. */
+const enough = 25;
+
+/** A page of the register looks at as many numbers or months as it may, and can come back with few: the next are fetched until there is enough. */
+export function fullPages<T, Page extends OnePage<T>>(load: (cursor?: string) => Promise<Page>) {
   return async (cursor?: string): Promise<Page> => {
     let page = await load(cursor);
-    while (page.items.length === 0 && page.nextCursor !== null) page = await load(page.nextCursor);
-    return page;
+    const items = [...page.items];
+    while (items.length < enough && page.nextCursor !== null) {
+      page = await load(page.nextCursor);
+      items.push(...page.items);
+    }
+    return { ...page, items };
   };
 }
 

@@ -141,11 +141,11 @@ describe('the changes between two days', () => {
     expect((await between('2026-02-02', '2026-06-11')).items).toEqual([]);
   });
 
-  it('are found over a century too, a few years at a time', async () => {
+  it('are found over many years too, a few at a time', async () => {
     const days: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await between('1950-01-01', '2049-12-31', cursor ? { cursor } : {});
+      const page = await between('2018-01-01', '2029-12-31', cursor ? { cursor } : {});
       days.push(...page.items.map(({ on: day }) => day));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
