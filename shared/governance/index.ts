@@ -14,7 +14,8 @@ export { annulDecision, executeDecision, recuseFromDecision } from './decisions/
 export { getDecision, listDecisions } from './decisions/list-decisions.ts';
 export { proposeDecision } from './decisions/propose-decision.ts';
 export { recordDecision } from './decisions/record-decision.ts';
-export { requireAdopted } from './decisions/require-adopted.ts';
+export { isAdopted, requireAdopted } from './decisions/require-adopted.ts';
+export { restsOn } from './decisions/rest.table.ts';
 export { getCooperative } from './get-cooperative.ts';
 export { listTasks } from './list-tasks.ts';
 export { adoptStatutes, listStatutes } from './statutes/adopt-statutes.ts';

@@ -36,6 +36,7 @@ export const taskKind = z.enum([
   'funding-refund',
   'data-request',
   'data-breach',
+  'decision-annulled',
 ]);
 export type TaskKind = z.infer<typeof taskKind>;
 

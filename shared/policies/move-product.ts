@@ -1,4 +1,4 @@
-import { requireAdopted } from '../governance/index.ts';
+import { requireAdopted, restsOn } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
@@ -32,7 +32,10 @@ export async function activateProduct(
   const product = await load(database, params);
   const values = activated(product, decisionId, act);
   const { inForce } = await requireAdopted(database, decisionId, { matter: 'contribution' });
-  return keep(database, act, product, values, [inForce]);
+  return keep(database, act, product, values, [
+    inForce,
+    restsOn(decisionId, act, `${params.productId}:${params.version}`),
+  ]);
 }
 
 /** Nobody can choose it any more; who holds it keeps its price and terms. */

@@ -1,4 +1,4 @@
-import { requireAdopted } from '../../governance/index.ts';
+import { requireAdopted, restsOn } from '../../governance/index.ts';
 import { startJob } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addMonths, amsterdamDate, localDate } from '../../kernel/dates.ts';
@@ -43,7 +43,7 @@ export async function announcePriceChange(
   };
   const asked = { requestedBy: act.actor.id, requestedAt: act.at };
   const job = startJob({ jobId, kind: 'price-change', subject: subjectOf(announced), ...asked });
-  const writes = [keepPriceChange(announced), job, inForce];
+  const writes = [keepPriceChange(announced), job, inForce, restsOn(decisionId, act, announced.priceChangeId)];
   await database.commit(act, writes, { subject: announced.priceChangeId, reply: announced });
   return announced;
 }

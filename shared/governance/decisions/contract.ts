@@ -9,6 +9,7 @@ import {
   directorsVote,
   decision as keptDecision,
   recusal,
+  rest,
   vote,
 } from './words.ts';
 
@@ -127,9 +128,12 @@ export const getDecision = endpoint({
   path: '/decisions/{decisionId}',
   door: 'governance-api',
   access: office,
-  summary: { nl: 'Eén besluit met de stemmen', en: 'One decision with its votes' },
+  summary: {
+    nl: 'Eén besluit met de stemmen en wat erop rust',
+    en: 'One decision with its votes and what rests on it',
+  },
   params,
-  reply: decision,
+  reply: z.object({ ...decision.shape, rests: z.array(rest) }),
 });
 
 export const listDecisions = endpoint({

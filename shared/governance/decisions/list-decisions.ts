@@ -4,6 +4,7 @@ import type { Database } from '../../kernel/table.ts';
 import type { getDecision as getOne, listDecisions as listAll } from './contract.ts';
 import { decisionsList, loadDecision, placesOf, readDecision } from './decision.table.ts';
 import type { Decision } from './decision.ts';
+import { whatRestsOn } from './rest.table.ts';
 
 interface Deps {
   database: Database;
@@ -41,5 +42,6 @@ export async function getDecision(
   _act: Act,
   { params: { decisionId } }: Input<typeof getOne>,
 ): Promise<Reply<typeof getOne>> {
-  return loadDecision(database, decisionId);
+  const [found, rests] = await Promise.all([loadDecision(database, decisionId), whatRestsOn(database, decisionId)]);
+  return { ...found, rests };
 }

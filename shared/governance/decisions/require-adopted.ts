@@ -38,3 +38,9 @@ export async function requireAdopted(
   if ((matter && decision.matter !== matter) || isAboutOther) throw refusals.DECISION_ABOUT_SOMETHING_ELSE({ field });
   return { decision, inForce: stillInForce(decisionId) };
 }
+
+/** Whether anything may still rest on it. */
+export async function isAdopted(database: Database, decisionId: string): Promise<boolean> {
+  const decision = await findDecision(database, decisionId);
+  return decision !== undefined && isInForce(decision);
+}

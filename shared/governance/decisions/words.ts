@@ -35,6 +35,9 @@ export const recusal = z.object({ personId: z.string(), reason: z.string() });
 
 export const directorsVote = z.object({ personId: z.string(), votes: z.int(), vote });
 
+/** What was done on the strength of a decision: the act, by its operation, and what it was about. Ids alone. */
+export const rest = z.object({ operation: z.string(), subject: z.string(), at: z.string() });
+
 export const decision = z.object({
   decisionId: z.string(),
   year: z.int(),

@@ -4,6 +4,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
 import type { CooperativeFacts } from '../cooperative.ts';
 import { requireAdopted } from '../decisions/require-adopted.ts';
+import { restsOn } from '../decisions/rest.table.ts';
 import { governanceRefusals } from '../refusals.ts';
 import type * as contract from './contract.ts';
 import { everyVersion, keepStatutes } from './statutes.table.ts';
@@ -39,9 +40,13 @@ export async function adoptStatutes(
   const { inForce } = await requireAdopted(database, decisionId, { body: 'assembly', matter: 'statutes' });
 
   const profile: StatuteProfile = { ...statutes, effectiveFrom, version: (last?.version ?? 0) + 1, decisionId };
-  await database.commit(act, [inForce, keepStatutes(profile, act.actor.id, act.at)], {
-    subject: `statutes:${profile.version}`,
-    reply: profile,
-  });
+  await database.commit(
+    act,
+    [inForce, restsOn(decisionId, act, `statutes:${profile.version}`), keepStatutes(profile, act.actor.id, act.at)],
+    {
+      subject: `statutes:${profile.version}`,
+      reply: profile,
+    },
+  );
   return profile;
 }

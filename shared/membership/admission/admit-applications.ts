@@ -6,7 +6,7 @@ import { findApplication, loadApplication } from '../application.table.ts';
 import { type Application, dayOf, isMinorOn } from '../application.ts';
 import { readIdentity } from '../vault.table.ts';
 import type { admitApplications as contract } from './contract.ts';
-import { type DecidedAdmission, decidedAdmission } from './decided-admission.ts';
+import { type DecidedAdmission, decidedAdmission, restsOnAdmission } from './decided-admission.ts';
 
 type Line = Reply<typeof contract>['items'][number];
 
@@ -63,8 +63,9 @@ async function attempt(
   deps: AdmissionDeps,
   act: Act,
   applicationId: string,
-  { decision, inForce }: DecidedAdmission,
+  decided: DecidedAdmission,
 ): Promise<Admission | undefined> {
+  const { decision, inForce } = decided;
   const application = await loadApplication(deps.database, applicationId);
   if (application.status === 'admitted')
     return { outcome: 'settled-before', memberId: application.memberId ?? '', status: 'admitted', writes: [] };
@@ -72,7 +73,13 @@ async function attempt(
   if (await lacksGuardian(deps, act, application)) throw new GuardianMissing();
   const admission = await admissionWrites(deps, act, application, decision);
   if (admission.outcome !== 'settled-before')
-    await deps.database.commit(act, [...admission.writes, ...inForce], { subject: applicationId });
+    await deps.database.commit(
+      act,
+      [...admission.writes, ...inForce, ...restsOnAdmission(decided, act, applicationId)],
+      {
+        subject: applicationId,
+      },
+    );
   return admission;
 }
 

@@ -1,12 +1,20 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import { noteAccess, requireAdopted, statutesAt } from '../../governance/index.ts';
+import { noteAccess, requireAdopted, restsOn, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { Database } from '../../kernel/table.ts';
 import { loadApplication, stepOf } from '../application.table.ts';
-import { type Application, type CheckoutReference, dayOf, daysToAccept, later, mayTake } from '../application.ts';
+import {
+  type Application,
+  type CheckoutReference,
+  dayOf,
+  daysToAccept,
+  later,
+  mayTake,
+  memberIdOf,
+} from '../application.ts';
 import { requestLetter } from '../letter.ts';
 import { keepEvent } from '../member.table.ts';
 import { readIdentity } from '../vault.table.ts';
@@ -44,6 +52,7 @@ export async function admitByAssembly(
   const writes = [
     stepOf(application, 'admit-after-all', act.at, values),
     inForce,
+    restsOn(decisionId, act, memberIdOf(applicationId)),
     keepEvent(personId, 'admitted-after-all', act.at, act.actor.id),
     ...noteAccess(act, [personId], 'admission'),
     requestLetter({

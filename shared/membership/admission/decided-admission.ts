@@ -1,8 +1,8 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import { requireAdopted, type StatuteProfile } from '../../governance/index.ts';
+import { requireAdopted, restsOn, type StatuteProfile } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Database, Write } from '../../kernel/table.ts';
-import type { AdmissionDecision } from '../application.ts';
+import { type AdmissionDecision, memberIdOf } from '../application.ts';
 import { admittedBy, admittingBody } from './admission-rule.ts';
 import { admissionRefusals as refusals } from './refusals.ts';
 
@@ -36,3 +36,10 @@ export async function decidedAdmission(
   const { inForce } = await requireAdopted(deps.database, decisionId, { body: decides, matter: 'admission' });
   return { decision: admittedBy(decides, act, statutes, decisionId), inForce: [inForce], statutes };
 }
+
+/** What was decided about an application rests on that decision, where it has a number. */
+export const restsOnAdmission = (
+  { decision: { decisionId } }: Pick<DecidedAdmission, 'decision'>,
+  act: Act,
+  applicationId: string,
+): Write[] => (decisionId === null ? [] : [restsOn(decisionId, act, memberIdOf(applicationId))]);

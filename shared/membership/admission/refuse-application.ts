@@ -11,7 +11,7 @@ import { requestLetter } from '../letter.ts';
 import { keepEvent } from '../member.table.ts';
 import { readIdentity } from '../vault.table.ts';
 import type { refuseApplication as contract } from './contract.ts';
-import { type DecidedAdmission, decidedAdmission } from './decided-admission.ts';
+import { type DecidedAdmission, decidedAdmission, restsOnAdmission } from './decided-admission.ts';
 import { queueRow } from './queue-row.ts';
 import type { RefusalDesk } from './refusal-desk.ts';
 import { admissionRefusals as refusals } from './refusals.ts';
@@ -48,6 +48,7 @@ export async function refuseApplication(
     ...(await deps.refusalDesk.whenRefused(application, act)),
     letterOf(deps, act, application, admission),
     ...decided.inForce,
+    ...restsOnAdmission(decided, act, applicationId),
   ];
   await deps.database.commit(act, writes, { subject: applicationId });
   await deps.refusalDesk.giveBack(applicationId, systemAct('giveBack', act.at, act.requestId));

@@ -1,4 +1,4 @@
-import { requireAdopted } from '../../governance/index.ts';
+import { requireAdopted, restsOn } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -27,7 +27,10 @@ export async function setHouseholdCap(
 
   const cap = { effectiveFrom, capCents, decisionId, setBy: act.actor.id, setAt: act.at };
   const reply = { effectiveFrom, capCents, decisionId };
-  await database.commit(act, [keepCap(cap), inForce], { subject: `household-cap:${effectiveFrom}`, reply });
+  await database.commit(act, [keepCap(cap), inForce, restsOn(decisionId, act, `household-cap:${effectiveFrom}`)], {
+    subject: `household-cap:${effectiveFrom}`,
+    reply,
+  });
   return reply;
 }
 

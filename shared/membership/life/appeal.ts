@@ -1,4 +1,4 @@
-import { requireAdopted } from '../../governance/index.ts';
+import { requireAdopted, restsOn } from '../../governance/index.ts';
 import { type Act, requireMember } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -104,6 +104,7 @@ export async function decideAppeal(
       changed: decided.changed,
       also: [
         inForce,
+        restsOn(decisionId, act, memberId),
         ...decided.also,
         keepProcedureText(member.personId, { procedureId, part: 'appeal-decision', text: reasoning }, act.at),
         await lifeLetter(deps, act, member, outcome === 'expelled' ? 'expulsion-final' : 'reinstated', {

@@ -106,6 +106,7 @@ export const resignMember = endpoint({
     refusals.REQUESTED_END_NOT_POSSIBLE,
     refusals.IMMEDIATE_GROUND_NEEDS_DECISION,
     refusals.EXIT_WINDOW_CLOSED,
+    ...decisionRefused,
   ],
   reply: outcome,
 });
@@ -138,7 +139,12 @@ export const letLeaveAtOnce = endpoint({
   path: '/members/{memberId}/resignation/immediate-end',
   summary: { nl: 'Een lopende opzegging meteen laten ingaan', en: 'Let a running resignation take effect at once' },
   body: immediate,
-  refusals: [refusals.NO_RESIGNATION_OPEN, refusals.IMMEDIATE_GROUND_NEEDS_DECISION, refusals.EXIT_WINDOW_CLOSED],
+  refusals: [
+    refusals.NO_RESIGNATION_OPEN,
+    refusals.IMMEDIATE_GROUND_NEEDS_DECISION,
+    refusals.EXIT_WINDOW_CLOSED,
+    ...decisionRefused,
+  ],
   reply: outcome,
 });
 
@@ -382,6 +388,7 @@ export const resign = endpoint({
     refusals.END_DATE_CHANGED,
     refusals.REQUESTED_END_NOT_POSSIBLE,
     refusals.EXIT_WINDOW_CLOSED,
+    ...decisionRefused,
   ],
   reply: outcome,
 });

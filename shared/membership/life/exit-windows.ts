@@ -1,5 +1,5 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import { requireAdopted, statutesAt } from '../../governance/index.ts';
+import { requireAdopted, restsOn, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addMonths, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -25,7 +25,10 @@ export async function openExitWindow(
   const { inForce } = await requireAdopted(database, decisionId);
 
   const window = { decisionId, ground, isFinancial, toldOn, closesOn: addMonths(toldOn, 1), statuteVersion };
-  await database.commit(act, [inForce, keepExitWindow(window)], { subject: decisionId, reply: window });
+  await database.commit(act, [inForce, restsOn(decisionId, act, `exit-window:${decisionId}`), keepExitWindow(window)], {
+    subject: decisionId,
+    reply: window,
+  });
   return window;
 }
 

@@ -1,4 +1,4 @@
-import { type Decision, requireAdopted, statutesAt } from '../../governance/index.ts';
+import { type Decision, requireAdopted, restsOn, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addMonths, amsterdamDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -48,6 +48,7 @@ export async function expelMember(
       changed: outcome.changed,
       also: [
         inForce,
+        restsOn(decisionId, act, memberId),
         ...outcome.also,
         keepProcedureText(member.personId, { procedureId, part: 'reasons', text: reasoning }, act.at),
         enterChange(member, 'expulsion-noticed', entry, act),

@@ -1,5 +1,5 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import { membersAnswer, openTask, type StatuteProfile, statutesAt } from '../../governance/index.ts';
+import { membersAnswer, openTask, requireAdopted, type StatuteProfile, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Database, Write } from '../../kernel/table.ts';
@@ -162,10 +162,11 @@ function askBoard(act: Act, { memberId }: Member, { procedureId }: Resignation):
   });
 }
 
-/** @throws EXIT_WINDOW_CLOSED unless the month of this decision runs on that day. */
+/** @throws EXIT_WINDOW_CLOSED unless the month of this decision runs on that day, and what `requireAdopted` throws once it was annulled. */
 export async function groundOfDecision(database: Database, decisionId: string, on: LocalDate): Promise<Immediate> {
   const window = await findExitWindow(database, decisionId);
   if (!window || on < window.toldOn || on > window.closesOn) throw refusals.EXIT_WINDOW_CLOSED({ field: 'decisionId' });
+  await requireAdopted(database, decisionId);
   return { ground: window.ground, decisionId };
 }
 

@@ -1,4 +1,4 @@
-import { requireAdopted, statutesAt } from '../../governance/index.ts';
+import { requireAdopted, restsOn, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -76,7 +76,7 @@ export async function terminateMembership(
       changed,
       explanation,
       also: [
-        ...(rests ? [rests.inForce] : []),
+        ...(rests ? [rests.inForce, restsOn(rests.decision.decisionId, act, memberId)] : []),
         ...(await deps.endingDesk.whenMembershipEnds(after(member, changed), ending, act)),
         keepProcedureText(member.personId, { procedureId, part: 'reasons', text: reasoning }, act.at),
         enterChange(

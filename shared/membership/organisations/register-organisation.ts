@@ -6,7 +6,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { type Database, putNew } from '../../kernel/table.ts';
 import { wijkOfAddress } from '../../region/index.ts';
-import { decidedAdmission } from '../admission/decided-admission.ts';
+import { decidedAdmission, restsOnAdmission } from '../admission/decided-admission.ts';
 import { applicationItem } from '../application.table.ts';
 import { dayOf, daysToAccept, later, memberIdOf, newApplication } from '../application.ts';
 import { applicationIdFor } from '../application-id.ts';
@@ -87,6 +87,7 @@ export async function registerOrganisation(
     ...noteAccess(act, [personId], 'admission', { action: 'add' }),
     letter,
     ...inForce,
+    ...restsOnAdmission({ decision }, act, applicationId),
   ];
   // What a repeat answers is read anew: it holds who somebody is, and that is kept in the Vault alone.
   await database.commit(act, writes, { subject: memberId });

@@ -1,4 +1,4 @@
-import { requireAdopted } from '../../governance/index.ts';
+import { requireAdopted, restsOn } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -27,10 +27,14 @@ export async function setOrganisationFee(
 
   const reply = { effectiveFrom, feeCents, statuteArticle, decisionId };
   const fee: OrganisationFee = { ...reply, setBy: act.actor.id, setAt: act.at };
-  await database.commit(act, [keepOrganisationFee(fee), inForce], {
-    subject: `organisation-fee:${effectiveFrom}`,
-    reply,
-  });
+  await database.commit(
+    act,
+    [keepOrganisationFee(fee), inForce, restsOn(decisionId, act, `organisation-fee:${effectiveFrom}`)],
+    {
+      subject: `organisation-fee:${effectiveFrom}`,
+      reply,
+    },
+  );
   return reply;
 }
 

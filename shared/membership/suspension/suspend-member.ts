@@ -1,4 +1,4 @@
-import { type Decision, requireAdopted, type StatuteProfile, statutesAt } from '../../governance/index.ts';
+import { type Decision, requireAdopted, restsOn, type StatuteProfile, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -43,6 +43,7 @@ export async function suspendMember(
       explanation,
       also: [
         inForce,
+        restsOn(decisionId, act, memberId),
         keepProcedureText(member.personId, { procedureId, part: 'reasons', text: reasoning }, act.at),
         enterChange(member, 'suspended', entry, act),
         await lifeLetter(deps, act, member, 'suspended', {

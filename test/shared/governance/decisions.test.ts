@@ -8,10 +8,12 @@ import {
   executeDecision,
   getDecision,
   listDecisions,
+  listTasks,
   proposeDecision,
   recordDecision,
   recuseFromDecision,
   requireAdopted,
+  restsOn,
 } from '../../../shared/governance/index.ts';
 import { instant } from '../../../shared/kernel/dates.ts';
 import type { Input } from '../../../shared/kernel/endpoint.ts';
@@ -233,6 +235,30 @@ describe('what rests on a decision', () => {
     expect(await refusalOf(local.database.commit(anAct(), [inForce]))).toBe('DECISION_NOT_ADOPTED');
     const after = await getDecision(deps(), anna(), of(decisionId, undefined));
     expect(after).toMatchObject({ status: 'annulled', annulledBecause: 'Verkeerd opgeroepen' });
+  });
+
+  it('becomes work for the board when the decision is annulled, and nothing new can rest on it', async () => {
+    const { decisionId } = await adopted();
+    const act = anAct({ operation: 'expelMember' });
+    for (const subject of ['mem_000001', 'mem_000001', 'statutes:2']) {
+      const { inForce } = await requireAdopted(local.database, decisionId);
+      await local.database.commit(act, [inForce, restsOn(decisionId, act, subject)]);
+    }
+    const before = await getDecision(deps(), anna(), of(decisionId, undefined));
+    expect(before.rests.map(({ operation, subject }) => `${operation} ${subject}`)).toEqual([
+      'expelMember mem_000001',
+      'expelMember statutes:2',
+    ]);
+
+    await annulDecision(deps(), anna(), of(decisionId, { reason: 'Verkeerd opgeroepen' }));
+
+    const { items } = await listTasks(deps(), anna(), { params: undefined, query: { limit: 100 }, body: undefined });
+    const work = items.filter(({ taskId }) => taskId.startsWith(`decision-annulled:${decisionId}`));
+    expect(work.map(({ subject, memberId }) => [subject, memberId]).sort()).toEqual([
+      ['mem_000001', 'mem_000001'],
+      ['statutes:2', null],
+    ]);
+    expect(await refusalOf(requireAdopted(local.database, decisionId))).toBe('DECISION_NOT_ADOPTED');
   });
 
   it('stands when it was carried out', async () => {

@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rietmeer } from '../../../../infra/cooperatives/rietmeer.ts';
 import type { Contribution } from '../../../../shared/billing/contribution.ts';
 import { endingDesk } from '../../../../shared/billing/index.ts';
+import { annulDecision, proposeDecision, recordDecision } from '../../../../shared/governance/index.ts';
 import { addDays, amsterdamDate } from '../../../../shared/kernel/dates.ts';
 import { putNew } from '../../../../shared/kernel/table.ts';
 import { resign } from '../../../../shared/membership/index.ts';
 import { keepExitWindow } from '../../../../shared/membership/life/exit-window.table.ts';
 import { productItem } from '../../../../shared/policies/product.table.ts';
+import { refusalOf } from '../../membership/world.ts';
 import { type BillingStage, billingStage, product } from '../stage.ts';
 import { aLeaver, deps, nights } from './leaver.ts';
 
@@ -18,10 +20,20 @@ afterEach(() => stage.stop());
 
 const today = () => amsterdamDate(stage.now());
 type Leaver = Awaited<ReturnType<typeof aLeaver>>;
-const decisionId = 'dec_00000000000000000000000001';
+let decisionId = '';
 
 /** The fee went from twelve euros to twenty-four by a decision that members heard of today. */
 async function raisedFrom(cents: bigint, ground: 'rights-limited' | 'legal-form-changed' = 'rights-limited') {
+  const proposal = { body: 'assembly', matter: 'contribution', subject: 'Contributie', majority: 'simple' } as const;
+  const board = () => stage.act({ person: 'person_anna', roles: ['board'] });
+  const asked = <P, B>(params: P, body: B) => ({ params, query: undefined, body });
+  const made = await proposeDecision(stage.deps(), board(), asked(undefined, proposal));
+  decisionId = made.decisionId;
+  await recordDecision(
+    stage.deps(),
+    board(),
+    asked({ decisionId }, { decidedOn: today(), votesFor: 9, votesAgainst: 1 }),
+  );
   const productId = 'gezonde-polis-raised';
   const before = { ...product, productId, membershipFeeCents: cents, state: 'retired' as const };
   const after = { ...product, productId, version: 2, decisionId, state: 'retired' as const };
@@ -91,6 +103,15 @@ describe('who leaves at once because the fee was raised, and was billed already'
     await nights(stage, 4);
     expect(feeOf(await leaver.newest())).toMatchObject({ creditedCents: 0n });
   }, 90_000);
+
+  it('cannot leave at once any more when the decision was annulled', async () => {
+    const leaver = await aLeaver(stage, 'quarter');
+    await raisedFrom(1200n);
+    const given = { params: { decisionId }, query: undefined, body: { reason: 'Verkeerd opgeroepen' } };
+    await annulDecision(stage.deps(), stage.act({ person: 'person_anna', roles: ['board'] }), given);
+    expect(await refusalOf(leavesAtOnce(leaver))).toBe('DECISION_NOT_ADOPTED');
+    expect(await leaver.member()).toMatchObject({ status: 'active' });
+  }, 60_000);
 
   it('is told nothing of a fee when leaving in the usual way', async () => {
     const leaver = await aLeaver(stage, 'quarter');
