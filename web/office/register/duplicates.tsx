@@ -16,7 +16,7 @@ import { say } from '../texts.ts';
 import { Merges } from './merges.tsx';
 import { RegisterTabs } from './register-tabs.tsx';
 
-export type Review = Reply<typeof listDuplicateReviews>['items'][number];
+type Review = Reply<typeof listDuplicateReviews>['items'][number];
 
 const states = ['open', 'resolved'] as const;
 

@@ -6,7 +6,7 @@ interface OnePage<T> {
   items: readonly T[];
   nextCursor: string | null;
 }
-export type LoadPage<T> = (cursor?: string) => Promise<OnePage<T>>;
+type LoadPage<T> = (cursor?: string) => Promise<OnePage<T>>;
 
 /** What is shown at once, at least. */
 const enough = 25;
