@@ -25,6 +25,7 @@ export const doors = [
   'follow-stripe',
   'nightly',
   'daily',
+  'check-books',
 ] as const;
 export const withStripe = new Set<string>([
   'member-api',

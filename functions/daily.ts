@@ -16,7 +16,7 @@ import {
   workArrears,
 } from '../shared/billing/index.ts';
 import { closeMerges, expireApplications } from '../shared/membership/index.ts';
-import { startNightlyInvariants, sweepPayouts } from '../shared/reconciliation/index.ts';
+import { sweepPayouts } from '../shared/reconciliation/index.ts';
 import { alert } from './runtime/alert.ts';
 import { database } from './runtime/client.ts';
 import { core } from './runtime/core.ts';
@@ -50,6 +50,5 @@ export const handler = scheduleDoor(
     renewMemberships,
     expireApplications,
     closeMerges,
-    startNightlyInvariants,
   ),
 );

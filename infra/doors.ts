@@ -245,6 +245,23 @@ export const scheduleDoors: readonly ScheduleFacts[] = [
     // In hours, because the day that summer time ends has twenty-five of them.
     silence: { minutes: 60, periods: 26 },
   },
+  {
+    name: 'check-books',
+    impactIfFailing: {
+      nl: 'De boeken zijn vannacht niet nagekeken: wat niet klopt, valt later op.',
+      en: 'The books were not checked this night: what is wrong is noticed later.',
+    },
+    scheduleImpact: {
+      nl: 'Het nakijken van de boeken is vandaag niet begonnen.',
+      en: 'The check of the books has not started today.',
+    },
+    reach: { cooperative: ['read', 'change'] },
+    timeoutSeconds: 60,
+    reservedConcurrency: 1,
+    // After the daily work, whatever became of it.
+    expression: 'cron(30 4 * * ? *)',
+    silence: { minutes: 60, periods: 26 },
+  },
 ];
 
 export const counterImpact: Impact = {
