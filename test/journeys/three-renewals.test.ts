@@ -95,7 +95,7 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 
 const until = async (day: string) => {
-  await stage.rehearsal.advanceClock(`${day}T22:00:00Z`);
+  await stage.rehearsal.advanceClock(`${day}T22:00:00Z`, { onArrival: ['check-books'] });
   await stage.rehearsal.idle();
 };
 const pull = (path: string, order: object = {}) => backstage(stage.rehearsal.addresses.stripe, path, order);

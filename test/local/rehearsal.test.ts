@@ -221,6 +221,22 @@ describe('time', () => {
     expect(nights.every((subject) => /^Nacht \d{4}-\d\d-\d\dT0[12]:30/.test(subject))).toBe(true);
   });
 
+  it('leaves out on the way what only looks at what is there, and lets it look once where the journey ends', async () => {
+    const before = rehearsal.mails('lid@example.org').length;
+
+    await rehearsal.advanceClock('+3d', { onArrival: ['nightly'] });
+
+    const looks = rehearsal.mails('lid@example.org').slice(before);
+    expect(looks.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining(`Nacht ${rehearsal.now().toISOString().slice(0, 13)}`),
+    ]);
+    await rehearsal.advanceClock('+1s', { onArrival: ['nightly'] });
+    expect(rehearsal.mails('lid@example.org')).toHaveLength(before + 1);
+    await expect(rehearsal.advanceClock('+1d', { onArrival: ['hourly'] })).rejects.toThrow(
+      'There is no schedule "hourly".',
+    );
+  });
+
   it('lets a schedule run when asked, and knows which there are', async () => {
     const before = rehearsal.mails().length;
 

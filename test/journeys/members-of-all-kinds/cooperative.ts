@@ -5,6 +5,7 @@ import { getTrialBalance, verifyJournal } from '../../../shared/ledger/contract.
 import { listMembers } from '../../../shared/membership/contract.ts';
 import { getMembership } from '../../../shared/membership/life/contract.ts';
 import { getRegisterOn } from '../../../shared/membership/register/contract.ts';
+import { listInvariantRuns } from '../../../shared/reconciliation/close/contract.ts';
 import { getExportAddress, startExport } from '../../../shared/reports/contract.ts';
 import { backstage, heardMessages, standInState } from '../../support/backstage.ts';
 import { signsIn } from '../../support/member.ts';
@@ -62,7 +63,7 @@ export async function openCooperative(startsAt: string) {
     stop: () => stage.stop(),
     signedIn: ({ resident }: Pick<Joined, 'resident'>): Promise<Caller> => signsIn(stage, resident.email),
     async until(day: string): Promise<void> {
-      await stage.rehearsal.advanceClock(`${day}T10:00:00Z`);
+      await stage.rehearsal.advanceClock(`${day}T10:00:00Z`, { onArrival: ['check-books'] });
       await settles();
     },
     settles,
@@ -101,7 +102,7 @@ interface Books {
   settles(): Promise<void>;
 }
 
-/** Debit is credit, what Stripe holds is what Stripe says it holds, and what members owe is what their contributions have open. */
+/** Debit is credit, what Stripe holds is what Stripe says it holds, what members owe is what their contributions have open, and no check of a night found anything. */
 async function booksAgree({ stage, anna, tineke, contributionsOf, settles }: Books): Promise<void> {
   await settles();
   const balance = await tineke.call(getTrialBalance, { query: {} });
@@ -120,5 +121,7 @@ async function booksAgree({ stage, anna, tineke, contributionsOf, settles }: Boo
     if (page.nextCursor === null) break;
     cursor = page.nextCursor;
   }
+  const { items: runs } = await tineke.call(listInvariantRuns, { query: { limit: '100' } });
+  expect(runs.filter(({ state, red }) => state !== 'done' || red > 0)).toEqual([]);
   expect(stage.rehearsal.deadLetters()).toEqual([]);
 }
