@@ -9,7 +9,7 @@ const config: KnipConfig = {
     'web/*/main.{ts,tsx}',
     'web/vite.config.ts',
     'local/worker.ts',
-    'test/**/*.{test,long}.{ts,tsx}',
+    'test/**/*.test.{ts,tsx}',
   ],
   project: ['{shared,functions,infra,web,local,bench,test}/**/*.{ts,tsx,css}'],
   ignoreExportsUsedInFile: true,
