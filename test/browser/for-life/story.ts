@@ -68,6 +68,12 @@ export async function atTheOffice(name: string): Promise<Visitor> {
   return visitor;
 }
 
+/** On to a day, by one night a week while nothing but what is planned happens. */
+export async function quietlyUntil(day: string): Promise<void> {
+  await coop.stage.rehearsal.advanceClock(`${day}T10:00:00Z`, { nightsApart: 7, onArrival: ['check-books'] });
+  await coop.settles();
+}
+
 /** Presses on from the first page of the portal, and counts how often. */
 export async function clicksTo({ page }: Visitor, links: readonly string[]): Promise<number> {
   await page.goto(`${web}/mijn/#/overzicht`);
