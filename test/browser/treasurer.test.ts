@@ -22,10 +22,10 @@ beforeAll(async () => {
   web = stage.rehearsal.addresses.web;
   const now = stage.rehearsal.now();
   month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString().slice(0, 7);
-  await stage.rehearsal.advanceClock(`${month}-02T08:00:00Z`);
+  await stage.rehearsal.advanceClock(`${month}-02T08:00:00Z`, { onArrival: ['check-books'] });
   await manyMembers(stage, 6, (number) => ({ method: number < 4 ? 'ideal' : number < 6 ? 'card' : 'sepa' }));
   const next = new Date(Date.parse(`${lastDayOf(month)}T00:00:00Z`) + 3 * 86_400_000).toISOString();
-  await stage.rehearsal.advanceClock(next);
+  await stage.rehearsal.advanceClock(next, { onArrival: ['check-books'] });
   await stage.rehearsal.idle();
   const { hostname, port } = new URL(stage.rehearsal.addresses.stripe);
   const sdk = new Stripe('sk_test_local_rehearsal', { host: hostname, port, protocol: 'http', telemetry: false });

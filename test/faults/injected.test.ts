@@ -59,6 +59,7 @@ async function wholeJourney(world: World, chance: () => number): Promise<void> {
   await world.runSchedule('follow-stripe');
   await world.runSchedule('nightly');
   await world.runSchedule('daily');
+  await world.runSchedule('check-books');
   await world.drain();
 
   await world.restart();

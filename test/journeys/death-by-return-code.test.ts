@@ -68,7 +68,7 @@ async function until(days: number, step = 5): Promise<void> {
   while (night < days) {
     night = Math.min(days, night + step);
     await world.later(night);
-    for (const schedule of ['nightly', 'daily', 'follow-stripe'] as const) {
+    for (const schedule of ['nightly', 'daily', 'check-books', 'follow-stripe'] as const) {
       await world.runSchedule(schedule);
       await world.receiveMessages();
       await world.drain();

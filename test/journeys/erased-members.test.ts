@@ -78,7 +78,7 @@ const versionOf = async (memberId: string) =>
 
 async function night(days: number): Promise<void> {
   await world.later(days);
-  for (const schedule of ['nightly', 'daily', 'follow-stripe'] as const) {
+  for (const schedule of ['nightly', 'daily', 'check-books', 'follow-stripe'] as const) {
     await world.runSchedule(schedule);
     await world.receiveMessages();
     await world.drain();

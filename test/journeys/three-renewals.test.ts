@@ -408,6 +408,7 @@ describe('the third renewal and the second bank file', () => {
     expect(read.file.counts).toMatchObject({ newLines: 0, errors: 0 });
     await stage.rehearsal.runSchedule('nightly');
     await stage.rehearsal.runSchedule('daily');
+    await stage.rehearsal.runSchedule('check-books');
     await stage.rehearsal.idle();
     expect(await tineke.call(getTrialBalance, { query: {} })).toEqual(before);
     expect((await Promise.all([january, february, march, april].map(contributionsOf))).flat()).toEqual(contributions);

@@ -12,7 +12,7 @@ type ScheduleHandler = (event: object, context: never) => Promise<void>;
 export interface Doors {
   http: Record<Door, HttpHandler>;
   stream: Record<'StripeEvent' | 'StripeErrand' | 'JournalEntry' | 'Letter' | 'Job', StreamHandler>;
-  schedule: Record<'follow-stripe' | 'nightly' | 'daily', ScheduleHandler>;
+  schedule: Record<'follow-stripe' | 'nightly' | 'daily' | 'check-books', ScheduleHandler>;
 }
 
 /** What befalls the next write or call to Stripe; asked once for each. `earlier` tells how often this very write was tried before. */

@@ -67,7 +67,7 @@ export async function payoutsArrive(stage: Stage, treasurer: Caller): Promise<Ba
   const paidOut = new Date(stage.rehearsal.now().getTime() + 16 * 86_400_000);
   const monthFrom = (months: number) =>
     new Date(Date.UTC(paidOut.getUTCFullYear(), paidOut.getUTCMonth() + months, 1)).toISOString().slice(0, 7);
-  await stage.rehearsal.advanceClock(`${monthFrom(1)}-03T08:00:00Z`);
+  await stage.rehearsal.advanceClock(`${monthFrom(1)}-03T08:00:00Z`, { onArrival: ['check-books'] });
   await stage.rehearsal.idle();
   const statements = await bank.statementsOf([-2, -1, 0].map(monthFrom));
   await importsBankFile(stage, treasurer, bytesOf(statements), 'afschrift.xml');
