@@ -193,7 +193,8 @@ describe('who leaves for good', () => {
 
     const { membership } = await anna.call(getMembership, { params: { memberId } });
     expect(membership).toMatchObject({ status: 'ended', endsOn: '2026-12-31' });
-    expect(mailsTo('leaves').at(-1)?.subject).toBe('Uw lidmaatschap is geëindigd');
+    // Both relations end in the same night, and their letters go out in no order.
+    expect(mailsTo('leaves').map(({ subject }) => subject)).toContain('Uw lidmaatschap is geëindigd');
   });
 
   it('stays in the register, which tells of any day who was a member, and of the year what changed', async () => {
