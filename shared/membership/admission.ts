@@ -1,5 +1,7 @@
 import type { CooperativeFacts } from '../governance/cooperative.ts';
+import { statutesAt } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
+import type { LocalDate } from '../kernel/dates.ts';
 import type { NewId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Database, Write } from '../kernel/table.ts';
@@ -10,6 +12,7 @@ import {
   type Application,
   dayOf,
   isMinorOn,
+  isYoungerThan,
   mayTake,
   memberIdOf,
   type Resemblance,
@@ -63,9 +66,20 @@ export async function admissionWrites(
     return intoReview(act, application, recognition.resembles);
   const needsGuardian =
     isMinorOn(who.birthDate, dayOf(act.at)) && !application.hasGuardian && application.kind === 'natural';
-  const decision = decided ?? (needsGuardian ? null : await admittedByRule(deps, act));
+  const isTooYoung = application.kind === 'natural' && (await isBelowMinAge(deps, who, dayOf(act.at)));
+  const decision = decided ?? (needsGuardian || isTooYoung ? null : await admittedByRule(deps, act));
   if (!decision) return intoQueue(deps, act, application);
   return intoRegister(deps, act, application, { recognition, who, decision, former });
+}
+
+/** The statutes may have come to ask another age since somebody signed up: then a body looks at it. */
+export async function isBelowMinAge(
+  { database, cooperative }: Pick<AdmissionDeps, 'database' | 'cooperative'>,
+  { birthDate }: Identity,
+  on: LocalDate,
+): Promise<boolean> {
+  const { rules } = await statutesAt(database, cooperative, on);
+  return isYoungerThan(rules.minAge, birthDate, on);
 }
 
 /** An organisation is known by its KvK number; who represents it may well be a member too, and resembles nobody by that. */

@@ -217,19 +217,25 @@ export function policyChoice(chosen: Choice): PolicyChoice | null {
   return { productId, productVersion, term };
 }
 
-/** Sixteen for membership (article 8 GDPR, article 5 UAVG), eighteen for a contract that costs money (article 1:234 BW). */
-export function checkAge(birthDate: string, on: LocalDate, chosen: Choice): void {
+/** Nobody signs up alone on the web below this age, whatever the statutes allow (article 8 GDPR, article 5 UAVG). */
+const youngestAlone = 16;
+
+export const isYoungerThan = (years: number, birthDate: string, on: LocalDate): boolean =>
+  isLocalDate(birthDate) && addMonths(birthDate, years * 12) > on;
+
+/** The age of the statutes for membership, and at least sixteen; eighteen for a contract that costs money (article 1:234 BW). */
+export function checkAge(birthDate: string, on: LocalDate, chosen: Choice, minAge: number): void {
   const field = 'identity.birthDate';
   if (!isLocalDate(birthDate) || birthDate > on || birthDate < addMonths(on, -125 * 12))
     throw membershipRefusals.BIRTH_DATE_NOT_REAL({ field });
-  if (addMonths(birthDate, 16 * 12) > on) throw membershipRefusals.TOO_YOUNG_FOR_MEMBERSHIP({ field });
-  if (policyChoice(chosen) && addMonths(birthDate, 18 * 12) > on)
-    throw membershipRefusals.TOO_YOUNG_FOR_POLICY({ field });
+  const age = Math.max(minAge, youngestAlone);
+  if (isYoungerThan(age, birthDate, on)) throw membershipRefusals.TOO_YOUNG_FOR_MEMBERSHIP({ field, values: { age } });
+  if (policyChoice(chosen) && isMinorOn(birthDate, on))
+    throw membershipRefusals.TOO_YOUNG_FOR_POLICY({ field, values: { age } });
 }
 
 /** Whoever is under eighteen on a day needs the consent of a parent or guardian (article 1:234 BW). */
-export const isMinorOn = (birthDate: string, on: LocalDate): boolean =>
-  isLocalDate(birthDate) && addMonths(birthDate, 18 * 12) > on;
+export const isMinorOn = (birthDate: string, on: LocalDate): boolean => isYoungerThan(18, birthDate, on);
 
 /** The ids that follow from an application's, so that a second attempt to admit makes the same ones. */
 export const memberIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'mem_');

@@ -3,13 +3,13 @@ import { defineRefusals } from '../kernel/refusal.ts';
 export const membershipRefusals = defineRefusals({
   TOO_YOUNG_FOR_MEMBERSHIP: {
     status: 422,
-    nl: 'U kunt lid worden vanaf 16 jaar.',
-    en: 'You can become a member from the age of 16.',
+    nl: 'U kunt lid worden vanaf {age} jaar.',
+    en: 'You can become a member from the age of {age}.',
   },
   TOO_YOUNG_FOR_POLICY: {
     status: 422,
-    nl: 'De Gezonde Polis kunt u kiezen vanaf 18 jaar. Lid worden kan al vanaf 16 jaar.',
-    en: 'You can choose the Gezonde Polis from the age of 18. You can become a member from the age of 16.',
+    nl: 'De Gezonde Polis kunt u kiezen vanaf 18 jaar. Lid worden kan vanaf {age} jaar.',
+    en: 'You can choose the Gezonde Polis from the age of 18. You can become a member from the age of {age}.',
   },
   BIRTH_DATE_NOT_REAL: {
     status: 422,

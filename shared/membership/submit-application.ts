@@ -1,3 +1,5 @@
+import type { CooperativeFacts } from '../governance/cooperative.ts';
+import { statutesAt } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { NewId } from '../kernel/ids.ts';
@@ -19,7 +21,7 @@ import { keepIdentity, recognise } from './vault.table.ts';
  * mailbox gets another letter.
  */
 export async function submitApplication(
-  deps: { database: Database; newId: NewId; links: Links; policyDesk: PolicyDesk },
+  deps: { database: Database; newId: NewId; links: Links; policyDesk: PolicyDesk; cooperative: CooperativeFacts },
   act: Act,
   { body }: Input<typeof contract.submitApplication>,
 ): Promise<Reply<typeof contract.submitApplication>> {
@@ -29,7 +31,8 @@ export async function submitApplication(
     return { applicationId, status: (await loadApplication(deps.database, applicationId)).status, token };
 
   const today = dayOf(act.at);
-  checkAge(body.identity.birthDate, today, body.choice);
+  const { rules } = await statutesAt(deps.database, deps.cooperative, today);
+  checkAge(body.identity.birthDate, today, body.choice, rules.minAge);
   const wanted = policyChoice(body.choice);
   const [offered, wijk, { resembles }] = await Promise.all([
     wanted ? deps.policyDesk.isOnSale(wanted, today) : true,

@@ -1,7 +1,7 @@
 import type { Act } from '../../kernel/actor.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { commonRefusals, Refusal } from '../../kernel/refusal.ts';
-import { type Admission, type AdmissionDeps, admissionWrites, untilNoRaceIsLost } from '../admission.ts';
+import { type Admission, type AdmissionDeps, admissionWrites, isBelowMinAge, untilNoRaceIsLost } from '../admission.ts';
 import { findApplication, loadApplication } from '../application.table.ts';
 import { type Application, dayOf, isMinorOn } from '../application.ts';
 import { readIdentity } from '../vault.table.ts';
@@ -42,6 +42,7 @@ async function admitOne(
     if (admission === undefined) return { ...nobody, outcome: 'not-waiting' };
     return lineOf(deps, applicationId, admission);
   } catch (error) {
+    if (error instanceof BelowMinimumAge) return { ...nobody, outcome: 'below-minimum-age' };
     if (error instanceof GuardianMissing) return { ...nobody, outcome: 'guardian-missing' };
     if (!(error instanceof Refusal)) throw error;
     if (error.code === commonRefusals.NOT_FOUND.code) return { ...nobody, outcome: 'unknown' };
@@ -51,6 +52,15 @@ async function admitOne(
 }
 
 class GuardianMissing extends Error {}
+
+/** Nobody is admitted below the age of the statutes; a guardian makes no difference to that. */
+class BelowMinimumAge extends Error {}
+
+async function isTooYoung(deps: AdmissionDeps, act: Act, { kind, personId }: Application): Promise<boolean> {
+  if (kind === 'legal') return false;
+  const who = await readIdentity(deps.database, personId);
+  return who !== undefined && isBelowMinAge(deps, who, dayOf(act.at));
+}
 
 async function lacksGuardian({ database }: AdmissionDeps, act: Act, application: Application): Promise<boolean> {
   if (application.hasGuardian || application.kind === 'legal') return false;
@@ -70,6 +80,7 @@ async function attempt(
   if (application.status === 'admitted')
     return { outcome: 'settled-before', memberId: application.memberId ?? '', status: 'admitted', writes: [] };
   if (application.status !== 'awaiting-admission') return undefined;
+  if (await isTooYoung(deps, act, application)) throw new BelowMinimumAge();
   if (await lacksGuardian(deps, act, application)) throw new GuardianMissing();
   const admission = await admissionWrites(deps, act, application, decision);
   if (admission.outcome !== 'settled-before')

@@ -118,6 +118,7 @@ export const admitApplications = endpoint({
           'admitted-before',
           'under-review',
           'guardian-missing',
+          'below-minimum-age',
           'not-waiting',
           'unknown',
           'try-again',

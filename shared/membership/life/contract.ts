@@ -25,6 +25,7 @@ export const decisionRefused = [
   decisions.DECISION_OF_ANOTHER_BODY,
   decisions.DECISION_ABOUT_SOMETHING_ELSE,
 ];
+const exitRefused = [refusals.IMMEDIATE_GROUND_NEEDS_DECISION, refusals.EXIT_WINDOW_CLOSED, ...decisionRefused];
 
 export const explanation = z.object({ nl: z.string(), en: z.string() });
 
@@ -104,9 +105,7 @@ export const resignMember = endpoint({
     refusals.TERMINATION_OPEN,
     refusals.DAY_NOT_POSSIBLE,
     refusals.REQUESTED_END_NOT_POSSIBLE,
-    refusals.IMMEDIATE_GROUND_NEEDS_DECISION,
-    refusals.EXIT_WINDOW_CLOSED,
-    ...decisionRefused,
+    ...exitRefused,
   ],
   reply: outcome,
 });
@@ -139,12 +138,7 @@ export const letLeaveAtOnce = endpoint({
   path: '/members/{memberId}/resignation/immediate-end',
   summary: { nl: 'Een lopende opzegging meteen laten ingaan', en: 'Let a running resignation take effect at once' },
   body: immediate,
-  refusals: [
-    refusals.NO_RESIGNATION_OPEN,
-    refusals.IMMEDIATE_GROUND_NEEDS_DECISION,
-    refusals.EXIT_WINDOW_CLOSED,
-    ...decisionRefused,
-  ],
+  refusals: [refusals.NO_RESIGNATION_OPEN, ...exitRefused],
   reply: outcome,
 });
 

@@ -1,4 +1,5 @@
-import { noteAccess } from '../../governance/index.ts';
+import type { CooperativeFacts } from '../../governance/cooperative.ts';
+import { noteAccess, statutesAt } from '../../governance/index.ts';
 import { type Act, requireMember } from '../../kernel/actor.ts';
 import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -18,6 +19,7 @@ import { loadIdentity, mustDiffer } from './own-identity.ts';
 interface Deps {
   database: Database;
   newId: NewId;
+  cooperative: CooperativeFacts;
 }
 
 type Details = Input<typeof contract.correctMember>['body'];
@@ -42,6 +44,8 @@ export async function correctMember(
   return correct(deps, act, member, body);
 }
 
+const membershipAlone = { productId: null, productVersion: null, term: null };
+
 /** Another name is told in the yearly list of changes; the name itself stands in the vault alone. */
 async function correct(deps: Deps, act: Act, member: Member, details: Details): Promise<Corrected> {
   const { database } = deps;
@@ -51,7 +55,12 @@ async function correct(deps: Deps, act: Act, member: Member, details: Details): 
   const identity = withDetails(before, details);
   mustDiffer(before, identity);
   if (details.birthDate !== undefined)
-    checkAge(details.birthDate, today, { productId: null, productVersion: null, term: null });
+    checkAge(
+      details.birthDate,
+      today,
+      membershipAlone,
+      (await statutesAt(database, deps.cooperative, today)).rules.minAge,
+    );
 
   const reply = { identity, version: member.version + 1 };
   const isRenamed = before.givenName !== identity.givenName || before.familyName !== identity.familyName;

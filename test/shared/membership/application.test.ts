@@ -18,18 +18,21 @@ const code = (run: () => unknown): string => {
 
 describe('age', () => {
   it('admits to membership from the sixteenth birthday on', () => {
-    expect(code(() => checkAge('2010-11-23', today, membershipAlone))).toBe('accepted');
-    expect(code(() => checkAge('2010-11-24', today, membershipAlone))).toBe('TOO_YOUNG_FOR_MEMBERSHIP');
+    expect(code(() => checkAge('2010-11-23', today, membershipAlone, 16))).toBe('accepted');
+    expect(code(() => checkAge('2010-11-24', today, membershipAlone, 16))).toBe('TOO_YOUNG_FOR_MEMBERSHIP');
+    expect(code(() => checkAge('2010-11-23', today, membershipAlone, 18))).toBe('TOO_YOUNG_FOR_MEMBERSHIP');
+    expect(code(() => checkAge('2008-11-23', today, membershipAlone, 18))).toBe('accepted');
+    expect(code(() => checkAge('2010-11-24', today, membershipAlone, 12))).toBe('TOO_YOUNG_FOR_MEMBERSHIP');
   });
 
   it('lets one take a policy from the eighteenth birthday on', () => {
-    expect(code(() => checkAge('2008-11-23', today, policyYear))).toBe('accepted');
-    expect(code(() => checkAge('2008-11-24', today, policyYear))).toBe('TOO_YOUNG_FOR_POLICY');
+    expect(code(() => checkAge('2008-11-23', today, policyYear, 16))).toBe('accepted');
+    expect(code(() => checkAge('2008-11-24', today, policyYear, 16))).toBe('TOO_YOUNG_FOR_POLICY');
   });
 
   it('takes no birth date from the future or from another century', () => {
-    expect(code(() => checkAge('2026-11-24', today, membershipAlone))).toBe('BIRTH_DATE_NOT_REAL');
-    expect(code(() => checkAge('1890-01-01', today, membershipAlone))).toBe('BIRTH_DATE_NOT_REAL');
+    expect(code(() => checkAge('2026-11-24', today, membershipAlone, 16))).toBe('BIRTH_DATE_NOT_REAL');
+    expect(code(() => checkAge('1890-01-01', today, membershipAlone, 16))).toBe('BIRTH_DATE_NOT_REAL');
   });
 
   it('turns on one day for everyone: the day before one is too young, whatever the birthday', () => {
@@ -37,8 +40,10 @@ describe('age', () => {
     fc.assert(
       fc.property(birthdays, (birthDate: LocalDate) => {
         const sixteen = addMonths(birthDate, 192);
-        expect(code(() => checkAge(birthDate, sixteen, membershipAlone))).toBe('accepted');
-        expect(code(() => checkAge(birthDate, addDays(sixteen, -1), membershipAlone))).toBe('TOO_YOUNG_FOR_MEMBERSHIP');
+        expect(code(() => checkAge(birthDate, sixteen, membershipAlone, 16))).toBe('accepted');
+        expect(code(() => checkAge(birthDate, addDays(sixteen, -1), membershipAlone, 16))).toBe(
+          'TOO_YOUNG_FOR_MEMBERSHIP',
+        );
       }),
     );
   });

@@ -72,10 +72,7 @@ describe('the fee of organisations', () => {
     expect(membershipFeeCents).toBe(12_000n);
     expect(summary.totalNowCents).toBe(12_000n);
     expect(JSON.stringify(summary.sentences, (_, value) => (typeof value === 'bigint' ? '' : value))).toContain('120');
-    const resident = await loadApplication(
-      world.database,
-      await submitted(world, anApplicant({}, membershipAlone)),
-    );
+    const resident = await loadApplication(world.database, await submitted(world, anApplicant({}, membershipAlone)));
     const offer = await orderSummary(world, resident, localDate('2026-12-01'));
     expect(offer.membershipFeeCents).toBe(1200n);
   });

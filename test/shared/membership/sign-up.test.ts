@@ -92,6 +92,15 @@ describe('an application', () => {
     });
   });
 
+  it('is taken in from the age of the statutes', async () => {
+    const statutes = { ...world.cooperative.statutes, rules: { minAge: 18 } };
+    const deps = { ...world, cooperative: { ...world.cooperative, statutes } };
+    const young = anApplicant({ birthDate: '2009-06-01' }, membershipAlone);
+    const refused = await submitApplication(deps, visitor(), young).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'TOO_YOUNG_FOR_MEMBERSHIP' });
+    expect(String(refused)).toContain('from the age of 18');
+  });
+
   it('sent twice at once with one key is taken in once', async () => {
     const input = anApplicant({ familyName: 'Tweemaal' });
     const both = await Promise.allSettled([

@@ -13,7 +13,7 @@ export type Decision = Reply<typeof listDecisions>['items'][number];
 type Matter = Decision['matter'];
 
 /** What the board or the assembly can decide on a member. */
-const matters = ['termination', 'expulsion', 'appeal'] as const satisfies Matter[];
+const matters = ['termination', 'expulsion', 'suspension', 'appeal'] as const satisfies Matter[];
 
 /** The newest decisions that are about this member, or that leave open about whom they are. */
 export async function decisionsOn(office: Office, memberId: string): Promise<Decision[]> {
@@ -39,7 +39,7 @@ export const byDecision = (decisions: readonly Decision[], matter: Matter): Ques
 /** Why nothing can be done yet that only a decision allows. */
 export const needsDecision = (decisions: readonly Decision[], matter: Matter): string | undefined =>
   inForce(decisions, matter).length === 0
-    ? say(`life.needs.${matter === 'appeal' ? 'appeal' : 'expulsion'}`)
+    ? say(`life.needs.${matter === 'appeal' || matter === 'suspension' ? matter : 'expulsion'}`)
     : undefined;
 
 const tones = { proposed: 'busy', adopted: 'done', rejected: 'alarm', executed: 'done', annulled: 'calm' } as const;

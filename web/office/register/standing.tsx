@@ -1,14 +1,11 @@
-import { listTasks } from '../../../shared/governance/contract.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import {
   acknowledgeResignation,
   answerUndo,
-  correctDeath,
   decideAppeal,
   expelMember,
   getMembership,
   recordAppeal,
-  recordDeath,
   recordReceipt,
   resignMember,
   revokeTermination,
@@ -19,10 +16,11 @@ import { inLanguage } from '../../language/speaker.ts';
 import { longDate, moment, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
-import { type Office, useOffice } from '../office-context.ts';
+import { useOffice } from '../office-context.ts';
 import { ActionButton, Badge, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { say } from '../texts.ts';
+import { Death, LivesAfterAll } from './death.tsx';
 import {
   byDecision,
   type Decision,
@@ -127,7 +125,7 @@ function Acts(props: ActsProps) {
       {procedure?.kind === 'resignation' && <OfResignation {...props} />}
       {procedure?.kind === 'termination' && <OfTermination {...props} />}
       {procedure?.kind === 'expulsion' && <OfExpulsion {...props} />}
-      <SuspensionAct membership={membership} onDone={onDone} />
+      <SuspensionAct membership={membership} decisions={props.decisions} onDone={onDone} />
       {membership.kind === 'natural' && <Death {...props} />}
     </div>
   );
@@ -294,46 +292,4 @@ function OfExpulsion({ life, decisions, onDone }: ActsProps) {
       )}
     </>
   );
-}
-
-function LivesAfterAll({ life, onDone }: ActsProps) {
-  const office = useOffice();
-  const { params, seen } = asSeen(life);
-  return (
-    <div class="zr-row">
-      <Act
-        open={say('life.deathCorrected')}
-        lead={say('life.deathCorrected.lead')}
-        schema={correctDeath.body}
-        questions={[reasoning()]}
-        act={(body) => office.call(correctDeath, { params, body }, seen)}
-        onDone={onDone}
-      />
-    </div>
-  );
-}
-
-function Death({ life, onDone }: ActsProps) {
-  const office = useOffice();
-  const { params, seen } = asSeen(life);
-  return (
-    <Act
-      open={say('life.death')}
-      lead={say('life.death.lead')}
-      schema={recordDeath.body}
-      questions={[{ name: 'diedOn', label: say('life.diedOn'), kind: 'date' }]}
-      body={(answers) => ({ taskId: null, ...answers })}
-      act={async (body) => {
-        const taskId = await askedByTheBank(office, life.membership.memberId);
-        return office.call(recordDeath, { params, body: { ...body, taskId } }, seen);
-      }}
-      onDone={onDone}
-    />
-  );
-}
-
-/** The review that a bank's word opened: it is closed with what is recorded here. */
-async function askedByTheBank(office: Office, memberId: string): Promise<string | null> {
-  const { items } = await office.call(listTasks, { query: { state: 'open', limit: '100' } });
-  return items.find((task) => task.kind === 'death-review' && task.memberId === memberId)?.taskId ?? null;
 }

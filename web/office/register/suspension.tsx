@@ -6,6 +6,7 @@ import { longDate } from '../../ui/dates.ts';
 import { Act } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
 import { say } from '../texts.ts';
+import { byDecision, type Decision, needsDecision } from './member-decisions.tsx';
 
 type Membership = Reply<typeof getMembership>['membership'];
 
@@ -20,8 +21,14 @@ export function Suspended({ membership: { suspension } }: { membership: Membersh
   );
 }
 
+interface SuspensionProps {
+  membership: Membership;
+  decisions: readonly Decision[];
+  onDone: () => void;
+}
+
 /** By a decision and for a term of the statutes; or lifted before that is over. */
-export function SuspensionAct({ membership, onDone }: { membership: Membership; onDone: () => void }) {
+export function SuspensionAct({ membership, decisions, onDone }: SuspensionProps) {
   const office = useOffice();
   const { memberId, version, suspension } = membership;
   const [params, seen] = [{ memberId }, { ifMatch: version }];
@@ -40,6 +47,7 @@ export function SuspensionAct({ membership, onDone }: { membership: Membership; 
     <Act
       open={say('life.suspend')}
       lead={say('life.suspend.lead')}
+      why={needsDecision(decisions, 'suspension')}
       schema={suspendMember.body}
       questions={[
         {
@@ -50,7 +58,7 @@ export function SuspensionAct({ membership, onDone }: { membership: Membership; 
         },
         reasoning,
         { name: 'until', label: say('life.suspend.until'), kind: 'date' },
-        { name: 'decisionId', label: say('decision.id') },
+        byDecision(decisions, 'suspension'),
       ]}
       act={(body) => office.call(suspendMember, { params, body }, seen)}
       onDone={onDone}

@@ -11,6 +11,9 @@ export const nl = {
   'matter.admission': 'toelating',
   'matter.termination': 'opzegging',
   'matter.expulsion': 'ontzetting',
+  'todo.decision-annulled': 'Een besluit is vernietigd: dit rustte erop',
+  'todo.decision-annulled.next':
+    'Bekijk of dit kan blijven, of draai het terug. Een nieuw besluit kan de plaats innemen.',
   'matter.suspension': 'schorsing',
   'matter.appeal': 'beroep',
   'matter.statutes': 'statuten',
@@ -67,6 +70,8 @@ export const en: Record<keyof typeof nl, string> = {
   'matter.admission': 'admission',
   'matter.termination': 'termination',
   'matter.expulsion': 'expulsion',
+  'todo.decision-annulled': 'A decision was annulled: this rested on it',
+  'todo.decision-annulled.next': 'See whether this can stay, or undo it. A new decision may take its place.',
   'matter.suspension': 'suspension',
   'matter.appeal': 'appeal',
   'matter.statutes': 'statutes',

@@ -24,6 +24,7 @@ export const nl = {
   'life.propose.lead':
     'Het besluit komt in het besluitenregister. Daar legt u de stemmen vast en trekt iemand zich terug.',
   'life.propose.subject': 'Zonder naam: het register van besluiten is voor velen te lezen.',
+  'life.needs.suspension': 'Schorsen kan alleen met een aangenomen besluit over dit lid.',
   'life.needs.expulsion': 'Ontzetten kan als er een aangenomen besluit over is.',
   'life.needs.appeal': 'De uitspraak kan worden vastgelegd als er een aangenomen besluit over het beroep is.',
   'life.expel': 'Ontzet dit lid',
@@ -93,6 +94,7 @@ export const en: Record<keyof typeof nl, string> = {
   'life.propose.lead':
     'The decision comes in the register of decisions. There the votes are recorded, and somebody steps back.',
   'life.propose.subject': 'Without a name: many can read the register of decisions.',
+  'life.needs.suspension': 'Suspending needs an adopted decision about this member.',
   'life.needs.expulsion': 'Expelling takes a decision on it that was adopted.',
   'life.needs.appeal': 'The outcome can be recorded when a decision on the appeal was adopted.',
   'life.expel': 'Expel this member',

@@ -143,9 +143,6 @@ export const nl = {
     'Keur de terugbetaling goed, of betaal langs een andere weg. Na veertien dagen is het te laat.',
   'todo.data-request': 'Een verzoek over persoonsgegevens wacht op antwoord',
   'todo.data-request.next': 'Handel het verzoek af, of neem met een reden meer tijd.',
-  'todo.decision-annulled': 'Een besluit is vernietigd: dit rustte erop',
-  'todo.decision-annulled.next':
-    'Bekijk of dit kan blijven, of draai het terug. Een nieuw besluit kan de plaats innemen.',
   'todo.data-breach': 'Een datalek moet misschien gemeld worden',
   'todo.data-breach.next':
     'Meld het binnen 72 uur bij de Autoriteit Persoonsgegevens, of leg vast waarom dat niet hoeft.',
@@ -304,8 +301,6 @@ export const en: Record<keyof typeof nl, string> = {
   'todo.withdrawal-refund-late.next': 'Approve the refund, or pay by another way. After fourteen days it is too late.',
   'todo.data-request': 'A request about personal data waits for an answer',
   'todo.data-request.next': 'Answer the request, or take more time with a reason.',
-  'todo.decision-annulled': 'A decision was annulled: this rested on it',
-  'todo.decision-annulled.next': 'See whether this can stay, or undo it. A new decision may take its place.',
   'todo.data-breach': 'A data breach may have to be reported',
   'todo.data-breach.next':
     'Report it to the data protection authority within 72 hours, or record why that is not needed.',
