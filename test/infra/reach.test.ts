@@ -64,6 +64,7 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
     keepLetter: 'change',
     keptLetterSent: 'change',
     lettersOf: 'read',
+    countLettersOf: 'read',
     findLetterOf: 'read',
   },
   'shared/membership/moves/new-email.table.ts': {
