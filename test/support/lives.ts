@@ -34,7 +34,6 @@ export async function begins(): Promise<{ doors: Doors; client: DynamoDBClient }
   const stream = {
     StripeEvent: doors['on-stripe-event'],
     StripeErrand: doors['on-stripe-event'],
-    StripeErrand: doors['on-stripe-event'],
     JournalEntry: doors['on-journal-entry'],
     Letter: doors['on-letter'],
     Job: doors['on-job'],

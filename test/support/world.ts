@@ -170,7 +170,7 @@ export async function openWorld(local: TestDatabase, like?: Copy): Promise<World
       const fresh = (await stored('Cooperative')).filter((raw) => !taken.has(placeOf(raw)));
       const batches = Map.groupBy(fresh, ({ entity }) => entity?.S);
       let isQuiet = true;
-      for (const entity of ['StripeEvent', 'JournalEntry', 'Letter', 'Job'] as const) {
+      for (const entity of ['StripeEvent', 'StripeErrand', 'JournalEntry', 'Letter', 'Job'] as const) {
         const batch = batches.get(entity) ?? [];
         if (batch.length === 0) continue;
         isQuiet = false;
