@@ -83,6 +83,26 @@ it('lets a resident become member', async () => {
   await sees(page, 'Welkom!');
 });
 
+it('lets a member sign in and leave', async () => {
+  const { email, givenName, familyName } = aResident();
+  await page.goto(`${web}/mijn/`);
+  await sees(page, 'Inloggen');
+  await typeInto(page, 'E-mailadres', email);
+  await page.keyboard.press('Enter');
+  await sees(page, 'Vul de code in');
+  await stage.rehearsal.idle();
+  const [, code = ''] = /Code: (\d{6})/.exec(stage.rehearsal.mails(email).at(-1)?.text ?? '') ?? [];
+  await typeInto(page, 'Code', code);
+  await page.keyboard.press('Enter');
+  await sees(page, `Dag ${givenName} ${familyName}`);
+  await press(page, link('Lidmaatschap of polis opzeggen'));
+  await sees(page, 'Opzeggen');
+  await page.getByRole('checkbox').first().waitFor();
+  for (const box of await page.getByRole('checkbox').all()) await press(page, box, 'Space');
+  await press(page, button('Opzegging bevestigen'));
+  await reads(page, 'Uw opzegging is ontvangen.');
+});
+
 it('lets a member of the board decide an allocation round', async () => {
   const year = stage.rehearsal.now().getFullYear();
   await proposedRound(year);

@@ -289,8 +289,8 @@ describe('a member', () => {
     await heading(page, 'Overeenkomst hier herroepen');
     await page.getByLabel('Ik wil ook geen lid meer zijn.').check();
     await press(page, 'Herroeping bevestigen');
-    await reads(page, /U krijgt € 13,80 terug, uiterlijk op 7 december 2026/);
-    await reads(page, /blijft € 1,20 verschuldigd/);
+    await reads(page, /U krijgt €\s13,80 terug, uiterlijk op 7 december 2026/);
+    await reads(page, /blijft €\s1,20 verschuldigd/);
     await expectFit(page, 'withdrawn');
   });
 

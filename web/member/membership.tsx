@@ -39,11 +39,12 @@ export function MembershipPage({ ask }: MemberProps) {
 
 function factsOf(membership: Membership) {
   const { memberNumber, memberSince, endsOn, feeCents, statutes, cooperative } = membership;
+  const isOver = membership.status === 'ended';
   return [
     [say('membership.number'), memberNumber],
     [say('membership.since'), longDate(memberSince)],
-    [say('membership.ends'), endsOn && longDate(endsOn)],
-    [say('membership.fee'), feeCents !== null && say('perYear', { amount: euro(feeCents) })],
+    [say(isOver ? 'policy.ended' : 'membership.ends'), endsOn && longDate(endsOn)],
+    [say('membership.fee'), !isOver && feeCents !== null && say('perYear', { amount: euro(feeCents) })],
     [say('membership.of'), `${cooperative.legalName}, ${say('kvk')} ${cooperative.kvkNumber}`],
     [
       say('membership.statutes'),

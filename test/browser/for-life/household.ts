@@ -50,9 +50,17 @@ describe('a household', () => {
     const [one, other] = [members.one.memberNumber, members.other.memberNumber];
     await reads(page, `lidnummer ${one}, lidnummer ${other} (u)`);
     await examine('member household, joined');
+    // What each pays of the cap stands with the debits to come.
+    for (const screen of [page, els.page]) {
+      await screen.goto(`${web}/mijn/#/bijdragen`);
+      await reads(screen, '€ 20,00');
+    }
+    await examine('member contributions, under the cap of the household');
+    await page.goto(`${web}/mijn/#/huishouden`);
     await page.getByRole('button', { name: 'English' }).click();
     await sees(page, 'My household');
     await examine('member household, in English');
+    await els.page.goto(`${web}/mijn/#/huishouden`);
     await els.page.reload();
     await reads(els.page, `lidnummer ${one} (u), lidnummer ${other}`);
     await allAgrees(today, [2, 3, 4, 5, 6, 7]);
