@@ -3,11 +3,12 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { getMember } from '../../shared/membership/contract.ts';
 import { entryKind } from '../../shared/membership/register/words.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { longDate, moment, shortDate } from '../ui/dates.ts';
+import { longDate, moment } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { say as sayUi } from '../ui/texts.ts';
+import { MemberPolicies } from './agreements/member-policies.tsx';
 import { ContributionTable } from './contribution-table.tsx';
-import { useProductNames, useWijkNames } from './names.ts';
+import { useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
@@ -44,7 +45,7 @@ export function MemberPage({ memberId }: { memberId: string }) {
           <Identity file={file} />
           <OtherRecords file={file} />
           <Standing memberId={memberId} />
-          <Policies file={file} />
+          <MemberPolicies file={file} onDone={reload} />
           <Panel title={say('section.bijdragen')}>
             <ContributionTable contributions={contributions} empty={say('contributions.none')} />
           </Panel>
@@ -89,32 +90,6 @@ function Identity({ file: { identity } }: { file: Member }) {
           </div>
         ))}
       </dl>
-    </Panel>
-  );
-}
-
-function Policies({ file: { policies } }: { file: Member }) {
-  const productName = useProductNames();
-  return (
-    <Panel title={say('member.policies')}>
-      <DataTable
-        caption={say('member.policies')}
-        rows={policies}
-        rowKey={({ policyId }) => policyId}
-        empty={say('member.policies.none')}
-        columns={[
-          {
-            title: say('member.product'),
-            isName: true,
-            cell: ({ productId, productVersion }) => `${productName(productId)} (${productVersion})`,
-          },
-          { title: say('member.term'), cell: ({ term }) => sayUi(`per.${term}`) },
-          { title: say('member.concluded'), cell: ({ concludedOn }) => shortDate(concludedOn) },
-          { title: say('member.starts'), cell: ({ startsOn }) => shortDate(startsOn) },
-          { title: say('member.withdraw'), cell: ({ withdrawUntil }) => shortDate(withdrawUntil) },
-          { title: say('member.terms'), cell: ({ termsVersion }) => termsVersion },
-        ]}
-      />
     </Panel>
   );
 }

@@ -3,7 +3,7 @@ import type { Role } from '../../shared/kernel/actor.ts';
 /** The sections of the office, under the work that they belong to. */
 export const sectionGroups = {
   vandaag: ['overzicht', 'taken'],
-  register: ['leden', 'toelating', 'procedures', 'besluiten'],
+  register: ['leden', 'toelating', 'procedures', 'herroepingen', 'uittreden', 'besluiten'],
   privacy: ['verzoeken', 'datalekken', 'bewaartermijnen', 'verwerkingen', 'inzagelog'],
   leden: ['bijdragen', 'achterstand', 'terugbetalingen'],
   bank: ['afletteren', 'bankafschriften', 'stortingen'],

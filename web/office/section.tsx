@@ -1,3 +1,6 @@
+import { ExitWindowsPage } from './agreements/exit-windows.tsx';
+import { StatementPage } from './agreements/statement.tsx';
+import { StatementsPage } from './agreements/statements.tsx';
 import { ArrearsPage } from './arrears.tsx';
 import { ArrearsCasePage } from './arrears-case.tsx';
 import { BankFilePage, StatementPlace } from './bank-file.tsx';
@@ -63,6 +66,10 @@ export function Section({ route }: { route: Route }) {
       return <AdmissionsPage />;
     case 'procedures':
       return <ProceduresPage />;
+    case 'herroepingen':
+      return id ? <StatementPage key={id} statementId={id} memberId={part} /> : <StatementsPage />;
+    case 'uittreden':
+      return <ExitWindowsPage />;
     case 'besluiten':
       return <DecisionsPage />;
     case 'verzoeken':

@@ -11,6 +11,7 @@ export function placeOf({
   memberId,
 }: Pick<Task, 'kind' | 'subject' | 'memberId'>): [Section, ...string[]] {
   if (subject.startsWith('dsr_')) return ['verzoeken', subject];
+  if (subject.startsWith('sta_')) return ['herroepingen', subject];
   if (subject.startsWith('brc_')) return ['datalekken'];
   if (subject.startsWith('po_')) return ['stortingen', subject];
   if (subject.startsWith('dis_')) return ['uitbetalingen'];

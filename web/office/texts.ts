@@ -1,4 +1,5 @@
 import { speaker } from '../language/speaker.ts';
+import * as agreements from './texts/agreements.ts';
 import * as arrears from './texts/arrears.ts';
 import * as asOf from './texts/as-of.ts';
 import * as bank from './texts/bank.ts';
@@ -36,6 +37,7 @@ export const say = speaker(
     ...people.nl,
     ...personalFile.nl,
     ...privacy.nl,
+    ...agreements.nl,
     ...arrears.nl,
     ...bank.nl,
     ...matching.nl,
@@ -67,6 +69,7 @@ export const say = speaker(
     ...people.en,
     ...personalFile.en,
     ...privacy.en,
+    ...agreements.en,
     ...arrears.en,
     ...bank.en,
     ...matching.en,

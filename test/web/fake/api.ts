@@ -4,6 +4,7 @@ import { endpoints } from '../../../shared/api.ts';
 import type { Endpoint } from '../../../shared/kernel/endpoint.ts';
 import { explainIssues } from '../../../shared/kernel/explain.ts';
 import { commonRefusals, Refusal } from '../../../shared/kernel/refusal.ts';
+import { agreementAnswers } from './agreement-answers.ts';
 import { allocationAnswers } from './allocation.ts';
 import { bodyOf } from './body.ts';
 import { contractAnswers } from './contract-answers.ts';
@@ -50,6 +51,7 @@ const answers: Answers = {
   ...registerAnswers,
   ...privacyAnswers,
   ...importAnswers,
+  ...agreementAnswers,
 };
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */

@@ -3,6 +3,7 @@ import { type ImportState, sampleImports } from './import-sample.ts';
 import { type MemberState, sampleMembership } from './member-sample.ts';
 import { type MoneyState, sampleMoney } from './money-sample.ts';
 import { type OfficeState, sampleOffice } from './office-sample.ts';
+import { type AgreementsState, sampleAgreements } from './policy-sample.ts';
 import { type PrivacyState, samplePrivacy } from './privacy-sample.ts';
 import { type RegisterState, sampleRegister } from './register-sample.ts';
 import { sampleTreasury, type TreasuryState } from './treasury-sample.ts';
@@ -37,6 +38,7 @@ export interface State {
   register: RegisterState;
   privacy: PrivacyState;
   imports: ImportState;
+  agreements: AgreementsState;
   /** Withdrawals that came without signing in. */
   statements: Record<string, unknown>[];
 }
@@ -58,6 +60,7 @@ export function freshState(): State {
     register: sampleRegister(),
     privacy: samplePrivacy(),
     imports: sampleImports(),
+    agreements: sampleAgreements(),
     statements: [],
   };
 }

@@ -16,6 +16,7 @@ import { inLanguage } from '../../language/speaker.ts';
 import { longDate, moment, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
+import { EndingByLaw } from '../agreements/ending-by-law.tsx';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Badge, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
@@ -125,6 +126,7 @@ function Acts(props: ActsProps) {
       {procedure?.kind === 'resignation' && <OfResignation {...props} />}
       {procedure?.kind === 'termination' && <OfTermination {...props} />}
       {procedure?.kind === 'expulsion' && <OfExpulsion {...props} />}
+      <EndingByLaw membership={membership} onDone={onDone} />
       <SuspensionAct membership={membership} decisions={props.decisions} onDone={onDone} />
       {membership.kind === 'natural' && <Death {...props} />}
     </div>
