@@ -149,15 +149,12 @@ export const calendarDay = () => day;
 
 export const idOf = oneOf((kind: IdKind) => z.string().check(z.regex(idPattern(kind))));
 
-/** Dutch postcode: four digits, the first not zero, and two capitals; a space or small letters are put right. */
+/** Dutch postcode: four digits, the first not zero, and two capitals; a space or small letters are put right, and stay so on the way back. */
 export const postcode = () =>
-  z.pipe(
-    z.pipe(
-      z.string().check(z.maxLength(8)),
-      z.transform((text: string) => text.replace(/\s/g, '').toUpperCase()),
-    ),
-    z.string().check(z.regex(/^[1-9]\d{3}[A-Z]{2}$/)),
-  );
+  z.codec(z.string().check(z.maxLength(8)), z.string().check(z.regex(/^[1-9]\d{3}[A-Z]{2}$/)), {
+    decode: (text) => text.replace(/\s/g, '').toUpperCase(),
+    encode: (text) => text,
+  });
 
 /** Who signed in with a code: every path begins with /me, and none names a member. */
 export const member = { kind: 'member' } as const satisfies Access;

@@ -59,7 +59,7 @@ describe('the console for the register', () => {
     for (const address of ['toelating', 'besluiten', 'leden/mem_00001']) {
       await go(page, address);
       await reads(page, 'Alleen het bestuur kan dit doen.');
-      expect(await page.getByRole('button', { name: /voorstellen|Leg een opzegging vast/ }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: /voorstellen|Leg (een|de) opzegging|verhuizing/ }).count()).toBe(0);
       await expectFit(page, `${address}, as auditor`);
     }
   });
@@ -188,12 +188,12 @@ describe('the file of a member', () => {
   it('takes down a resignation with its last day, and undoes it when the board agrees', async () => {
     const page = await enter('anna', 390);
     await go(page, 'leden/mem_00001');
-    await press(page, 'Leg een opzegging vast');
+    await press(page, 'Leg een opzegging van een eerdere dag vast');
     await fill(page, 'Ontvangen op', '2026-12-24');
-    await page.locator('form').getByRole('button', { name: 'Leg een opzegging vast' }).click();
+    await page.locator('form').getByRole('button', { name: 'Leg een opzegging van een eerdere dag vast' }).click();
     await page.getByRole('link', { name: /Deze dag kan niet/ }).waitFor();
     await fill(page, 'Ontvangen op', '2026-11-20');
-    await page.locator('form').getByRole('button', { name: 'Leg een opzegging vast' }).click();
+    await page.locator('form').getByRole('button', { name: 'Leg een opzegging van een eerdere dag vast' }).click();
     await reads(page, 'Er loopt een opzegging door het lid; de laatste dag is 31 december 2026.');
     await expectFit(page, 'resigned');
 
@@ -201,7 +201,7 @@ describe('the file of a member', () => {
     await page.reload();
     await reads(page, 'Het lid vroeg op 20 november 2026 om de opzegging ongedaan te maken.');
     await press(page, 'Maak de opzegging ongedaan');
-    await press(page, 'Leg een opzegging vast');
+    await press(page, 'Leg een opzegging van een eerdere dag vast');
   });
 
   it('goes through an expulsion by a decision, its receipt, the appeal and the answer to it', async () => {

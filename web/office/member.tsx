@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { listContributions } from '../../shared/billing/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { getMember } from '../../shared/membership/contract.ts';
@@ -5,7 +6,6 @@ import { entryKind } from '../../shared/membership/register/words.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { longDate, moment } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
-import { say as sayUi } from '../ui/texts.ts';
 import { MemberPolicies } from './agreements/member-policies.tsx';
 import { ContributionTable } from './contribution-table.tsx';
 import { useWijkNames } from './names.ts';
@@ -15,6 +15,7 @@ import { Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
 import { personName } from './person.ts';
 import { MemberConsents } from './privacy/member-consents.tsx';
 import { PersonalFile } from './privacy/personal-file.tsx';
+import { Details } from './register/details.tsx';
 import { MemberLetters } from './register/letters.tsx';
 import { OtherRecords } from './register/other-records.tsx';
 import { Standing } from './register/standing.tsx';
@@ -32,6 +33,12 @@ export function MemberPage({ memberId }: { memberId: string }) {
     ]);
     return { file, contributions: contributions.items };
   });
+  // One act moves more than its own part of the page: the version of the member, the wijk, the letters.
+  const [turn, setTurn] = useState(0);
+  const changed = () => {
+    reload();
+    setTurn((before) => before + 1);
+  };
   return (
     <WhenLoaded loaded={loaded} reload={reload}>
       {({ file, contributions }) => (
@@ -42,14 +49,14 @@ export function MemberPage({ memberId }: { memberId: string }) {
             back={{ href: addressOf('leden'), title: say('section.leden') }}
           />
           <MemberFigures file={file} />
-          <Identity file={file} />
+          <Details file={file} turn={turn} onDone={changed} />
           <OtherRecords file={file} />
-          <Standing memberId={memberId} />
-          <MemberPolicies file={file} onDone={reload} />
+          <Standing memberId={memberId} turn={turn} onDone={changed} />
+          <MemberPolicies file={file} onDone={changed} />
           <Panel title={say('section.bijdragen')}>
             <ContributionTable contributions={contributions} empty={say('contributions.none')} />
           </Panel>
-          <MemberLetters memberId={memberId} />
+          <MemberLetters memberId={memberId} turn={turn} />
           <MemberConsents file={file} onDone={reload} />
           <History file={file} />
           <PersonalFile memberId={memberId} />
@@ -67,30 +74,6 @@ function MemberFigures({ file: { member } }: { file: Member }) {
       <Figure label={say('members.since')}>{longDate(member.memberSince)}</Figure>
       <Figure label={say('members.wijk')}>{member.wijkId ? wijkName(member.wijkId) : '–'}</Figure>
     </Figures>
-  );
-}
-
-function Identity({ file: { identity } }: { file: Member }) {
-  if (!identity) return null;
-  const addition = identity.houseNumberAddition ? ` ${identity.houseNumberAddition}` : '';
-  const facts = [
-    [say('member.birth'), longDate(identity.birthDate)],
-    [say('member.address'), `${identity.street} ${identity.houseNumber}${addition}`],
-    [say('member.place'), `${identity.postcode} ${identity.city}`],
-    [say('member.email'), identity.email],
-    [say('member.language'), say(`language.${identity.language}`)],
-  ];
-  return (
-    <Panel title={say('member.identity')}>
-      <dl class="zr-facts">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
   );
 }
 

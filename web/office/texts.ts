@@ -19,6 +19,7 @@ import * as grants from './texts/grants.ts';
 import * as imports from './texts/imports.ts';
 import * as life from './texts/life.ts';
 import * as matching from './texts/matching.ts';
+import * as memberFile from './texts/member-file.ts';
 import * as money from './texts/money.ts';
 import * as people from './texts/people.ts';
 import * as personalFile from './texts/personal-file.ts';
@@ -53,6 +54,7 @@ export const say = speaker(
     ...asOf.nl,
     ...decisions.nl,
     ...life.nl,
+    ...memberFile.nl,
     ...requests.nl,
     ...rounds.nl,
     ...grants.nl,
@@ -85,6 +87,7 @@ export const say = speaker(
     ...asOf.en,
     ...decisions.en,
     ...life.en,
+    ...memberFile.en,
     ...requests.en,
     ...rounds.en,
     ...grants.en,

@@ -12,6 +12,7 @@ import { fundAnswers } from './fund-answers.ts';
 import { grantAnswers } from './grant-answers.ts';
 import { importAnswers } from './import-answers.ts';
 import { memberAnswers } from './member-answers.ts';
+import { memberFileAnswers } from './member-file-answers.ts';
 import { officeAnswers } from './office.ts';
 import { paymentAnswers } from './payment.ts';
 import { type Person, people, personOf } from './people.ts';
@@ -49,6 +50,7 @@ const answers: Answers = {
   ...grantAnswers,
   ...memberAnswers,
   ...registerAnswers,
+  ...memberFileAnswers,
   ...privacyAnswers,
   ...importAnswers,
   ...agreementAnswers,

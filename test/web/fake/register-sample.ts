@@ -3,6 +3,7 @@ import { localDate } from '../../../shared/kernel/dates.ts';
 import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listAdmissions } from '../../../shared/membership/admission/contract.ts';
 import type { getMembership, listProcedures } from '../../../shared/membership/life/contract.ts';
+import type { listStays } from '../../../shared/membership/moves/contract.ts';
 
 type Items<List extends Endpoint> = Reply<List> extends { items: infer All } ? All : never;
 type Standing = Reply<typeof getMembership>['membership'];
@@ -12,12 +13,21 @@ export interface RegisterState {
   procedures: Items<typeof listProcedures>;
   decisions: Items<typeof listDecisions>;
   life: Reply<typeof getMembership>;
+  stays: Items<typeof listStays>;
+  emailsAsked: string[];
 }
 
 const at = '2026-11-20T09:30:00.000Z';
 
 export function emptyRegister(): RegisterState {
-  return { admissions: [], procedures: [], decisions: [], life: { ...sampleLife(), texts: [] } };
+  return {
+    admissions: [],
+    procedures: [],
+    decisions: [],
+    life: { ...sampleLife(), texts: [] },
+    stays: [],
+    emailsAsked: [],
+  };
 }
 
 export function sampleRegister(): RegisterState {
@@ -39,6 +49,11 @@ export function sampleRegister(): RegisterState {
       }),
     ],
     life: sampleLife(),
+    stays: [
+      { wijkId: null, from: '2026-11-01', until: '2026-11-14' },
+      { wijkId: 'wijk_havenkwartier', from: '2026-11-15', until: null },
+    ],
+    emailsAsked: [],
   };
 }
 

@@ -1,18 +1,29 @@
-import { getMemberLetterPdf, listMemberLetters } from '../../../shared/membership/letters/contract.ts';
+import { useState } from 'preact/hooks';
+import { getMemberLetter, getMemberLetterPdf, listMemberLetters } from '../../../shared/membership/letters/contract.ts';
+import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { moment } from '../../ui/dates.ts';
+import { useLoad } from '../../ui/load.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { useOffice } from '../office-context.ts';
 import { usePages } from '../pages.ts';
-import { ActionButton, MorePages, Panel, WhenLoaded } from '../parts.tsx';
+import { ActionButton, Code, MorePages, Panel, WhenLoaded } from '../parts.tsx';
 import { say } from '../texts.ts';
+import { useTurn } from './use-turn.ts';
 
-/** The letters to a member as they were sent. */
-export function MemberLetters({ memberId }: { memberId: string }) {
+interface LetterProps {
+  memberId: string;
+  letterId: string;
+}
+
+/** The letters to a member as they were sent: to be read here, one at a time, or kept as a PDF. */
+export function MemberLetters({ memberId, turn }: { memberId: string; turn: number }) {
   const office = useOffice();
+  const [read, setRead] = useState<string>();
   const pages = usePages(`letters ${memberId}`, (cursor) =>
     office.call(listMemberLetters, { params: { memberId }, query: { limit: '10', ...(cursor && { cursor }) } }),
   );
+  useTurn(turn, pages.reload);
   return (
     <Panel title={say('letters.title')}>
       <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
@@ -27,6 +38,22 @@ export function MemberLetters({ memberId }: { memberId: string }) {
                 { title: say('letters.subject'), isName: true, cell: ({ subject }) => subject },
                 { title: say('letters.sent'), cell: ({ sentAt }) => moment(sentAt) },
                 {
+                  title: say('letter.read'),
+                  cell: ({ letterId, subject }) => {
+                    const isRead = read === letterId;
+                    const label = say(isRead ? 'letter.close' : 'letter.read');
+                    return (
+                      <Button
+                        expanded={isRead}
+                        label={`${label}: ${subject}`}
+                        onPress={() => setRead(isRead ? undefined : letterId)}
+                      >
+                        {label}
+                      </Button>
+                    );
+                  },
+                },
+                {
                   title: say('letters.pdf'),
                   cell: ({ letterId, subject }) => (
                     <ActionButton
@@ -39,11 +66,52 @@ export function MemberLetters({ memberId }: { memberId: string }) {
                   ),
                 },
               ]}
+              detail={({ letterId }) => read === letterId && <Letter memberId={memberId} letterId={letterId} />}
             />
             <MorePages pages={pages} />
           </>
         )}
       </WhenLoaded>
     </Panel>
+  );
+}
+
+/** Word for word what went out, in its own language, with the proof that it went. */
+function Letter({ memberId, letterId }: LetterProps) {
+  const office = useOffice();
+  const { loaded, reload } = useLoad(letterId, () => office.call(getMemberLetter, { params: { memberId, letterId } }));
+  return (
+    <div class="zr-stack">
+      <WhenLoaded loaded={loaded} reload={reload}>
+        {({ text, language, proof }) => (
+          <>
+            <div class="zr-card zr-letter" lang={language}>
+              {text}
+            </div>
+            <details class="zr-details">
+              <summary>{say('letter.proof')}</summary>
+              <dl class="zr-facts">
+                <div>
+                  <dt>{say('letters.sent')}</dt>
+                  <dd>{moment(proof.sentAt)}</dd>
+                </div>
+                <div>
+                  <dt>{say('letter.message')}</dt>
+                  <dd>
+                    <Code>{proof.messageId}</Code>
+                  </dd>
+                </div>
+                <div>
+                  <dt>{say('letter.hash')}</dt>
+                  <dd>
+                    <Code>{proof.contentHash}</Code>
+                  </dd>
+                </div>
+              </dl>
+            </details>
+          </>
+        )}
+      </WhenLoaded>
+    </div>
   );
 }

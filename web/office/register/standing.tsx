@@ -7,7 +7,6 @@ import {
   getMembership,
   recordAppeal,
   recordReceipt,
-  resignMember,
   revokeTermination,
   terminateMembership,
 } from '../../../shared/membership/life/contract.ts';
@@ -30,15 +29,24 @@ import {
   needsDecision,
   ProposeOnMember,
 } from './member-decisions.tsx';
+import { Stopping } from './stopping.tsx';
 import { Suspended, SuspensionAct } from './suspension.tsx';
+import { useTurn } from './use-turn.ts';
 
 type Life = Reply<typeof getMembership>;
 type Membership = Life['membership'];
 
 const tones = { active: 'done', leaving: 'busy', suspended: 'alarm', ended: 'calm' } as const;
 
+interface StandingProps {
+  memberId: string;
+  /** Grows when something on the page changed the member. */
+  turn: number;
+  onDone: () => void;
+}
+
 /** How a membership stands, what runs, and what the board can do next – each with its term, computed and explained. */
-export function Standing({ memberId }: { memberId: string }) {
+export function Standing({ memberId, turn, onDone }: StandingProps) {
   const office = useOffice();
   const { loaded, reload } = useLoad(`life ${memberId}`, async () => {
     const [life, decisions] = await Promise.all([
@@ -47,32 +55,36 @@ export function Standing({ memberId }: { memberId: string }) {
     ]);
     return { life, decisions };
   });
+  useTurn(turn, reload);
   return (
-    <Panel title={say('life.title')}>
-      <WhenLoaded loaded={loaded} reload={reload}>
-        {({ life, decisions }) => (
-          <>
-            <p>
-              <Badge tone={tones[life.membership.status]}>{say(`life.${life.membership.status}`)}</Badge>{' '}
-              {life.membership.endsOn && say('life.ends', { day: longDate(life.membership.endsOn) })}
-            </p>
-            <Spells membership={life.membership} />
-            <Running membership={life.membership} />
-            <Suspended membership={life.membership} />
-            {life.texts.map(({ procedureId, part, text, at }) => (
-              <p key={procedureId + part} class="zr-soft">
-                {moment(at)}: {text}
+    <>
+      <Panel title={say('life.title')}>
+        <WhenLoaded loaded={loaded} reload={reload}>
+          {({ life, decisions }) => (
+            <>
+              <p>
+                <Badge tone={tones[life.membership.status]}>{say(`life.${life.membership.status}`)}</Badge>{' '}
+                {life.membership.endsOn && say('life.ends', { day: longDate(life.membership.endsOn) })}
               </p>
-            ))}
-            {life.earliestEnd && life.membership.procedure === null && (
-              <Why>{inLanguage(life.earliestEnd.explanation)}</Why>
-            )}
-            <DecisionsOnMember memberId={memberId} decisions={decisions} />
-            <Acts life={life} decisions={decisions} onDone={reload} />
-          </>
-        )}
-      </WhenLoaded>
-    </Panel>
+              <Spells membership={life.membership} />
+              <Running membership={life.membership} />
+              <Suspended membership={life.membership} />
+              {life.texts.map(({ procedureId, part, text, at }) => (
+                <p key={procedureId + part} class="zr-soft">
+                  {moment(at)}: {text}
+                </p>
+              ))}
+              {life.earliestEnd && life.membership.procedure === null && (
+                <Why>{inLanguage(life.earliestEnd.explanation)}</Why>
+              )}
+              <DecisionsOnMember memberId={memberId} decisions={decisions} />
+              <Acts life={life} decisions={decisions} onDone={onDone} />
+            </>
+          )}
+        </WhenLoaded>
+      </Panel>
+      {loaded.state === 'ready' && <Stopping life={loaded.value.life} turn={turn} onDone={onDone} />}
+    </>
   );
 }
 
@@ -145,17 +157,6 @@ function Ending({ life, decisions, onDone }: ActsProps) {
   const { params, seen } = asSeen(life);
   return (
     <>
-      <Act
-        open={say('life.resign')}
-        schema={resignMember.body}
-        questions={[
-          { name: 'receivedOn', label: say('life.receivedOn'), kind: 'date' },
-          { name: 'requestedEnd', label: say('life.requestedEnd'), kind: 'date', optional: true },
-        ]}
-        body={(answers) => ({ requestedEnd: null, immediate: null, ...answers })}
-        act={(body) => office.call(resignMember, { params, body }, seen)}
-        onDone={onDone}
-      />
       <Act
         open={say('life.terminate')}
         schema={terminateMembership.body}
