@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { placeOf } from '../../web/office/task-link.ts';
 import { choose, enter, expectEmpty, expectFitsNarrowAndWide, fill, go, press, reads } from './at-the-desk.ts';
 import { sampleMembership } from './fake/member-sample.ts';
 import { sampleOffice } from './fake/office-sample.ts';
@@ -71,6 +72,11 @@ describe('the console for agreements', () => {
 });
 
 describe('a withdrawal that found no agreement by itself', () => {
+  it('is where its task leads', () => {
+    const task = { kind: 'withdrawal-statement', subject: 'sta_0001', memberId: null } as const;
+    expect(placeOf(task)).toEqual(['herroepingen', 'sta_0001']);
+  });
+
   it('is undone once somebody finds the agreement, and refused when that one was too late', async () => {
     const page = await enter('anna', 390);
     await go(page, 'herroepingen');

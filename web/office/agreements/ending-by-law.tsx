@@ -67,7 +67,7 @@ function LeaveAtOnce({ membership, onDone }: EndingProps) {
   );
 }
 
-/** The month of the decision must have run on the day the resignation came in. */
+/** The month must have run on the day the resignation came in, and nothing rests on a decision that was annulled since. */
 const windowsOn = ({ windows, decisions }: Windows, day: string): ExitWindow[] =>
   windows.filter(
     ({ decisionId, toldOn, closesOn }) =>

@@ -22,14 +22,11 @@ export interface Windows {
 
 /** With the decisions in force, for they give a window its name. */
 export async function loadWindows(office: Office): Promise<Windows> {
-  const [{ items }, adopted, executed] = await Promise.all([
+  const [{ items }, decisions] = await Promise.all([
     office.call(listExitWindows, {}),
-    office.call(listDecisions, { query: { status: 'adopted', limit: '100' } }),
-    office.call(listDecisions, { query: { status: 'executed', limit: '100' } }),
+    office.call(listDecisions, { query: { limit: '100' } }),
   ]);
-  const all = [...adopted.items, ...executed.items].filter(isInForce);
-  // A window of a decision that was annulled since is nobody's reason any more.
-  return { windows: items.toSorted(newestFirst), decisions: all };
+  return { windows: items.toSorted(newestFirst), decisions: decisions.items.filter(isInForce) };
 }
 
 const isInForce = ({ status }: Decision): boolean => status === 'adopted' || status === 'executed';
