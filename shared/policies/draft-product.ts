@@ -49,7 +49,8 @@ function checkTexts(draft: Draft): void {
 
 function productOf(draft: Draft, version: number, act: Act): ProductVersion {
   const { prices, validUntil, ...rest } = draft;
-  const terms = draft.unilateralChangeClause ? withChangeClause(draft.terms) : draft.terms;
+  const own = withoutChangeClause(draft.terms);
+  const terms = draft.unilateralChangeClause ? withChangeClause(own) : own;
   return {
     ...rest,
     ...asDrafted(act),
@@ -70,6 +71,12 @@ function productOf(draft: Draft, version: number, act: Act): ProductVersion {
 const withChangeClause = ({ nl, en }: Draft['terms']): Draft['terms'] => ({
   nl: `${nl}\n${changeClause.nl}`,
   en: `${en}\n${changeClause.en}`,
+});
+
+/** Who drafts from an earlier version hands in its text with the clause in it: it stands there once, or not at all. */
+const withoutChangeClause = ({ nl, en }: Draft['terms']): Draft['terms'] => ({
+  nl: nl.replaceAll(`\n${changeClause.nl}`, ''),
+  en: en.replaceAll(`\n${changeClause.en}`, ''),
 });
 
 const asDrafted = ({ actor, at }: Act) => ({

@@ -88,6 +88,7 @@ function QuestionField({ form, name, question }: { form: ContractForm; name: str
     case 'choice':
       return <SelectField {...common} options={withEmpty(options, question.start)} />;
     case 'long':
+    case 'prose':
       return <TextArea {...common} />;
     case 'date':
       return <TextField {...common} type="date" />;

@@ -17,7 +17,7 @@ export interface Question {
   when?: (answer: (name: string) => string | boolean) => boolean;
 }
 
-type Kind = 'text' | 'long' | 'date' | 'moment' | 'whole' | 'decimal' | 'amount' | 'choice' | 'tick';
+type Kind = 'text' | 'long' | 'prose' | 'date' | 'moment' | 'whole' | 'decimal' | 'amount' | 'choice' | 'tick';
 
 const fill: Bilingual = { nl: 'Vul dit in.', en: 'Fill this in.' };
 const day: Bilingual = { nl: 'Kies een dag.', en: 'Choose a day.' };
@@ -62,6 +62,7 @@ function place(into: Record<string, unknown>, [first = '', ...rest]: readonly st
 
 function answerOf(typed: string | boolean, kind: Kind = 'text'): string | number | boolean | undefined {
   if (typeof typed === 'boolean') return typed;
+  if (kind === 'prose') return typed.trim();
   // A break that was typed in a long text is a space: the cooperative keeps lines.
   const text = typed.trim().replace(/\s*\n\s*/g, ' ');
   if (kind === 'moment') return instantOf(text) ?? '';

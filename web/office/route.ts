@@ -3,9 +3,9 @@ import type { Role } from '../../shared/kernel/actor.ts';
 /** The sections of the office, under the work that they belong to. */
 export const sectionGroups = {
   vandaag: ['overzicht', 'taken'],
-  register: ['leden', 'toelating', 'procedures', 'herroepingen', 'uittreden', 'besluiten'],
+  register: ['leden', 'toelating', 'procedures', 'herroepingen', 'uittreden', 'besluiten', 'statuten'],
   privacy: ['verzoeken', 'datalekken', 'bewaartermijnen', 'verwerkingen', 'inzagelog'],
-  leden: ['bijdragen', 'achterstand', 'terugbetalingen'],
+  leden: ['bijdragen', 'achterstand', 'terugbetalingen', 'producten'],
   bank: ['afletteren', 'bankafschriften', 'stortingen'],
   boekhouding: ['grootboek', 'maandafsluiting', 'exports'],
   wijken: ['wijken', 'wijkcontracten', 'indicatoren', 'regiobestanden', 'coordinatoren'],

@@ -43,7 +43,9 @@ import { WijkenPage } from './region/wijken.tsx';
 import { AdmissionsPage } from './register/admissions.tsx';
 import { DecisionsPage } from './register/decisions.tsx';
 import { ProceduresPage } from './register/procedures.tsx';
+import { ProductsPage } from './register/products.tsx';
 import { RegisterSection } from './register/register-section.tsx';
+import { StatutesPage } from './register/statutes.tsx';
 import { FormulasPage } from './rounds/formulas.tsx';
 import { RoundPage } from './rounds/round.tsx';
 import { RoundsPage } from './rounds/rounds.tsx';
@@ -72,6 +74,10 @@ export function Section({ route }: { route: Route }) {
       return <ExitWindowsPage />;
     case 'besluiten':
       return <DecisionsPage />;
+    case 'statuten':
+      return <StatutesPage />;
+    case 'producten':
+      return <ProductsPage />;
     case 'verzoeken':
       return id ? <DataRequestPage key={id} dataRequestId={id} /> : <DataRequestsPage />;
     case 'datalekken':

@@ -21,6 +21,7 @@ import * as life from './texts/life.ts';
 import * as matching from './texts/matching.ts';
 import * as memberFile from './texts/member-file.ts';
 import * as money from './texts/money.ts';
+import * as organisations from './texts/organisations.ts';
 import * as people from './texts/people.ts';
 import * as personalFile from './texts/personal-file.ts';
 import * as privacy from './texts/privacy.ts';
@@ -28,6 +29,7 @@ import * as region from './texts/region.ts';
 import * as register from './texts/register.ts';
 import * as requests from './texts/requests.ts';
 import * as rounds from './texts/rounds.ts';
+import * as terms from './texts/terms.ts';
 import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
 
@@ -51,6 +53,8 @@ export const say = speaker(
     ...register.nl,
     ...imports.nl,
     ...duplicates.nl,
+    ...organisations.nl,
+    ...terms.nl,
     ...asOf.nl,
     ...decisions.nl,
     ...life.nl,
@@ -84,6 +88,8 @@ export const say = speaker(
     ...register.en,
     ...imports.en,
     ...duplicates.en,
+    ...organisations.en,
+    ...terms.en,
     ...asOf.en,
     ...decisions.en,
     ...life.en,

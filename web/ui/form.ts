@@ -99,11 +99,15 @@ export function schemaErrors(schema: Schema, values: object, sentences: Sentence
   const result = z.safeParse(schema, values);
   if (result.success) return [];
   return [...firstOfEach(explainIssues(result.error.issues)).values()].map((error) => {
-    const typed = Object.entries(values).find(([name]) => name === error.field)?.[1];
+    const typed = typedAt(values, error.field);
     const isEmpty = error.rule === 'required' || typed === '' || typed === undefined;
     return { ...error, ...sentences[error.field]?.[isEmpty ? 'required' : 'wrong'] };
   });
 }
+
+/** What stands in a field; `address.postcode` stands inside `address`. */
+const typedAt = (values: object, field: string): unknown =>
+  Object(values)[field] ?? field.split('.').reduce<unknown>((inner, part) => Object(inner)[part], values);
 
 /** The refusal's errors that this form can show beside a field. */
 function ownErrors(refusal: Problem, values: Typed, fieldOf: (apiField: string) => string | undefined): FieldError[] {

@@ -1,9 +1,13 @@
 import { MemberPage } from '../member.tsx';
 import { MembersPage } from '../members.tsx';
 import { DuplicatesPage } from './duplicates.tsx';
+import { HouseholdPage } from './household.tsx';
+import { HouseholdsPage } from './households.tsx';
 import { RegisterImportPage } from './import.tsx';
 import { RegisterImportsPage } from './imports.tsx';
 import { ChooseOtherPage, MergePage } from './merge.tsx';
+import { OrganisationPage } from './organisation.tsx';
+import { OrganisationsPage } from './organisations.tsx';
 import { RegisterChangesPage } from './register-changes.tsx';
 import { RegisterOnPage } from './register-on.tsx';
 import { ReviewPage } from './review.tsx';
@@ -13,6 +17,10 @@ export function RegisterSection({ id, part }: { id: string | undefined; part: st
   switch (id) {
     case undefined:
       return <MembersPage />;
+    case 'organisaties':
+      return part ? <OrganisationPage key={part} memberId={part} /> : <OrganisationsPage />;
+    case 'huishoudens':
+      return part ? <HouseholdPage key={part} householdId={part} /> : <HouseholdsPage />;
     case 'registers':
       return part ? <RegisterImportPage key={part} importId={part} /> : <RegisterImportsPage />;
     case 'dubbelen':

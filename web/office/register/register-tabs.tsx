@@ -1,7 +1,7 @@
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 
-const registerParts = ['register', 'wijzigingen', 'dubbelen', 'registers'] as const;
+const registerParts = ['organisaties', 'huishoudens', 'register', 'wijzigingen', 'dubbelen', 'registers'] as const;
 type Part = 'leden' | (typeof registerParts)[number];
 
 /** The register of members and what belongs to it: as it was on a day, its changes, its doubles and the registers that came into it. */

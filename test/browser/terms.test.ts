@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { goesTo, picks, presses, reads, sees, signsIn, types } from '../support/by-hand.ts';
+import { openStage, type Stage } from '../support/stage.ts';
+import { desktop, type Visitor, visit } from '../support/visitor.ts';
+
+/** Organisations, households, statutes and prices at the screen, against the running stack. */
+let stage: Stage;
+let browser: Browser;
+let anna: Visitor;
+let page: Page;
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  anna = await visit(browser, desktop);
+  page = anna.page;
+  page.setDefaultTimeout(20_000);
+  await signsIn(page, stage.rehearsal.addresses.web, 'Anna de Boer');
+});
+afterEach(() => {
+  expect(anna.complaints).toEqual([]);
+});
+afterAll(async () => {
+  await anna?.leave();
+  await browser?.close();
+  await stage?.stop();
+});
+
+const opens = (part: string) =>
+  page.getByRole('navigation', { name: 'Onderdelen van het ledenregister' }).getByRole('link', { name: part }).click();
+const sends = (label: string) => page.locator('form').getByRole('button', { name: label, exact: true }).click();
+
+describe('the board and what everybody agrees to', () => {
+  it('admits a wijksamenwerkingsverband, and affiliates a professional to it and ends that again', async () => {
+    await goesTo(page, 'Leden');
+    await opens('Organisaties');
+    await reads(page, 'Er is nog geen organisatie lid.');
+    await presses(page, 'Laat een organisatie toe');
+    await types(page, 'Naam van de organisatie', 'Zorgpunt Oude Stad');
+    await page.getByLabel('Rechtsvorm', { exact: true }).selectOption({ label: 'stichting' });
+    await page.getByLabel('Soort', { exact: true }).selectOption({ label: 'wijksamenwerkingsverband' });
+    await types(page, 'KvK-nummer', '81234567');
+    await types(page, 'Straat', 'Kerkplein');
+    await types(page, 'Huisnummer', '4');
+    await types(page, 'Postcode', '1701 SA');
+    await types(page, 'Plaats', 'Rietmeer');
+    await types(page, 'Voornaam van de vertegenwoordiger', 'Joke');
+    await types(page, 'Achternaam van de vertegenwoordiger', 'Terpstra');
+    await types(page, 'Geboortedatum van de vertegenwoordiger', '1968-05-01');
+    await types(page, 'E-mailadres van de vertegenwoordiger', 'joke.terpstra@example.org');
+    await picks(page, 'Tekent als', 'bestuurder');
+    await types(page, 'Waaruit dat blijkt', 'Uittreksel van het Handelsregister');
+    await types(page, 'Vertegenwoordigt vanaf', '2024-01-01');
+    await anna.examine('organisation, form');
+    await sends('Laat een organisatie toe');
+    await page.getByRole('link', { name: 'Zorgpunt Oude Stad' }).click();
+    await presses(page, 'Sluit een professional aan');
+    await types(page, 'Naam', 'Ina de Groot');
+    await types(page, 'Beroep', 'wijkverpleegkundige');
+    await types(page, 'Aangesloten vanaf', '2024-02-01');
+    await sends('Sluit een professional aan');
+    await presses(page, 'Beëindig de aansluiting: Ina de Groot');
+    await types(page, 'Aangesloten tot en met', '2024-06-30');
+    await sends('Beëindig de aansluiting');
+    await page.getByRole('row', { name: /Ina de Groot .* 30/ }).waitFor();
+    await anna.examine('organisation');
+  });
+
+  it('is told which number is of no member when it forms a household', async () => {
+    await goesTo(page, 'Besluiten');
+    await goesTo(page, 'Leden');
+    await opens('Huishoudens');
+    await reads(page, 'Er is nog geen huishouden.');
+    await presses(page, 'Vorm een huishouden');
+    await types(page, 'Lidnummers', '99999');
+    await sends('Vorm een huishouden');
+    await reads(page, /Er is geen lid met nummer 99999/);
+    await anna.examine('households');
+  });
+
+  it('is refused a name in the statutes that the law does not allow', async () => {
+    await goesTo(page, 'Statuten');
+    await reads(page, 'geldt nu');
+    await anna.examine('statutes');
+    await presses(page, 'Leg een nieuwe versie vast');
+    await types(page, 'Naam in de statuten', 'Vereniging Gezond Rietmeer');
+    await sends('Leg een nieuwe versie vast');
+    await page.getByRole('link', { name: /De naam bevat "coöperati"/ }).waitFor();
+    await anna.examine('statutes, refused');
+  });
+
+  it('drafts a version of a product, which only somebody else can have reviewed', async () => {
+    await goesTo(page, 'Producten en prijzen');
+    await anna.examine('products');
+    await page
+      .getByRole('button', { name: /^Stel een nieuwe versie op/ })
+      .first()
+      .click();
+    await types(page, 'In het aanbod vanaf', '2030-01-01');
+    await anna.examine('product, form');
+    await sends('Stel een nieuwe versie op');
+    await reads(page, 'U hebt deze versie zelf opgesteld. Iemand anders legt de toets vast.');
+    await sees(page, /^Versie 2 opgesteld/);
+    await anna.examine('product, drafted');
+  });
+});
