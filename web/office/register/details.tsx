@@ -170,10 +170,10 @@ function Changes({ file, identity, version, onDone }: ChangesProps) {
 }
 
 const moveQuestions = (): Question[] => [
-  { name: 'address.postcode', label: say('detail.postcode') },
   { name: 'address.houseNumber', label: say('detail.number'), kind: 'whole' },
   { name: 'address.houseNumberAddition', label: say('detail.addition'), optional: true },
   { name: 'address.street', label: say('detail.street') },
+  { name: 'address.postcode', label: say('detail.postcode') },
   { name: 'address.city', label: say('member.place') },
   { name: 'movedOn', label: say('detail.movedOn'), kind: 'date' },
 ];

@@ -27,7 +27,8 @@ export interface Wanted {
   explanation: Policy['explanation'];
   coming: Policy['coming'];
   comingCents: bigint;
-  comesBackCents: bigint;
+  /** Null while it is not known: the last day that is ticked is another than the one it was counted for. */
+  comesBackCents: bigint | null;
 }
 
 export interface Choosing {
@@ -43,18 +44,24 @@ export function relationsOf({ membership, policies }: Leaving, chosen: readonly 
     { ...membership, id: ofMembership, title: say('stop.membership'), follows: false },
     ...policies.map((policy) => ({
       ...policy,
+      ...(endsToo ? endsEarlier(policy) : {}),
       id: policy.policyId,
       title: inLanguage(policy.name),
-      endsOn: endsToo ? notAfter(policy) : policy.endsOn,
       follows: endsToo && policy.canStop && policy.endsWithMembershipOn !== null,
     })),
   ];
 }
 
-/** A policy does not outlive the membership when that ends first. */
-function notAfter({ endsOn, endsWithMembershipOn }: Policy): Policy['endsOn'] {
-  if (endsWithMembershipOn === null) return endsOn;
-  return endsOn !== null && endsOn < endsWithMembershipOn ? endsOn : endsWithMembershipOn;
+/** A policy does not outlive the membership when that ends first, and then nothing is collected for later days. */
+function endsEarlier({ endsOn, endsWithMembershipOn, coming }: Policy): Partial<Wanted> {
+  if (endsWithMembershipOn === null || (endsOn !== null && endsOn <= endsWithMembershipOn)) return {};
+  const still = coming.filter(({ dueOn }) => dueOn <= endsWithMembershipOn);
+  return {
+    endsOn: endsWithMembershipOn,
+    coming: still,
+    comingCents: still.reduce((sum, { amountCents }) => sum + amountCents, 0n),
+    comesBackCents: null,
+  };
 }
 
 interface RelationProps {
@@ -112,10 +119,15 @@ function Money({ relation: { coming, comingCents, comesBackCents } }: { relation
       </div>
       <div>
         <dt>{say('stop.back')}</dt>
-        <dd>{comesBackCents > 0n ? euro(comesBackCents) : say('stop.coming.none')}</dd>
+        <dd>{backOf(comesBackCents)}</dd>
       </div>
     </dl>
   );
+}
+
+function backOf(cents: bigint | null): string {
+  if (cents === null) return say('stop.back.later');
+  return cents > 0n ? euro(cents) : say('stop.coming.none');
 }
 
 interface UndoProps {

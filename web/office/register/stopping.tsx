@@ -122,6 +122,8 @@ function Choice({ leaving, life, onTold }: ChoiceProps) {
         <>
           <p>{say(chosen.length === 0 ? 'stop.choose' : 'stop.confirm.lead')}</p>
           <ActionButton
+            // What was said when nothing was ticked goes with the first tick.
+            key={chosen.length === 0 ? 'nothing' : 'chosen'}
             isMain
             label={say('stop.confirm')}
             act={async () => onTold(await confirmed(office, leaving, relations, chosen))}
