@@ -11,6 +11,7 @@ import { useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { Link, Paragraph } from '../ui/text.tsx';
 import { useDoing } from './doing.ts';
+import { AtOnceChoice } from './leave-at-once.tsx';
 import type { MemberProps } from './member-page.tsx';
 import { Back, Block, Facts, Shown } from './pieces.tsx';
 import { addressOf } from './route.ts';
@@ -44,7 +45,11 @@ export function LeavePage({ ask }: MemberProps) {
             <Due leaving={leaving} />
             <Choice
               // Other dates than were shown are a new question.
-              key={JSON.stringify([leaving.membership.endsOn, leaving.policies.map(({ endsOn }) => endsOn)])}
+              key={JSON.stringify([
+                leaving.membership.endsOn,
+                leaving.membership.atOnce?.endsOn,
+                leaving.policies.map(({ endsOn }) => endsOn),
+              ])}
               leaving={leaving}
               ask={ask}
               onDone={(what) => {
@@ -97,28 +102,43 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
       }
     });
   const choose = (name: string) => (wanted: boolean) =>
-    setChosen((before) => (wanted ? [...before, name] : before.filter((each) => each !== name)));
+    setChosen((before) => (wanted ? [...new Set([...before, name])] : before.filter((each) => each !== name)));
   const { membership, policies } = leaving;
+  const [atOnce, setAtOnce] = useState(false);
+  const shown = membershipAs(leaving, atOnce);
   const canStop = membership.canStop || policies.some((policy) => policy.canStop);
   return (
     <>
       <Relation
         name="membership"
         title={say('part.lidmaatschap')}
-        relation={membership}
+        relation={shown}
         chosen={chosen.includes('membership')}
-        onChoose={choose('membership')}
+        onChoose={(wanted) => {
+          choose('membership')(wanted);
+          if (!wanted) setAtOnce(false);
+        }}
         busy={busy}
         onUndo={() =>
           act(async () => ((await ask(undoResignation, { body: {} })).outcome === 'asked' ? 'asked' : 'undone'))
         }
       />
+      {membership.canStop && membership.atOnce && (
+        <AtOnceChoice
+          atOnce={membership.atOnce}
+          chosen={atOnce}
+          onChoose={(wanted) => {
+            setAtOnce(wanted);
+            if (wanted) choose('membership')(true);
+          }}
+        />
+      )}
       {policies.map((policy) => (
         <Relation
           key={policy.policyId}
           name={policy.policyId}
           title={inLanguage(policy.name)}
-          relation={{ ...policy, endsOn: endOf(policy, chosen) }}
+          relation={{ ...policy, endsOn: endOf(policy, chosen, shown.endsOn) }}
           follows={policy.canStop && chosen.includes('membership') && policy.endsWithMembershipOn !== null}
           chosen={chosen.includes(policy.policyId)}
           onChoose={choose(policy.policyId)}
@@ -138,7 +158,7 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
           <Button
             appearance="primary-action"
             busy={busy}
-            onPress={() => act(async () => await confirmed(ask, leaving, chosen))}
+            onPress={() => act(async () => await confirmed(ask, leaving, chosen, atOnce))}
           >
             {say('leave.confirm')}
           </Button>
@@ -149,14 +169,23 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
 }
 
 /** Sends the days that were shown: when one of them is no longer that, nothing happens. */
-async function confirmed(ask: MemberProps['ask'], leaving: Leaving, chosen: readonly string[]): Promise<Done> {
-  const { membership, policies } = leaving;
+async function confirmed(
+  ask: MemberProps['ask'],
+  leaving: Leaving,
+  chosen: readonly string[],
+  atOnce: boolean,
+): Promise<Done> {
+  const { policies } = leaving;
+  const membership = membershipAs(leaving, atOnce);
+  const because = atOnce && membership.atOnce ? { decisionId: membership.atOnce.decisionId } : {};
   await ask(confirmLeaving, {
     body: {
       membership:
-        chosen.includes('membership') && membership.endsOn !== null ? { seenEndsOn: membership.endsOn } : null,
+        chosen.includes('membership') && membership.endsOn !== null
+          ? { seenEndsOn: membership.endsOn, ...because }
+          : null,
       policies: policies.flatMap((policy) => {
-        const seenEndsOn = endOf(policy, chosen);
+        const seenEndsOn = endOf(policy, chosen, membership.endsOn);
         return chosen.includes(policy.policyId) && seenEndsOn !== null
           ? [{ policyId: policy.policyId, seenEndsOn }]
           : [];
@@ -167,9 +196,20 @@ async function confirmed(ask: MemberProps['ask'], leaving: Leaving, chosen: read
 }
 
 /** The last day of a policy as things are ticked: it does not outlive the membership when that ends first. */
-function endOf({ endsOn, endsWithMembershipOn }: Policy, chosen: readonly string[]): Policy['endsOn'] {
-  if (!chosen.includes('membership') || endsWithMembershipOn === null) return endsOn;
-  return endsOn !== null && endsOn < endsWithMembershipOn ? endsOn : endsWithMembershipOn;
+function endOf(
+  { endsOn, endsWithMembershipOn }: Policy,
+  chosen: readonly string[],
+  membershipEndsOn: Policy['endsOn'],
+): Policy['endsOn'] {
+  if (!chosen.includes('membership') || endsWithMembershipOn === null || membershipEndsOn === null) return endsOn;
+  return endsOn !== null && endsOn < membershipEndsOn ? endsOn : membershipEndsOn;
+}
+
+/** The membership as it would end by what is ticked. */
+function membershipAs({ membership }: Leaving, atOnce: boolean): Leaving['membership'] {
+  if (!atOnce || !membership.atOnce || !membership.canStop) return membership;
+  const { endsOn, explanation, fee } = membership.atOnce;
+  return { ...membership, endsOn, explanation, coming: [], comingCents: 0n, comesBackCents: fee?.backCents ?? 0n };
 }
 
 interface RelationProps {
@@ -193,6 +233,15 @@ function Relation({ name, title, relation, follows = false, chosen, onChoose, bu
       )}
       {endsOn !== null && (
         <Paragraph>{say(canStop ? 'leave.would' : 'leave.does', { day: longDate(endsOn) })}</Paragraph>
+      )}
+      {canStop && 'priceChange' in relation && relation.priceChange && (
+        <Paragraph>
+          {say('leave.price', {
+            amount: euro(relation.priceChange.amountCents),
+            day: longDate(relation.priceChange.effectiveOn),
+            until: longDate(relation.priceChange.leaveUntil),
+          })}
+        </Paragraph>
       )}
       {endsOn === null && isOver && <Paragraph>{say('leave.state.ended')}</Paragraph>}
       {follows ? (

@@ -4,6 +4,7 @@ import type { Input } from '../../kernel/endpoint.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Write } from '../../kernel/table.ts';
 import {
+  groundOfDecision,
   type LifeDeps,
   loadMember,
   type Resigned,
@@ -75,7 +76,9 @@ async function leavingWrites(
   const { member, today } = picture;
   const alsoStopping = new Set(wanted.policies.map(({ policyId }) => policyId));
   const stopping = { ...deps, endingDesk: endingDesk(deps, alsoStopping) };
-  const notice = { receivedOn: today, requestedEnd: null, immediate: null, givenBy, isToldElsewhere: true };
+  const decisionId = wanted.membership?.decisionId;
+  const immediate = decisionId ? await groundOfDecision(deps.database, decisionId, today) : null;
+  const notice = { receivedOn: today, requestedEnd: null, immediate, givenBy, isToldElsewhere: true };
   const left = wanted.membership === null ? null : await resigned(stopping, act, member, notice);
   if (left) mustBeSeen(wanted.membership?.seenEndsOn, left.endsOn, 'membership.seenEndsOn');
   const stops = wanted.policies.map(({ policyId, seenEndsOn }, at) => {

@@ -24,6 +24,26 @@ const money = {
 /** running: goes on. ending: has a last day. ended: that day has passed. */
 const state = z.enum(['running', 'ending', 'ended']);
 
+/** Because of a decision the member may leave at once, for a month; left out when there is none (2:36 lid 3 and 4 BW). */
+const leavingAtOnce = z.object({
+  decisionId: z.string(),
+  ground: z.enum(['rights-limited', 'legal-form-changed']),
+  until: day,
+  endsOn: day,
+  explanation: bilingual,
+  /** Of the year that was claimed already; null when none was. */
+  fee: z.nullable(
+    z.object({
+      owedCents: cents(),
+      /** Comes back, or is asked no more when it was not paid yet. */
+      backCents: cents(),
+      isPaid: z.boolean(),
+      /** The decision raised the fee, and the fee of before it holds. */
+      isReverted: z.boolean(),
+    }),
+  ),
+});
+
 const membershipLeaving = z.object({
   state,
   /** The last day: that of a notice given today, or the one that is settled. Null when it has ended, or cannot be given notice of now. */
@@ -34,6 +54,7 @@ const membershipLeaving = z.object({
   canStop: z.boolean(),
   /** Notice was given and can be taken back: /me/resignation/undo. */
   canUndo: z.boolean(),
+  atOnce: z.optional(leavingAtOnce),
   ...money,
 });
 
@@ -79,7 +100,13 @@ const ofMember = z.strictObject({ memberId: idOf('member') });
 
 /** What is left, with the days that were shown: when one of them is no longer that, nothing happens. */
 const confirmation = {
-  membership: z.nullable(z.strictObject({ seenEndsOn: day })),
+  membership: z.nullable(
+    z.strictObject({
+      seenEndsOn: day,
+      /** To leave at once because of this decision. */
+      decisionId: z.optional(idOf('decision')),
+    }),
+  ),
   policies: z.array(z.strictObject({ policyId: idOf('policy'), seenEndsOn: day })).check(z.maxLength(5)),
 };
 

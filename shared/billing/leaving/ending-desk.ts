@@ -111,7 +111,10 @@ const isBecauseOfDecision = ({ immediate }: MembershipEnding): boolean =>
   immediate?.ground === 'rights-limited' || immediate?.ground === 'legal-form-changed';
 
 /** The decision because of which somebody leaves at once does not hold for them: their fee is that of before it (2:36 lid 3 BW). */
-async function feeThatHolds(database: Database, { immediate }: MembershipEnding): Promise<FeeBefore | null> {
+export async function feeThatHolds(
+  database: Database,
+  { immediate }: Pick<MembershipEnding, 'immediate'>,
+): Promise<FeeBefore | null> {
   if (immediate?.ground !== 'rights-limited' || immediate.decisionId === null) return null;
   return (await feeBefore(database, immediate.decisionId)) ?? null;
 }

@@ -8,6 +8,25 @@ import { openCents } from '../contribution.ts';
 import type { Holding } from './collected.ts';
 import { type FixedEnd, restOf, yearCents } from './ending.ts';
 
+/** What becomes of the fee of the year that runs, when it was claimed already. */
+export function feeAtEnd(
+  contributions: Holding['contributions'],
+  { endsOn, creditsFrom, feeBefore }: Pick<FixedEnd, 'endsOn' | 'creditsFrom' | 'feeBefore'>,
+) {
+  for (const contribution of contributions) {
+    const line = contribution.lines.find(
+      ({ kind, from, until }) => kind === 'membership' && from <= endsOn && endsOn < until,
+    );
+    const claimed = line ? line.amountCents - line.creditedCents : 0n;
+    if (!line || claimed === 0n || contribution.claim !== 'standing') continue;
+    const back = restOf(line, creditsFrom, feeBefore);
+    const year = yearCents(line, feeBefore);
+    const isPaid = openCents(contribution) <= 0n;
+    return { line, claimed, back, year, owed: claimed - back, isReverted: year < line.amountCents, isPaid };
+  }
+  return null;
+}
+
 /**
  * Whoever leaves at once because of a decision may have been billed for the year that runs: told is what of it is owed, by which rule, and what comes
  * back or is asked no more. It is booked the night after the last day.
@@ -17,30 +36,23 @@ export async function feeLetter(
   act: Act,
   member: Member,
   { contributions }: Holding,
-  { endsOn, creditsFrom, feeBefore }: FixedEnd,
+  end: FixedEnd,
 ): Promise<Write[]> {
-  for (const contribution of contributions) {
-    const line = contribution.lines.find(
-      ({ kind, from, until }) => kind === 'membership' && from <= endsOn && endsOn < until,
-    );
-    const claimed = line ? line.amountCents - line.creditedCents : 0n;
-    if (!line || claimed === 0n || contribution.claim !== 'standing') continue;
-    const back = restOf(line, creditsFrom, feeBefore);
-    const year = yearCents(line, feeBefore);
-    return [
-      await letterAbout(deps, act, member, 'fee-settled', {
-        endsOn,
-        from: line.from,
-        until: addDays(line.until, -1),
-        claimed: Number(claimed),
-        year: Number(year),
-        isReverted: year < line.amountCents ? 1 : 0,
-        isInPart: creditsFrom === null ? 0 : 1,
-        owed: Number(claimed - back),
-        back: Number(back),
-        isPaid: openCents(contribution) <= 0n ? 1 : 0,
-      }),
-    ];
-  }
-  return [];
+  const fee = feeAtEnd(contributions, end);
+  if (!fee) return [];
+  const { line, claimed, back, year, owed, isReverted, isPaid } = fee;
+  return [
+    await letterAbout(deps, act, member, 'fee-settled', {
+      endsOn: end.endsOn,
+      from: line.from,
+      until: addDays(line.until, -1),
+      claimed: Number(claimed),
+      year: Number(year),
+      isReverted: isReverted ? 1 : 0,
+      isInPart: end.creditsFrom === null ? 0 : 1,
+      owed: Number(owed),
+      back: Number(back),
+      isPaid: isPaid ? 1 : 0,
+    }),
+  ];
 }

@@ -23,6 +23,7 @@ import { type Contribution, openCents } from '../contribution.ts';
 import { type Collected, collectedBy, duesBefore, type Holding } from './collected.ts';
 import type * as contract from './contract.ts';
 import type { Leaving } from './contract.ts';
+import { atOnceOf } from './leave-at-once.ts';
 import { comesBack } from './money-at-end.ts';
 
 export interface ReadDeps {
@@ -112,7 +113,11 @@ async function membershipOf(deps: ReadDeps, picture: Picture): Promise<Leaving['
   const notice = { receivedOn: today, requestedEnd: null, immediate: null };
   const { endsOn, explanation, statuteVersion } = await previewResignation(deps, notice);
   const money = await moneyOf(picture, collected, 'membership', endsOn, isFeePaidBack);
-  return { state: 'running', endsOn, explanation, statuteVersion, canStop: true, canUndo: false, ...money };
+  const atOnce = await atOnceOf(deps, picture);
+  return {
+    ...{ state: 'running', endsOn, explanation, statuteVersion, canStop: true, canUndo: false, ...money },
+    ...(atOnce ? { atOnce } : {}),
+  };
 }
 
 async function moneyOf(

@@ -1,11 +1,11 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import { requireAdopted, restsOn, statutesAt } from '../../governance/index.ts';
+import { isAdopted, requireAdopted, restsOn, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
-import { addMonths, localDate } from '../../kernel/dates.ts';
+import { addMonths, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
 import type * as contract from './contract.ts';
-import { everyExitWindow, keepExitWindow } from './exit-window.table.ts';
+import { type ExitWindow, everyExitWindow, keepExitWindow } from './exit-window.table.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
 
 /**
@@ -37,4 +37,11 @@ export async function listExitWindows(
   _act: Act,
 ): Promise<Reply<typeof contract.listExitWindows>> {
   return { items: await everyExitWindow(database) };
+}
+
+/** The months that run because of a decision; of one that was annulled, none does. */
+export async function openExitWindows(database: Database, today: LocalDate): Promise<ExitWindow[]> {
+  const windows = (await everyExitWindow(database)).filter((one) => one.toldOn <= today && today <= one.closesOn);
+  const stands = await Promise.all(windows.map(({ decisionId }) => isAdopted(database, decisionId)));
+  return windows.filter((_, at) => stands[at]);
 }

@@ -1,5 +1,5 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import { isAdopted, noteAccess, statutesAt } from '../../governance/index.ts';
+import { noteAccess, statutesAt } from '../../governance/index.ts';
 import { type Act, requireMember } from '../../kernel/actor.ts';
 import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
@@ -10,7 +10,7 @@ import { entriesOf } from '../register/register-entry.table.ts';
 import { mayAppeal } from './appeal.ts';
 import { standingOf } from './change-membership.ts';
 import type * as contract from './contract.ts';
-import { type ExitWindow, everyExitWindow } from './exit-window.table.ts';
+import { openExitWindows } from './exit-windows.ts';
 import { proceduresList, readProcedure } from './procedure.table.ts';
 import { procedureTexts } from './procedure-text.table.ts';
 import { previewResignation } from './resignation.ts';
@@ -53,7 +53,7 @@ export async function getMyResignation(
   const member = await loadMember(deps.database, requireMember(act).memberId);
   const [earliestEnd, windows, statutes] = await Promise.all([
     earliestEndOf(deps, member, today),
-    windowsOn(deps.database, today),
+    openExitWindows(deps.database, today),
     statutesAt(deps.database, deps.cooperative, today),
   ]);
   const running = openResignation(member);
@@ -67,13 +67,6 @@ export async function getMyResignation(
     appeal:
       procedure?.kind === 'expulsion' ? { until: procedure.appealUntil, isPossible: mayAppeal(member, today) } : null,
   };
-}
-
-/** The months that run because of a decision; of one that was annulled, none does. */
-async function windowsOn(database: Database, today: LocalDate): Promise<ExitWindow[]> {
-  const windows = (await everyExitWindow(database)).filter((one) => one.toldOn <= today && today <= one.closesOn);
-  const stands = await Promise.all(windows.map(({ decisionId }) => isAdopted(database, decisionId)));
-  return windows.filter((_, at) => stands[at]);
 }
 
 export async function listProcedures(

@@ -122,13 +122,18 @@ const leaving: Answers = {
   confirmLeaving: ({ member }, { body }) => {
     const { leaving: shown } = member;
     const { membership, policies } = body as {
-      membership: { seenEndsOn: string } | null;
+      membership: { seenEndsOn: string; decisionId?: string } | null;
       policies: { policyId: string; seenEndsOn: string }[];
     };
     if (membership === null && policies.length === 0) throw leavingRefusals.NOTHING_TO_LEAVE();
-    if (membership && membership.seenEndsOn !== shown.membership.endsOn)
+    const { atOnce } = shown.membership;
+    const isAtOnce = membership?.decisionId !== undefined && membership.decisionId === atOnce?.decisionId;
+    if (membership && membership.seenEndsOn !== (isAtOnce ? atOnce?.endsOn : shown.membership.endsOn))
       throw leavingRefusals.LEAVING_DATE_CHANGED({ values: { date: String(shown.membership.endsOn) } });
-    if (membership) Object.assign(shown.membership, { state: 'ending', canStop: false, canUndo: true });
+    if (membership)
+      Object.assign(shown.membership, {
+        ...{ state: 'ending', endsOn: membership.seenEndsOn, canStop: false, canUndo: true },
+      });
     for (const { policyId, seenEndsOn } of policies)
       Object.assign(found(shown.policies.find((policy) => policy.policyId === policyId)), {
         state: 'ending',

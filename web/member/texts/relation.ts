@@ -79,6 +79,22 @@ export const nl = {
   'leave.coming.sum': '{{amount}} ({{days}})',
   'leave.back': 'U krijgt terug',
   'leave.follows': 'Alleen leden kunnen meedoen. Daarom stopt dit uiterlijk als uw lidmaatschap stopt.',
+  'leave.price':
+    'De prijs wordt {{amount}} vanaf {{day}}. U kunt daarom opzeggen tot en met {{until}}: dan betaalt u de nieuwe prijs niet.',
+  'leave.atOnce.title': 'U mag meteen stoppen',
+  'leave.atOnce.rights-limited':
+    'Er is een besluit dat uw rechten beperkt of uw plichten zwaarder maakt. Stopt u daarom? Dan geldt het besluit niet voor u.',
+  'leave.atOnce.legal-form-changed':
+    'Er is besloten dat de coöperatie van rechtsvorm verandert, fuseert of splitst. U mag daarom meteen stoppen.',
+  'leave.atOnce.until': 'Dit kan tot en met {{until}}. Als u vandaag kiest, is {{day}} uw laatste dag als lid.',
+  'leave.atOnce.fee.none': 'U betaalt daarna geen contributie meer.',
+  'leave.atOnce.fee.whole':
+    'De contributie van dit jaar ({{owed}}) blijft u betalen. Daarna betaalt u geen contributie meer.',
+  'leave.atOnce.fee.reverted': 'Voor u geldt de contributie van vóór het besluit.',
+  'leave.atOnce.fee.back': 'Van de contributie van dit jaar betaalt u {{owed}}. U krijgt {{back}} terug.',
+  'leave.atOnce.fee.less':
+    'Van de contributie van dit jaar betaalt u {{owed}}. De overige {{back}} hoeft u niet te betalen.',
+  'leave.atOnce.tick': 'Ik wil meteen stoppen als lid. Laatste dag: {{day}}.',
   'leave.tick': 'Ik zeg dit op: {{what}}. Laatste dag: {{day}}.',
   'leave.choose': 'Vink aan wat u wilt opzeggen.',
   'leave.confirm.lead': 'U krijgt meteen een bevestiging per mail. Bedenkt u zich? Dan kan dat tot de laatste dag.',
@@ -187,6 +203,21 @@ export const en: Record<keyof typeof nl, string> = {
   'leave.coming.sum': '{{amount}} ({{days}})',
   'leave.back': 'You get back',
   'leave.follows': 'Only members can take part. So this ends at the latest when your membership ends.',
+  'leave.price':
+    'The price becomes {{amount}} from {{day}}. Because of that you can give notice until {{until}}: then you do not pay the new price.',
+  'leave.atOnce.title': 'You may leave at once',
+  'leave.atOnce.rights-limited':
+    'There is a decision that limits your rights or makes your duties heavier. Do you leave because of it? Then it does not hold for you.',
+  'leave.atOnce.legal-form-changed':
+    'It was decided that the cooperative changes its legal form, merges or splits. So you may leave at once.',
+  'leave.atOnce.until':
+    'You can do this until {{until}}. If you choose it today, {{day}} is your last day as a member.',
+  'leave.atOnce.fee.none': 'After that you pay no membership fee any more.',
+  'leave.atOnce.fee.whole': 'You still owe the fee of this year ({{owed}}). After that you pay no fee any more.',
+  'leave.atOnce.fee.reverted': 'For you the fee of before the decision holds.',
+  'leave.atOnce.fee.back': 'Of the fee of this year you pay {{owed}}. You get {{back}} back.',
+  'leave.atOnce.fee.less': 'Of the fee of this year you pay {{owed}}. You need not pay the other {{back}}.',
+  'leave.atOnce.tick': 'I want to leave as a member at once. Last day: {{day}}.',
   'leave.tick': 'I give notice of: {{what}}. Last day: {{day}}.',
   'leave.choose': 'Tick what you want to end.',
   'leave.confirm.lead':
