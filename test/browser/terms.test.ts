@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { proposeDecision, recordDecision } from '../../shared/governance/decisions/contract.ts';
 import { openBrowser } from '../support/browser.ts';
 import { goesTo, picks, presses, reads, sees, signsIn, types } from '../support/by-hand.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -15,6 +16,16 @@ beforeAll(async () => {
   anna = await visit(browser, desktop);
   page = anna.page;
   page.setDefaultTimeout(20_000);
+  const board = await stage.as('anna');
+  for (const [matter, subject] of [
+    ['contribution', 'Bijdragen 2027'],
+    ['statutes', 'Nieuwe statuten'],
+  ] as const) {
+    const proposal = { body: 'assembly', matter, subject, majority: 'two-thirds' } as const;
+    const { decisionId, version } = await board.call(proposeDecision, { body: proposal });
+    const votes = { decidedOn: '2026-11-20', votesFor: 36, votesAgainst: 3, votesBlank: 1, votesEntitled: 40 };
+    await board.call(recordDecision, { params: { decisionId }, body: votes }, { ifMatch: version });
+  }
   await signsIn(page, stage.rehearsal.addresses.web, 'Anna de Boer');
 });
 afterEach(() => {
@@ -78,6 +89,17 @@ describe('the board and what everybody agrees to', () => {
     await anna.examine('households');
   });
 
+  it('sets the most that a household pays, on a decision', async () => {
+    await presses(page, 'Annuleer');
+    await presses(page, 'Stel een nieuwe grens vast');
+    await types(page, 'Ten hoogste per jaar', '40,00');
+    await types(page, 'Gaat in op', '2026-12-01');
+    await picks(page, 'Besluit waarop dit rust', 'Bijdragen 2027');
+    await sends('Stel een nieuwe grens vast');
+    await page.getByRole('row', { name: /1 dec 2026 € 40,00/ }).waitFor();
+    await anna.examine('households, cap');
+  });
+
   it('is refused a name in the statutes that the law does not allow', async () => {
     await goesTo(page, 'Statuten');
     await reads(page, 'geldt nu');
@@ -87,6 +109,18 @@ describe('the board and what everybody agrees to', () => {
     await sends('Leg een nieuwe versie vast');
     await page.getByRole('link', { name: /De naam bevat "coöperati"/ }).waitFor();
     await anna.examine('statutes, refused');
+  });
+
+  it('records new statutes by the decision of the assembly, and sees what became different', async () => {
+    await types(page, 'Naam in de statuten', 'Coöperatie Zorgregio Rietmeer U.A.');
+    await picks(page, 'Besluit waarop dit rust', 'Nieuwe statuten');
+    await types(page, 'Geldt vanaf', '2027-01-01');
+    await types(page, 'Dag van de notariële akte', '2026-11-22');
+    await types(page, 'Opzegtermijn in dagen', '30');
+    await sends('Leg een nieuwe versie vast');
+    await sees(page, 'Versie 2');
+    await page.getByRole('row', { name: 'Opzegtermijn in dagen 28 30' }).waitFor();
+    await anna.examine('statutes, adopted');
   });
 
   it('drafts a version of a product, which only somebody else can have reviewed', async () => {
@@ -102,5 +136,27 @@ describe('the board and what everybody agrees to', () => {
     await reads(page, 'U hebt deze versie zelf opgesteld. Iemand anders legt de toets vast.');
     await sees(page, /^Versie 2 opgesteld/);
     await anna.examine('product, drafted');
+  });
+
+  it('puts it on offer together with somebody else, and announces the price to who has the earlier one', async () => {
+    const bram = await visit(browser, desktop);
+    await signsIn(bram.page, stage.rehearsal.addresses.web, 'Bram Jansen');
+    await goesTo(bram.page, 'Producten en prijzen');
+    await presses(bram.page, /^Leg de toets door een jurist vast: Gezonde Polis Basis/);
+    await types(bram.page, 'Waar het advies te vinden is', 'Advies 12');
+    await bram.page.locator('form').getByRole('button', { name: 'Leg de toets door een jurist vast' }).click();
+    await presses(bram.page, /^Bied deze versie aan: Gezonde Polis Basis/);
+    await picks(bram.page, 'Besluit waarop dit rust', 'Bijdragen 2027');
+    await bram.page.locator('form').getByRole('button', { name: 'Bied deze versie aan' }).click();
+    await presses(bram.page, /^Kondig een prijswijziging aan: Gezonde Polis Basis, Versie 1/);
+    await picks(bram.page, 'Nieuwe prijs is die van', 'Versie 2');
+    await picks(bram.page, 'Besluit waarop dit rust', 'Bijdragen 2027');
+    await bram.examine('price change, form');
+    await bram.page.locator('form').getByRole('button', { name: 'Kondig een prijswijziging aan' }).click();
+    await stage.rehearsal.idle();
+    await bram.page.getByRole('row', { name: /Gezonde Polis Basis, versie 1 wordt 2 .*verstuurd/ }).waitFor();
+    await bram.examine('price change');
+    expect(bram.complaints).toEqual([]);
+    await bram.leave();
   });
 });

@@ -159,6 +159,14 @@ describe('a change of price', () => {
     expect(fixed.terms).toEqual(terms);
     expect(reserved.termsHash).not.toBe(fixed.termsHash);
   });
+
+  it('is reserved once in a version that is drafted from the text of an earlier one', async () => {
+    const earlier = await draft({ productId: 'uit-eerdere', unilateralChangeClause: true });
+    const next = await draft({ productId: 'uit-eerdere', terms: earlier.terms, unilateralChangeClause: true });
+
+    expect(next.version).toBe(2);
+    expect(next.terms).toEqual(earlier.terms);
+  });
 });
 
 describe('on sale', () => {

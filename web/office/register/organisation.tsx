@@ -86,7 +86,8 @@ function Representation({ file, why, reload }: PartProps) {
             <br />
             {identity.email}
             <br />
-            {identity.street} {identity.houseNumber} {identity.houseNumberAddition}, {identity.postcode} {identity.city}
+            {[identity.street, identity.houseNumber, identity.houseNumberAddition].filter(Boolean).join(' ')},{' '}
+            {identity.postcode} {identity.city}
           </>
         )}
       </p>
