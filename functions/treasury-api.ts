@@ -1,3 +1,4 @@
+import { deathReviewDesk } from '../shared/billing/index.ts';
 import { closeTask, listTasks } from '../shared/governance/index.ts';
 import { getJob, listJobs } from '../shared/jobs/index.ts';
 import {
@@ -39,7 +40,7 @@ import { core } from './runtime/core.ts';
 import { fileAddresses } from './runtime/file-addresses.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
-export const handler = httpDoor({ ...core, files: fileAddresses }, treasuryApi, {
+export const handler = httpDoor({ ...core, files: fileAddresses, taskDesk: deathReviewDesk(core) }, treasuryApi, {
   getTrialBalance,
   listJournalEntries,
   getJournalEntry,

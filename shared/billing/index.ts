@@ -9,6 +9,7 @@ export { settleWithdrawals } from './agreements/settle-withdrawals.ts';
 export { warnLateRefunds } from './agreements/warn-late-refunds.ts';
 export type { Alert } from './alert.ts';
 export { approveRefund } from './approve-refund.ts';
+export { deathReviewDesk } from './arrears/death-review.ts';
 export { approveArrearsDecision, proposeArrearsDecision } from './arrears/decide-arrears.ts';
 export { getArrearsCase } from './arrears/get-arrears-case.ts';
 export { getPayment } from './arrears/get-payment.ts';

@@ -34,7 +34,11 @@ export const closeTask = endpoint({
   once: true,
   summary: { nl: 'Een taak afdoen', en: 'Close a task' },
   params: z.strictObject({ taskId }),
-  body: z.strictObject({ note: noteOnPerson(400) }),
+  body: z.strictObject({
+    note: noteOnPerson(400),
+    /** Of a death that the bank told of: the bank was wrong, and collecting goes on. A death that is right is recorded instead. */
+    outcome: z.optional(z.enum(['payer-lives'])),
+  }),
   reply: task,
   refusals: Object.values(governanceRefusals),
 });

@@ -7,7 +7,7 @@ export {
   forgetAccess,
   noteAccess,
 } from './access/access-log.table.ts';
-export { closeTask } from './close-task.ts';
+export { closeTask, type TaskDesk } from './close-task.ts';
 export { assignCoordinator, listCoordinators, mustWorkIn, wijkenOpenTo } from './coordinators.ts';
 export type { Decision } from './decisions/decision.ts';
 export { annulDecision, executeDecision, recuseFromDecision } from './decisions/follow-decision.ts';

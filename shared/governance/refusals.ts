@@ -6,6 +6,16 @@ export const governanceRefusals = defineRefusals({
     nl: 'Deze taak is al afgedaan.',
     en: 'This task was closed before.',
   },
+  DEATH_NEEDS_ANSWER: {
+    status: 422,
+    nl: 'Zeg of de bank het mis had. Is het lid overleden? Leg dan het overlijden vast; de taak is daarmee af.',
+    en: 'Say whether the bank was wrong. Has the member died? Then record the death; that closes the task.',
+  },
+  DEATH_IS_RECORDED: {
+    status: 409,
+    nl: 'Van dit lid is het overlijden vastgelegd. Klopt dat niet? Herstel dat dan eerst.',
+    en: 'The death of this member has been recorded. Is that wrong? Then correct that first.',
+  },
   STATUTES_NOT_LATER: {
     status: 422,
     nl: 'Deze statuten gaan niet later in dan de vorige. Kies een latere dag van ingang.',

@@ -94,11 +94,16 @@ function TaskCard({ task, onChange }: { task: Task; onChange: () => void }) {
 
 function Closing({ task, onDone, onCancel }: { task: Task; onDone: () => void; onCancel: () => void }) {
   const office = useOffice();
+  // A death that is right is recorded with the member, which closes this too: here it can only have been wrong.
+  const isDeath = task.kind === 'death-review';
   const form = useContractForm({
     start: { note: '' },
     check: (typed) => schemaErrors(closeTask.body, typed),
     async onSubmit({ note }) {
-      await office.call(closeTask, { params: { taskId: task.taskId }, body: { note } });
+      await office.call(closeTask, {
+        params: { taskId: task.taskId },
+        body: isDeath ? { note, outcome: 'payer-lives' } : { note },
+      });
       onDone();
     },
   });
@@ -106,10 +111,11 @@ function Closing({ task, onDone, onCancel }: { task: Task; onDone: () => void; o
     <>
       <ErrorSummary form={form} />
       <form class="zr-form" onSubmit={form.submit} noValidate>
+        {isDeath && <p>{say('tasks.payerLives.lead')}</p>}
         <TextField form={form} name="note" label={say('tasks.note')} description={say('tasks.note.why')} />
         <div class="zr-form__actions">
           <Button submits appearance="primary-action" busy={form.busy}>
-            {say('tasks.close')}
+            {say(isDeath ? 'tasks.payerLives' : 'tasks.close')}
           </Button>
           <Button onPress={onCancel}>{say('cancel')}</Button>
         </div>

@@ -28,7 +28,7 @@ export async function undoCreditsOfDeath(
 }
 
 /** The bank told of a death that was none: it holds nothing up any more. */
-function withoutDeath(contribution: Contribution): Contribution {
+export function withoutDeath(contribution: Contribution): Contribution {
   const { failure, version } = contribution;
   if (failure === null || !isOfDeath(failure)) return contribution;
   return { ...contribution, failure: { ...failure, isMistaken: true }, version: version + 1 };

@@ -56,6 +56,9 @@ export const nl = {
   'arrears.action.ask-first': 'eerst vragen, dan pas incasseren',
   'arrears.action.stop': 'niet meer incasseren',
   'arrears.action.death-review': 'nagaan of iemand is overleden',
+  'tasks.payerLives': 'De bank had het mis',
+  'tasks.payerLives.lead':
+    'Leeft het lid? Dan schrijven wij vanaf de volgende termijn weer af. Wat intussen niet is afgeschreven, vragen wij niet alsnog. Stopte de bank de machtiging? Dan hoort het lid dat vanzelf. Is het lid overleden? Leg dat dan vast bij het lid.',
   'arrears.action.review': 'zelf bekijken',
   'arrears.step': 'Volgende stap',
   'arrears.step.tell': 'bericht aan het lid',
@@ -164,6 +167,9 @@ export const en: Record<keyof typeof nl, string> = {
   'arrears.action.ask-first': 'ask first, collect after that',
   'arrears.action.stop': 'no more collecting',
   'arrears.action.death-review': 'find out whether someone has died',
+  'tasks.payerLives': 'The bank was wrong',
+  'tasks.payerLives.lead':
+    'Is the member alive? Then we collect again from the next term on. What was not collected meanwhile is not asked for. Did the bank stop the mandate? Then the member will hear of it. Has the member died? Then record that with the member.',
   'arrears.action.review': 'look at it yourself',
   'arrears.step': 'Next step',
   'arrears.step.tell': 'message to the member',
