@@ -63,7 +63,7 @@ export function feeSettled({ deps, letter, who }: Occasion): LetterText {
       subject: 'Your membership fee after you leave',
       blocks: [
         paragraph(
-          `You leave the cooperative at once, because of a decision. ${showDay(endsOn, 'en')} is your last day. A fee had been claimed for ${showDay(from, 'en')} up to and including ${showDay(until, 'en')}.`,
+          `You leave the cooperative at once, because of a decision. ${showDay(endsOn, 'en')} is your last day. A fee had been charged for ${showDay(from, 'en')} up to and including ${showDay(until, 'en')}.`,
         ),
         ...(isReverted
           ? [
@@ -77,7 +77,7 @@ export function feeSettled({ deps, letter, who }: Occasion): LetterText {
             ? 'By the statutes you only pay for the days up to and including your last day.'
             : 'The fee stays due for the whole year (article 2:35(5) of the Civil Code).',
         ),
-        rows(['Claimed', 'You owe', isPaid ? 'You get back' : 'No longer asked']),
+        rows(['Charged', 'You owe', isPaid ? 'You get back' : 'No longer asked']),
         ...(back > 0 && isPaid
           ? [paragraph('The money goes to the account you paid from. A second person checks the refund first.')]
           : []),
