@@ -117,5 +117,8 @@ it('lets the auditor alone see who looked into which file', async () => {
   await types(page, 'Lidnummer', '1');
   await presses(page, 'Toon dit lid');
   await sees(page, 'Wie keek in dit dossier');
-  await page.getByRole('row', { name: /als bestand opgehaald/ }).first().waitFor();
+  await page
+    .getByRole('row', { name: /als bestand opgehaald/ })
+    .first()
+    .waitFor();
 });
