@@ -1,5 +1,5 @@
 import { admissionApi } from '../shared/admission-api.ts';
-import { refusalDesk } from '../shared/billing/index.ts';
+import { getHousehold, refusalDesk } from '../shared/billing/index.ts';
 import {
   admitApplications,
   admitByAssembly,
@@ -8,7 +8,6 @@ import {
   endAffiliation,
   formHousehold,
   getAdmission,
-  getHousehold,
   joinHousehold,
   leaveHousehold,
   listAdmissions,

@@ -35,6 +35,7 @@ export { forgetCustomer } from './forget-customer.ts';
 export { getContribution } from './get-contribution.ts';
 export { getOrderSummary } from './get-order-summary.ts';
 export { followHouseholds } from './households/follow-households.ts';
+export { getHousehold } from './households/get-household.ts';
 export { contributionsByNumber } from './invoice-number.table.ts';
 export { confirmLeaving, confirmLeavingOfMember } from './leaving/confirm-leaving.ts';
 export { endingDesk } from './leaving/ending-desk.ts';

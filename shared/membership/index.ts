@@ -40,7 +40,14 @@ export {
   joinHousehold,
   leaveHousehold,
 } from './households/change-household.ts';
-export { everyCap, findHousehold, householdsList, keepHousehold, readHousehold } from './households/household.table.ts';
+export {
+  everyCap,
+  findHousehold,
+  householdsList,
+  keepHousehold,
+  loadHousehold,
+  readHousehold,
+} from './households/household.table.ts';
 export {
   billedUnderCap,
   capInForceOn,
@@ -54,7 +61,7 @@ export {
   joinMyHousehold,
   leaveMyHousehold,
 } from './households/my-household.ts';
-export { getHousehold, listHouseholds } from './households/read-households.ts';
+export { listHouseholds, viewHousehold } from './households/read-households.ts';
 export { announceRegisterImport } from './import/announce-register-import.ts';
 export { checkRegister } from './import/check-register.ts';
 export { getRegisterImport, getRegisterImportErrors, listRegisterImports } from './import/read-imports.ts';

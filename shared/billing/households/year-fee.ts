@@ -38,24 +38,29 @@ export async function yearFee(
   const others = (await findMembers(database, household.memberIds))
     .filter((one) => one !== undefined)
     .filter((one) => isMember(one) && one.memberId !== memberId);
-  const running = await Promise.all(others.map((one) => runningCents(database, one.memberId, from)));
+  const running = await Promise.all(others.map((one) => runningYear(database, one.memberId, from)));
   const fees = [member, ...others].map((one) => ({ ...one, feeCents: ownFeeCents }));
   const share = sharesUnderCap(fees, capCents).get(memberId) ?? ownFeeCents;
-  const together = running.reduce((sum, cents) => sum + cents, 0n);
+  const together = running.reduce((sum, { feeCents }) => sum + feeCents, 0n);
   const amountCents = billedUnderCap(share, capCents, together);
   const fee: HouseholdFee = { memberId, householdId, from, amountCents, ownFeeCents, capCents, decisionId };
   return { amountCents, writes: [keepHouseholdFee(fee)] };
 }
 
 /** What was billed of the year of membership that runs on a day: as claimed, or as fixed for a claim that is still to be made. */
-async function runningCents(database: Database, memberId: string, on: LocalDate): Promise<Cents> {
+export async function runningYear(
+  database: Database,
+  memberId: string,
+  on: LocalDate,
+): Promise<{ feeCents: Cents; isClaimed: boolean }> {
   const [contributions, fees] = await Promise.all([
     contributionsOf(database, memberId),
     householdFeesOf(database, memberId),
   ]);
   const claimed = contributions.flatMap(linesThatRunOn(on));
-  if (claimed.length > 0) return claimed.reduce((sum, cents) => sum + cents, 0n);
-  return fees.find(({ from }) => from <= on && on < addMonths(from, 12))?.amountCents ?? 0n;
+  const isClaimed = claimed.length > 0;
+  if (isClaimed) return { feeCents: claimed.reduce((sum, cents) => sum + cents, 0n), isClaimed };
+  return { feeCents: fees.find(({ from }) => from <= on && on < addMonths(from, 12))?.amountCents ?? 0n, isClaimed };
 }
 
 const linesThatRunOn = (on: LocalDate) => (contribution: Contribution) =>

@@ -12,7 +12,7 @@ import { readIdentities } from '../vault.table.ts';
 import type * as contract from './contract.ts';
 import { findHousehold, keepHousehold, keepNewHousehold, loadHousehold } from './household.table.ts';
 import { type Household, withMember, withoutMember } from './household.ts';
-import { viewOf } from './read-households.ts';
+import { viewHousehold } from './read-households.ts';
 import { householdRefusals as refusals } from './refusals.ts';
 
 export interface HouseholdDeps {
@@ -32,7 +32,7 @@ export async function formHousehold(
   const noted = await mustLiveTogether(database, act, members);
 
   const formed = newHousehold(deps, act, members);
-  const reply = await viewOf(database, formed);
+  const reply = await viewHousehold(database, formed);
   const writes = [keepNewHousehold(formed), ...members.map((one) => entersHousehold(one, formed)), ...noted];
   await database.commit(act, writes, { subject: formed.householdId, reply });
   return reply;
@@ -60,7 +60,7 @@ export async function joinHousehold(
   const [before, joining] = await Promise.all([loadHousehold(database, householdId), loadMember(database, memberId)]);
   mustHaveSeen(act, before.version);
   const { after, writes } = await joined(database, act, before, joining);
-  const reply = await viewOf(database, after);
+  const reply = await viewHousehold(database, after);
   await database.commit(act, writes, { subject: householdId, reply });
   return reply;
 }
@@ -87,7 +87,7 @@ export async function leaveHousehold(
   const [before, leaving] = await Promise.all([loadHousehold(database, householdId), loadMember(database, memberId)]);
   mustHaveSeen(act, before.version);
   const { after, writes } = left(act, before, leaving);
-  const reply = await viewOf(database, after);
+  const reply = await viewHousehold(database, after);
   await database.commit(act, writes, { subject: householdId, reply });
   return reply;
 }

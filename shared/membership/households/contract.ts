@@ -25,6 +25,24 @@ export const householdView = z.object({
 
 const cap = z.object({ effectiveFrom: calendarDay(), capCents: cents(), decisionId: z.string() });
 
+/** With what each costs a year. A programme's price is no part of it. */
+export const householdFile = z.extend(householdView, {
+  members: z.array(
+    z.object({
+      memberId: z.string(),
+      memberNumber: z.int(),
+      /** Of the year of membership that runs today; not claimed yet: fixed, and claimed later. */
+      feeCents: cents(),
+      isClaimed: z.boolean(),
+      /** The year that comes next; not fixed yet: as it would be by the household and the cap of today. */
+      next: z.nullable(z.object({ from: calendarDay(), feeCents: cents(), isFixed: z.boolean() })),
+    }),
+  ),
+  togetherCents: cents(),
+  /** The one in force today. It bounds the years that begin on or after its day. */
+  cap: z.nullable(cap),
+});
+
 export const formHousehold = endpoint({
   id: 'formHousehold',
   method: 'POST',
@@ -80,9 +98,12 @@ export const getHousehold = endpoint({
   path: '/households/{householdId}',
   door: 'admission-api',
   access: office,
-  summary: { nl: 'Eén huishouden', en: 'One household' },
+  summary: {
+    nl: 'Eén huishouden, met wat ieder per jaar betaalt',
+    en: 'One household, with what each pays a year',
+  },
   params,
-  reply: householdView,
+  reply: householdFile,
 });
 
 export const listHouseholds = endpoint({

@@ -3,17 +3,17 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
 import { memberNumbers } from '../member.table.ts';
 import type * as contract from './contract.ts';
-import { householdsList, loadHousehold, readHousehold } from './household.table.ts';
+import { householdsList, readHousehold } from './household.table.ts';
 import type { Household } from './household.ts';
 
 interface Deps {
   database: Database;
 }
 
-type View = Reply<typeof contract.getHousehold>;
+type View = Reply<typeof contract.formHousehold>;
 
 /** In the order of their numbers. */
-export async function viewOf(
+export async function viewHousehold(
   database: Database,
   { householdId, memberIds, formedOn, version }: Household,
 ): Promise<View> {
@@ -24,20 +24,12 @@ export async function viewOf(
   return { householdId, members, formedOn, version };
 }
 
-export async function getHousehold(
-  { database }: Deps,
-  _act: Act,
-  { params: { householdId } }: Input<typeof contract.getHousehold>,
-): Promise<View> {
-  return viewOf(database, await loadHousehold(database, householdId));
-}
-
 export async function listHouseholds(
   { database }: Deps,
   _act: Act,
   { query }: Input<typeof contract.listHouseholds>,
 ): Promise<Reply<typeof contract.listHouseholds>> {
   const page = await database.query({ index: 'whatIsListed', of: householdsList, ...query });
-  const items = await Promise.all(page.items.map((item) => viewOf(database, readHousehold(item))));
+  const items = await Promise.all(page.items.map((item) => viewHousehold(database, readHousehold(item))));
   return { items, nextCursor: page.nextCursor };
 }

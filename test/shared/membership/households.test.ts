@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getHousehold } from '../../../shared/billing/index.ts';
 import { proposeDecision, recordDecision } from '../../../shared/governance/index.ts';
 import type { Act } from '../../../shared/kernel/actor.ts';
 import { instant } from '../../../shared/kernel/dates.ts';
@@ -7,7 +8,6 @@ import { billedUnderCap, type OwnFee, sharesUnderCap } from '../../../shared/mem
 import {
   findMember,
   formHousehold,
-  getHousehold,
   getMyHousehold,
   inviteToMyHousehold,
   joinHousehold,

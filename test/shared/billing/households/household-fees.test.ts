@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followHouseholds, listUpcomingCollections } from '../../../../shared/billing/index.ts';
+import { followHouseholds, getHousehold, listUpcomingCollections } from '../../../../shared/billing/index.ts';
 import { proposeDecision, recordDecision } from '../../../../shared/governance/index.ts';
-import { addDays, amsterdamDate } from '../../../../shared/kernel/dates.ts';
+import { addDays, amsterdamDate, type Instant, instant } from '../../../../shared/kernel/dates.ts';
 import {
   formHousehold,
   joinHousehold,
@@ -91,6 +91,10 @@ async function coming(app: string): Promise<bigint[]> {
   return items.filter(({ kind }) => kind === 'membership').map(({ amountCents }) => amountCents);
 }
 
+/** As the board sees it, on the day itself or a later one. */
+const fileOf = (householdId: string, at: Instant = stage.now()) =>
+  getHousehold(stage.deps(), { ...board(), at }, asked({ householdId }, undefined));
+
 describe('the yearly contributions of a household', () => {
   it('are shown under the cap before they are billed, and are the own again for who leaves', async () => {
     const all = [await aMemberAlone(), await aMemberAlone(), await aMemberAlone()];
@@ -98,6 +102,10 @@ describe('the yearly contributions of a household', () => {
     expect(await coming(one)).toEqual([2400n, 2400n, 2400n]);
     const { householdId } = await form(all);
     for (const app of all) expect(await coming(app)).toEqual([2000n, 2000n, 2000n]);
+    const file = await fileOf(householdId);
+    expect(file).toMatchObject({ togetherCents: 7200n, cap: { capCents: 6000n } });
+    for (const member of file.members)
+      expect(member).toMatchObject({ feeCents: 2400n, isClaimed: true, next: { feeCents: 2000n, isFixed: false } });
     await aYear();
     expect((await billed(one))[0]).toBe(2000n);
     expect(await coming(one)).toEqual([2000n, 2000n, 2000n]);
@@ -126,7 +134,7 @@ describe('the yearly contributions of a household', () => {
 
   it('are told to whom they change for, three weeks ahead and once', async () => {
     const all = [await aMemberAlone(), await aMemberAlone(), await aMemberAlone()];
-    await form(all);
+    const { householdId } = await form(all);
     await stage.later(345);
     await Promise.all([follow(), follow()]);
     await follow();
@@ -139,6 +147,12 @@ describe('the yearly contributions of a household', () => {
       expect(amount).toBe(2000);
       expect(addDays(amsterdamDate(requestedAt as never), 14) <= dueOn).toBe(true);
     }
+    const ahead = await fileOf(householdId);
+    const begins = ahead.members[0]?.next?.from ?? '';
+    for (const { next } of ahead.members) expect(next).toMatchObject({ feeCents: 2000n, isFixed: true });
+    const begun = await fileOf(householdId, instant(`${begins}T12:00:00.000Z`));
+    expect(begun.togetherCents).toBe(6000n);
+    for (const { feeCents, isClaimed } of begun.members) expect([feeCents, isClaimed]).toEqual([2000n, false]);
   }, 120_000);
 
   it('are a member’s own again after leaving, and of two they are whole', async () => {
