@@ -1,7 +1,7 @@
 import { requireAdopted, restsOn } from '../../governance/index.ts';
 import { startJob } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
-import { addMonths, amsterdamDate, localDate } from '../../kernel/dates.ts';
+import { addMonths, amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
@@ -28,7 +28,7 @@ export async function announcePriceChange(
   const from = await findProduct(database, productId, fromVersion);
   if (!from) throw commonRefusals.NOT_FOUND();
   if (!from.unilateralChangeClause) throw refusals.PRICE_CHANGE_NOT_RESERVED();
-  mustTakeThePlace(from, await findProduct(database, productId, toVersion));
+  mustTakeThePlace(from, await findProduct(database, productId, toVersion), amsterdamDate(act.at));
   const notBefore = localDate(body.notBefore);
   if (notBefore < addMonths(amsterdamDate(act.at), noticeMonths))
     throw refusals.PRICE_CHANGE_TOO_SOON({ field: 'notBefore' });
@@ -48,12 +48,15 @@ export async function announcePriceChange(
   return announced;
 }
 
-/** Only the price may differ in kind: every term that somebody may hold has its new price. */
-function mustTakeThePlace(from: ProductVersion, to: ProductVersion | undefined): void {
-  const isComplete = from.prices.every(({ term }) => to?.prices.some((offered) => offered.term === term));
-  const isReserved = to?.unilateralChangeClause === from.unilateralChangeClause;
-  if (to?.state !== 'active' || to.version <= from.version || !isComplete || !isReserved)
+/** Only the price may differ in kind, and it must: every term that somebody may hold has its price in a version that can be chosen. */
+function mustTakeThePlace(from: ProductVersion, to: ProductVersion | undefined, today: LocalDate): void {
+  const isOffered = to?.state === 'active' && (to.validUntil === null || today <= to.validUntil);
+  if (!isOffered || to.version <= from.version || to.unilateralChangeClause !== from.unilateralChangeClause)
     throw refusals.PRICE_CHANGE_TO_ANOTHER_OFFER({ field: 'toVersion' });
+  const becomes = from.prices.map(({ term }) => to.prices.find((offered) => offered.term === term)?.amountCents);
+  if (becomes.includes(undefined)) throw refusals.PRICE_CHANGE_TO_ANOTHER_OFFER({ field: 'toVersion' });
+  if (from.prices.every(({ amountCents }, at) => amountCents === becomes[at]))
+    throw refusals.PRICE_CHANGE_SAME_PRICE({ field: 'toVersion' });
 }
 
 export async function listPriceChanges({

@@ -41,6 +41,7 @@ export const announcePriceChange = endpoint({
   refusals: [
     refusals.PRICE_CHANGE_NOT_RESERVED,
     refusals.PRICE_CHANGE_TO_ANOTHER_OFFER,
+    refusals.PRICE_CHANGE_SAME_PRICE,
     refusals.PRICE_CHANGE_TOO_SOON,
     refusals.PRICE_CHANGE_KNOWN,
   ],

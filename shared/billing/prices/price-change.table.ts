@@ -52,7 +52,7 @@ export async function findPriceChange(database: Database, place: Place): Promise
 export function keepPriceChange(announced: PriceChange): Write {
   const place = { listedUnder: changesList, listedAt: `${announced.announcedAt}#${announced.priceChangeId}` };
   return putNew({ ...changeKey(announced), entity: 'PriceChange', ...announced, ...place }, () =>
-    priceRefusals.PRICE_CHANGE_KNOWN(),
+    priceRefusals.PRICE_CHANGE_KNOWN({ field: 'toVersion' }),
   );
 }
 

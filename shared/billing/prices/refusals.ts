@@ -11,6 +11,11 @@ export const priceRefusals = defineRefusals({
     nl: 'De nieuwe versie moet in het aanbod zijn, met elke betaaltermijn van de oude.',
     en: 'The new version must be on offer, with every payment term of the old one.',
   },
+  PRICE_CHANGE_SAME_PRICE: {
+    status: 422,
+    nl: 'De nieuwe versie heeft bij elke betaaltermijn dezelfde prijs als de oude.',
+    en: 'The new version has the same price as the old one for every payment term.',
+  },
   PRICE_CHANGE_TOO_SOON: {
     status: 422,
     nl: 'Tussen de brief en de nieuwe prijs ligt ten minste een maand.',

@@ -72,9 +72,18 @@ describe('a change of price for running agreements', () => {
     expect(await refusalOf(announce(7, 9, decisionId))).toBe('PRICE_CHANGE_NOT_RESERVED');
     expect(await refusalOf(announce(1, 8, decisionId))).toBe('PRICE_CHANGE_TO_ANOTHER_OFFER');
     expect(await refusalOf(announce(1, 7, decisionId))).toBe('PRICE_CHANGE_TO_ANOTHER_OFFER');
+    await dearer(5, { prices: product.prices });
+    await dearer(6, { state: 'retired' });
+    await dearer(10, { validUntil: addDays(today(), -1) });
+    for (const [to, code] of [
+      [5, 'PRICE_CHANGE_SAME_PRICE'],
+      [6, 'PRICE_CHANGE_TO_ANOTHER_OFFER'],
+      [10, 'PRICE_CHANGE_TO_ANOTHER_OFFER'],
+    ] as const)
+      await expect(announce(1, to, decisionId)).rejects.toMatchObject({ code, errors: [{ field: 'toVersion' }] });
     expect(await refusalOf(announce(1, 9, decisionId, addDays(ahead(1), -1)))).toBe('PRICE_CHANGE_TOO_SOON');
     expect(await refusalOf(announce(1, 9, 'dec_00000000000000000000000000'))).toBe('DECISION_NOT_FOUND');
-    expect(await refusalOf(announce(6, 9, decisionId))).toBe('NOT_FOUND');
+    expect(await refusalOf(announce(99, 9, decisionId))).toBe('NOT_FOUND');
     await announce(8, 9, decisionId);
     expect(await refusalOf(announce(8, 9, decisionId))).toBe('PRICE_CHANGE_KNOWN');
   });
