@@ -1,33 +1,29 @@
 import * as z from 'zod/mini';
-import { listContributions } from '../../../shared/billing/contract.ts';
-import {
-  getHousehold,
-  joinHousehold,
-  leaveHousehold,
-  listHouseholdCaps,
-} from '../../../shared/membership/households/contract.ts';
+import type { Reply } from '../../../shared/kernel/endpoint.ts';
+import { getHousehold, joinHousehold, leaveHousehold } from '../../../shared/membership/households/contract.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { longDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
-import { type Office, useOffice } from '../office-context.ts';
+import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { ActionButton, Amount, Figure, Figures, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
-import { todayThere } from '../privacy/clock.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 import { memberIdOf } from './member-number.ts';
+
+type File = Reply<typeof getHousehold>;
 
 const numbered = z.strictObject({ memberNumber: z.int().check(z.minimum(1)) });
 
 /** One household: who is in it, and what they pay together beside the cap that counts now. */
 export function HouseholdPage({ householdId }: { householdId: string }) {
   const office = useOffice();
-  const { loaded, reload } = useLoad(householdId, () => fileOf(office, householdId));
-  const refused = needsBoard(office.me);
   const params = { householdId };
+  const { loaded, reload } = useLoad(householdId, () => office.call(getHousehold, { params }));
+  const refused = needsBoard(office.me);
   return (
     <>
       <PageTitle
@@ -38,7 +34,7 @@ export function HouseholdPage({ householdId }: { householdId: string }) {
       />
       {refused && <Why>{say(refused)}</Why>}
       <WhenLoaded loaded={loaded} reload={reload}>
-        {({ household, rows, together, cap }) => (
+        {({ members, togetherCents: together, cap, version }) => (
           <>
             <Figures>
               <Figure label={say('households.together')} note={say('households.together.note')}>
@@ -59,7 +55,7 @@ export function HouseholdPage({ householdId }: { householdId: string }) {
             {cap && together > cap.capCents && <Why>{say('households.above')}</Why>}
             <DataTable
               caption={say('households.members')}
-              rows={rows}
+              rows={members}
               rowKey={({ memberId }) => memberId}
               empty={say('households.nobody')}
               columns={[
@@ -75,16 +71,21 @@ export function HouseholdPage({ householdId }: { householdId: string }) {
                 {
                   title: say('households.pays'),
                   isNumber: true,
-                  cell: ({ paysCents }) => <Amount cents={paysCents} />,
+                  cell: ({ feeCents, isClaimed }) => (
+                    <>
+                      <Amount cents={feeCents} />
+                      {feeCents > 0n && !isClaimed && <span class="zr-soft"> {say('households.fixed')}</span>}
+                    </>
+                  ),
                 },
+                { title: say('households.next'), cell: ({ next }) => <NextYear next={next} /> },
               ]}
               detail={({ memberId, memberNumber }) =>
                 refused === undefined && (
                   <ActionButton
                     label={say('households.leave', { number: memberNumber })}
                     act={async () => {
-                      const ifMatch = household.version;
-                      await office.call(leaveHousehold, { params: { ...params, memberId } }, { ifMatch });
+                      await office.call(leaveHousehold, { params: { ...params, memberId } }, { ifMatch: version });
                       reload();
                     }}
                   />
@@ -98,7 +99,7 @@ export function HouseholdPage({ householdId }: { householdId: string }) {
                 questions={[{ name: 'memberNumber', label: say('households.join.number'), kind: 'whole' }]}
                 act={async ({ memberNumber }) => {
                   const memberId = await memberIdOf(office, memberNumber, 'memberNumber');
-                  await office.call(joinHousehold, { params, body: { memberId } }, { ifMatch: household.version });
+                  await office.call(joinHousehold, { params, body: { memberId } }, { ifMatch: version });
                 }}
                 onDone={reload}
               />
@@ -110,24 +111,14 @@ export function HouseholdPage({ householdId }: { householdId: string }) {
   );
 }
 
-async function fileOf(office: Office, householdId: string) {
-  const [household, { inForce: cap }] = await Promise.all([
-    office.call(getHousehold, { params: { householdId } }),
-    office.call(listHouseholdCaps, {}),
-  ]);
-  const rows = await Promise.all(
-    household.members.map(async (one) => ({ ...one, paysCents: await runningFee(office, one.memberId) })),
+function NextYear({ next }: Pick<File['members'][number], 'next'>) {
+  if (!next) return <>–</>;
+  return (
+    <>
+      <Amount cents={next.feeCents} />{' '}
+      <span class="zr-soft">
+        {say(next.isFixed ? 'households.next.fixed' : 'households.next.expected', { day: longDate(next.from) })}
+      </span>
+    </>
   );
-  return { household, rows, cap, together: rows.reduce((sum, { paysCents }) => sum + paysCents, 0n) };
-}
-
-/** The membership fee of the year that runs today: what the cap is about. A programme's price does not count. */
-async function runningFee(office: Office, memberId: string): Promise<bigint> {
-  const today = todayThere();
-  const { items } = await office.call(listContributions, { query: { memberId, limit: '100' } });
-  return items
-    .filter(({ status, amountCents, creditedCents }) => status !== 'cancelled' && creditedCents < amountCents)
-    .flatMap(({ lines }) => lines)
-    .filter(({ kind, from, until }) => kind === 'membership' && from <= today && today < until)
-    .reduce((sum, { amountCents }) => sum + amountCents, 0n);
 }

@@ -12,6 +12,7 @@ import { needsBoard } from '../permission.ts';
 import type { Question } from '../questions.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
+import { OrganisationFees } from './organisation-fees.tsx';
 import { RegisterTabs } from './register-tabs.tsx';
 
 /** The members that are no people: each pays through who represents it. */
@@ -74,6 +75,7 @@ export function OrganisationsPage() {
           </>
         )}
       </WhenLoaded>
+      <OrganisationFees mayAct={why === undefined} />
     </>
   );
 }

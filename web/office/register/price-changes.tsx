@@ -27,7 +27,9 @@ interface AnnounceProps {
 export function AnnouncePrice({ from, versions, decision, onDone }: AnnounceProps) {
   const office = useOffice();
   if (!from.unilateralChangeClause) return null;
-  const newer = versions.filter(({ state, version }) => state === 'active' && version > from.version);
+  const newer = versions.filter(
+    (to) => to.state === 'active' && to.version > from.version && hasAnotherPrice(from, to),
+  );
   if (newer.length === 0) return from.state === 'active' ? <Why>{say('prices.none')}</Why> : null;
   const earliest = addMonths(localDate(todayThere()), 1);
   const { productId, version } = from;
@@ -55,6 +57,11 @@ export function AnnouncePrice({ from, versions, decision, onDone }: AnnounceProp
     />
   );
 }
+
+const hasAnotherPrice = (from: ProductVersion, to: ProductVersion): boolean =>
+  from.prices.some(
+    ({ term, amountCents }) => to.prices.find((each) => each.term === term)?.amountCents !== amountCents,
+  );
 
 const priceOf = ({ version, prices }: ProductVersion): string =>
   `${say('products.version', { version })}: ${prices.map(({ amountCents }) => euro(amountCents)).join(' / ')}`;

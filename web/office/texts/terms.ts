@@ -119,7 +119,8 @@ export const nl = {
     'Iedereen met versie {{version}} krijgt een brief met de oude en de nieuwe prijs, de dag waarop die ingaat en het recht om op te zeggen. De vroegste dag is {{earliest}}: een maand na vandaag.',
   'prices.to': 'Nieuwe prijs is die van',
   'prices.notBefore': 'Niet eerder dan',
-  'prices.none': 'Een andere prijs kan pas als een nieuwere versie, met dezelfde betaaltermijnen, in het aanbod is.',
+  'prices.none':
+    'Een andere prijs kan pas als een nieuwere versie, met dezelfde betaaltermijnen en een andere prijs, in het aanbod is.',
   'prices.what': 'Product',
   'prices.fromTo': 'versie {{from}} wordt {{to}}',
   'prices.from': 'Gaat in vanaf',
@@ -247,7 +248,8 @@ export const en: Record<keyof typeof nl, string> = {
     'Everybody with version {{version}} gets a letter with the old and the new price, the day it takes effect and the right to leave. The earliest day is {{earliest}}: a month from today.',
   'prices.to': 'The new price is that of',
   'prices.notBefore': 'Not before',
-  'prices.none': 'Another price is possible only once a newer version, with the same terms of payment, is on offer.',
+  'prices.none':
+    'Another price is possible only once a newer version, with the same terms of payment and another price, is on offer.',
   'prices.what': 'Product',
   'prices.fromTo': 'version {{from}} becomes {{to}}',
   'prices.from': 'Takes effect from',
