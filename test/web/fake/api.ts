@@ -22,6 +22,7 @@ import { registerAnswers } from './register-answers.ts';
 import { roundAnswers } from './round-answers.ts';
 import { signUpAnswers } from './sign-up.ts';
 import type { State } from './state.ts';
+import { termsAnswers } from './terms-answers.ts';
 import { treasuryAnswers } from './treasury.ts';
 import { wijkAnswers } from './wijk-answers.ts';
 
@@ -54,6 +55,7 @@ const answers: Answers = {
   ...privacyAnswers,
   ...importAnswers,
   ...agreementAnswers,
+  ...termsAnswers,
 };
 
 /** Speaks the declarations: parses by them, checks roles by them, and encodes the reply by them, so a reply that drifts fails here. */

@@ -6,6 +6,7 @@ import { type OfficeState, sampleOffice } from './office-sample.ts';
 import { type AgreementsState, sampleAgreements } from './policy-sample.ts';
 import { type PrivacyState, samplePrivacy } from './privacy-sample.ts';
 import { type RegisterState, sampleRegister } from './register-sample.ts';
+import { sampleTerms, type TermsState } from './terms-sample.ts';
 import { sampleTreasury, type TreasuryState } from './treasury-sample.ts';
 import { sampleWijk, type WijkState } from './wijk-sample.ts';
 
@@ -39,6 +40,7 @@ export interface State {
   privacy: PrivacyState;
   imports: ImportState;
   agreements: AgreementsState;
+  terms: TermsState;
   /** Withdrawals that came without signing in. */
   statements: Record<string, unknown>[];
 }
@@ -61,6 +63,7 @@ export function freshState(): State {
     privacy: samplePrivacy(),
     imports: sampleImports(),
     agreements: sampleAgreements(),
+    terms: sampleTerms(),
     statements: [],
   };
 }
