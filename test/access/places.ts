@@ -65,7 +65,7 @@ const isLeaf = ({ properties, items, anyOf }: Form): boolean => !properties && !
 /** Bodies in which every place of the form is filled in. */
 const wholeBodies: Record<string, object> = {
   confirmLeaving: {
-    membership: null,
+    membership: { seenEndsOn: '2026-12-31', decisionId: 'dec_00000000000000000000000000' },
     policies: [{ policyId: 'pol_00000000000000000000000000', seenEndsOn: '2026-12-31' }],
   },
   signIn: { email: 'niemand@example.org', code: '123456', memberNumber: 999 },

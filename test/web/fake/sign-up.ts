@@ -24,7 +24,7 @@ export const signUpAnswers: Answers = {
   submitApplication: (state, { body }) => {
     const { identity, choice } = body as { identity: Record<string, string>; choice: FakeApplication['choice'] };
     if (String(identity.birthDate) > '2010')
-      throw membershipRefusals.TOO_YOUNG_FOR_MEMBERSHIP({ field: 'identity.birthDate' });
+      throw membershipRefusals.TOO_YOUNG_FOR_MEMBERSHIP({ field: 'identity.birthDate', values: { age: 16 } });
     const number = state.applications.size + 1;
     const applicationId = `app_000${number}`;
     const isInside = String(identity.postcode).startsWith('17');
