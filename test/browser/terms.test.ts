@@ -130,6 +130,7 @@ describe('the board and what everybody agrees to', () => {
       .getByRole('button', { name: /^Stel een nieuwe versie op/ })
       .first()
       .click();
+    await page.getByLabel(/^Prijs per jaar/).fill('75,00');
     await types(page, 'In het aanbod vanaf', '2030-01-01');
     await anna.examine('product, form');
     await sends('Stel een nieuwe versie op');
