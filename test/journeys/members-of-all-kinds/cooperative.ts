@@ -66,6 +66,11 @@ export async function openCooperative(startsAt: string) {
       await stage.rehearsal.advanceClock(`${day}T10:00:00Z`, { onArrival: ['check-books'] });
       await settles();
     },
+    /** Through months in which only what is usual happens, by a night a week. */
+    async quietlyUntil(day: string): Promise<void> {
+      await stage.rehearsal.advanceClock(`${day}T10:00:00Z`, { onArrival: ['check-books'], nightsApart: 7 });
+      await settles();
+    },
     settles,
     mailsTo: ({ resident }: Pick<Joined, 'resident'>) => stage.rehearsal.mails(resident.email),
     membershipOf: async ({ memberId }: Pick<Joined, 'memberId'>) =>
