@@ -1,6 +1,6 @@
 import * as leaving from './billing/leaving/contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
-import * as life from './membership/life/contract.ts';
+import * as life from './membership/life/own-contract.ts';
 import * as portal from './portal/contract.ts';
 
 /** What a signed-in member asks of membership, agreement and payments. Every path begins with /me and none names a member. */

@@ -2,7 +2,7 @@ import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as membership from './membership/contract.ts';
-import * as moves from './membership/moves/contract.ts';
+import * as moves from './membership/moves/public-contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';
 
 /** What somebody does who has not signed in: sign up, pay, sign in, withdraw. */

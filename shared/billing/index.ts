@@ -40,6 +40,7 @@ export { contributionsByNumber } from './invoice-number.table.ts';
 export { confirmLeaving, confirmLeavingOfMember } from './leaving/confirm-leaving.ts';
 export { endingDesk } from './leaving/ending-desk.ts';
 export { previewLeaving, previewLeavingOfMember } from './leaving/preview-leaving.ts';
+export { revivalDesk } from './leaving/revival-desk.ts';
 export { settleEndings } from './leaving/settle-endings.ts';
 export { undoPolicyNotice, undoPolicyNoticeOfMember } from './leaving/undo-notice.ts';
 export { listContributions } from './list-contributions.ts';

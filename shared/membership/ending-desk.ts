@@ -29,6 +29,10 @@ export interface EndingDesk {
   whenMembershipEnds(member: Member, ending: MembershipEnding, act: Act): Promise<Write[]>;
   /** The member stays after all: notice undone, termination revoked, expulsion annulled. */
   whenEndIsUndone(member: Member, act: Act): Promise<Write[]>;
+}
+
+/** What membership asks of the same when a death turns out not to have been. Only the door where the board says so has it. */
+export interface RevivalDesk {
   /**
    * Nobody had died: all that stopped goes on, up to the end of a notice that ran before. What fell due in between is not asked afterwards; told is
    * when the first claim comes, null when there is none.

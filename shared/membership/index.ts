@@ -31,7 +31,7 @@ export { listMerges, mergeMembers, previewMerge } from './duplicates/merge-membe
 export { getDuplicateReview, listDuplicateReviews } from './duplicates/read-reviews.ts';
 export { resolveDuplicateReview } from './duplicates/resolve-review.ts';
 export { closeMerges, undoMerge } from './duplicates/undo-merge.ts';
-export type { EndingDesk, MembershipEnding } from './ending-desk.ts';
+export type { EndingDesk, MembershipEnding, RevivalDesk } from './ending-desk.ts';
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';

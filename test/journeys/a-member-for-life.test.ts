@@ -5,17 +5,14 @@ import { getTrialBalance, verifyJournal } from '../../shared/ledger/contract.ts'
 import { getMember, listMembers } from '../../shared/membership/contract.ts';
 import {
   answerUndo,
-  appeal,
   decideAppeal,
   expelMember,
   getMembership,
-  getMyResignation,
   listProcedures,
   recordDeath,
   recordReceipt,
-  resign,
-  undoResignation,
 } from '../../shared/membership/life/contract.ts';
+import { appeal, getMyResignation, resign, undoResignation } from '../../shared/membership/life/own-contract.ts';
 import { getRegisterOn, listRegisterChanges } from '../../shared/membership/register/contract.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';

@@ -5,13 +5,8 @@ import { withdrawFromMyPolicy } from '../../shared/billing/withdrawal/contract.t
 import { listDecisions, proposeDecision, recordDecision } from '../../shared/governance/decisions/contract.ts';
 import { getTrialBalance, verifyJournal } from '../../shared/ledger/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';
-import {
-  expelMember,
-  getMembership,
-  recordDeath,
-  recordReceipt,
-  resign,
-} from '../../shared/membership/life/contract.ts';
+import { expelMember, getMembership, recordDeath, recordReceipt } from '../../shared/membership/life/contract.ts';
+import { resign } from '../../shared/membership/life/own-contract.ts';
 import { getRegisterOn, listRegisterChanges } from '../../shared/membership/register/contract.ts';
 import { searchMembers } from '../../shared/membership/search/contract.ts';
 import { listMyPolicies } from '../../shared/portal/contract.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { appeal, getMyResignation } from '../../shared/membership/life/contract.ts';
+import { appeal, getMyResignation } from '../../shared/membership/life/own-contract.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { longDate } from '../ui/dates.ts';

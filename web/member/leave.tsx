@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { confirmLeaving, previewLeaving, undoPolicyNotice } from '../../shared/billing/leaving/contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
-import { undoResignation } from '../../shared/membership/life/contract.ts';
+import { undoResignation } from '../../shared/membership/life/own-contract.ts';
 import { Problem } from '../api.ts';
 import { inLanguage } from '../language/speaker.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';

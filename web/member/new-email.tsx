@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { confirmNewEmail } from '../../shared/membership/moves/contract.ts';
+import { confirmNewEmail } from '../../shared/membership/moves/public-contract.ts';
 import { call } from '../api.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';

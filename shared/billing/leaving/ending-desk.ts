@@ -23,10 +23,9 @@ import { endOfPolicy, type FeeBefore, type FixedEnd, membershipEndingId, policyE
 import { toTheEstate } from './estate.ts';
 import { feeLetter } from './fee-letter.ts';
 import { fixEnd, undoneEnd } from './fix-end.ts';
-import { livesAfterAll } from './lives-after-all.ts';
 import { staysWrites } from './stays.ts';
 
-interface DeskDeps {
+export interface DeskDeps {
   database: Database;
   newId: NewId;
   cooperative: CooperativeFacts;
@@ -65,18 +64,10 @@ export function endingDesk(deps: DeskDeps, alsoStopping: AlsoStopping = new Set(
         ...(await keptOn(database, act, holding)),
       ];
     },
-
-    async whenDeathIsCorrected(member, ending, act) {
-      const holding = await holdingOf(database, member);
-      const { rules } = await statutesAt(database, deps.cooperative, amsterdamDate(act.at));
-      const end = ending && (await endOfMembership(database, member, ending, act));
-      const mayOutlive = rules.nonMemberPoliciesAllowed;
-      return livesAfterAll(database, act, { member, holding, end, ending, mayOutlive });
-    },
   };
 }
 
-async function holdingOf(database: Database, { memberId, personId, policyId }: Member): Promise<Holding> {
+export async function holdingOf(database: Database, { memberId, personId, policyId }: Member): Promise<Holding> {
   const [policy, contributions] = await Promise.all([
     policyId === null ? undefined : findPolicy(database, personId, policyId),
     contributionsOf(database, memberId, { consistent: true }),
@@ -84,7 +75,7 @@ async function holdingOf(database: Database, { memberId, personId, policyId }: M
   return { memberId, policy, contributions };
 }
 
-async function endOfMembership(
+export async function endOfMembership(
   database: Database,
   { memberId, personId }: Member,
   ending: MembershipEnding,

@@ -11,6 +11,7 @@ import { endedWithoutNotice } from './close-membership.ts';
 import type * as contract from './contract.ts';
 import { receiptTask } from './expel-member.ts';
 import { lifeLetter } from './life-letter.ts';
+import type * as own from './own-contract.ts';
 import { keepProcedureText } from './procedure-text.table.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
 import { reinstated, running } from './spells.ts';
@@ -37,8 +38,8 @@ function mustBeInTime({ procedure }: Member, on: LocalDate): Expulsion {
 export async function appeal(
   deps: LifeDeps,
   act: Act,
-  { body }: Input<typeof contract.appeal>,
-): Promise<Reply<typeof contract.appeal>> {
+  { body }: Input<typeof own.appeal>,
+): Promise<Reply<typeof own.appeal>> {
   const appealedOn = amsterdamDate(act.at);
   return changeMembership(deps, act, requireMember(act).memberId, (member) =>
     appealed(deps, act, member, { appealedOn, reasoning: body.reasoning }),

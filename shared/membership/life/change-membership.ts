@@ -6,9 +6,9 @@ import type { Database, Write } from '../../kernel/table.ts';
 import type { EndingDesk } from '../ending-desk.ts';
 import { changeMember, loadMember } from '../member.table.ts';
 import type { Member } from '../member.ts';
-import type { Standing } from './contract.ts';
 import type { Explanation } from './explain-end.ts';
 import { procedureWrites } from './procedure.table.ts';
+import type { Standing } from './shapes.ts';
 import { type Changed, shownSuspended } from './spells.ts';
 
 export interface LifeDeps {

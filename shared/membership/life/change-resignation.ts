@@ -10,6 +10,7 @@ import type * as contract from './contract.ts';
 import { explainEnd } from './explain-end.ts';
 import { lifeLetter } from './life-letter.ts';
 import { noticeRulesOf } from './notice.ts';
+import type * as own from './own-contract.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
 import { confirmation, endingBy, entryOf, groundGiven, leaveAtOnceTask } from './resignation.ts';
 import { openResignation, withResignation } from './spells.ts';
@@ -30,8 +31,8 @@ function mustStillRun(member: Member, today: LocalDate): Resignation {
 export async function undoResignation(
   deps: LifeDeps,
   act: Act,
-  _input: Input<typeof contract.undoResignation>,
-): Promise<Reply<typeof contract.undoResignation>> {
+  _input: Input<typeof own.undoResignation>,
+): Promise<Reply<typeof own.undoResignation>> {
   const today = amsterdamDate(act.at);
   const statutes = await statutesAt(deps.database, deps.cooperative, today);
   const isAlone = statutes.rules.resignation.undo === 'member';

@@ -1,58 +1,14 @@
 import * as z from 'zod/mini';
-import { decisionRefusals as decisions } from '../../governance/decisions/refusals.ts';
-import {
-  board,
-  calendarDay,
-  endpoint,
-  idOf,
-  member as memberAccess,
-  noteOnPerson,
-  office,
-  pageOf,
-  pageQuery,
-} from '../../kernel/endpoint.ts';
+import { board, calendarDay, endpoint, idOf, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { registerEntry } from '../register/words.ts';
+import { boardRefusals } from './board-refusals.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
-import { expulsionGround, member, memberKind, terminationGround } from './words.ts';
+import { appealRefusals, decisionRefused, exitWindow, explanation, outcome, reasoning, standing } from './shapes.ts';
+import { expulsionGround, terminationGround } from './words.ts';
 
 const day = calendarDay();
 const params = z.strictObject({ memberId: idOf('member') });
-/** Why, in the board's or the member's own words: it goes to the vault and into the letter, and nowhere else. */
-export const reasoning = noteOnPerson(2000);
-export const decisionRefused = [
-  decisions.DECISION_NOT_FOUND,
-  decisions.DECISION_NOT_ADOPTED,
-  decisions.DECISION_OF_ANOTHER_BODY,
-  decisions.DECISION_ABOUT_SOMETHING_ELSE,
-];
 const exitRefused = [refusals.IMMEDIATE_GROUND_NEEDS_DECISION, refusals.EXIT_WINDOW_CLOSED, ...decisionRefused];
-
-export const explanation = z.object({ nl: z.string(), en: z.string() });
-
-const { memberId, memberNumber, status, memberSince, spells, suspensions, endsOn, version } = member.shape;
-const { procedure, suspension } = member.shape;
-
-/** How a membership stands: its spells, its end if one is known, and what runs. */
-export const standing = z.object({
-  memberId,
-  memberNumber,
-  kind: memberKind,
-  status,
-  memberSince,
-  spells,
-  suspensions,
-  endsOn,
-  procedure,
-  /** By the statutes, for a term. */
-  suspension,
-  version,
-});
-
-export const outcome = z.object({
-  membership: standing,
-  /** The day and how it follows, for the screen. The letter says the same. */
-  explanation: z.nullable(explanation),
-});
 
 /** Changes that the board makes of one membership, as the board saw it. */
 export const act = {
@@ -161,8 +117,8 @@ export const terminateMembership = endpoint({
     refusals.MEMBERSHIP_ENDED,
     refusals.RESIGNATION_OPEN,
     refusals.TERMINATION_OPEN,
-    refusals.EXPULSION_OPEN,
-    refusals.IMMEDIATE_NOT_ON_THIS_GROUND,
+    boardRefusals.EXPULSION_OPEN,
+    boardRefusals.IMMEDIATE_NOT_ON_THIS_GROUND,
     ...decisionRefused,
   ],
   reply: outcome,
@@ -173,7 +129,7 @@ export const revokeTermination = endpoint({
   id: 'revokeTermination',
   path: '/members/{memberId}/termination/revocation',
   summary: { nl: 'Een opzegging door de coöperatie intrekken', en: 'Revoke a notice by the cooperative' },
-  refusals: [refusals.NO_TERMINATION_OPEN, refusals.TOO_LATE_TO_UNDO],
+  refusals: [boardRefusals.NO_TERMINATION_OPEN, refusals.TOO_LATE_TO_UNDO],
   reply: outcome,
 });
 
@@ -183,7 +139,7 @@ export const expelMember = endpoint({
   path: '/members/{memberId}/expulsion',
   summary: { nl: 'Een lid ontzetten', en: 'Expel a member' },
   body: z.strictObject({ ground: expulsionGround, reasoning, decisionId: idOf('decision') }),
-  refusals: [refusals.MEMBERSHIP_ENDED, refusals.EXPULSION_OPEN, refusals.TERMINATION_OPEN, ...decisionRefused],
+  refusals: [refusals.MEMBERSHIP_ENDED, boardRefusals.EXPULSION_OPEN, refusals.TERMINATION_OPEN, ...decisionRefused],
   reply: outcome,
 });
 
@@ -196,11 +152,9 @@ export const recordReceipt = endpoint({
     en: 'Record when the member received the decision to expel',
   },
   body: z.strictObject({ receivedOn: day }),
-  refusals: [refusals.NO_EXPULSION_OPEN, refusals.RECEIPT_RECORDED_BEFORE, refusals.DAY_NOT_POSSIBLE],
+  refusals: [refusals.NO_EXPULSION_OPEN, boardRefusals.RECEIPT_RECORDED_BEFORE, refusals.DAY_NOT_POSSIBLE],
   reply: outcome,
 });
-
-const appealRefusals = [refusals.NO_EXPULSION_OPEN, refusals.APPEAL_TOO_LATE, refusals.APPEAL_MADE_BEFORE];
 
 export const recordAppeal = endpoint({
   ...act,
@@ -232,7 +186,12 @@ export const recordDeath = endpoint({
     /** The review that the bank's return code asked for; it is closed with it. */
     taskId: z.nullable(z.string().check(z.maxLength(160))),
   }),
-  refusals: [refusals.MEMBERSHIP_ENDED, refusals.DAY_NOT_POSSIBLE, refusals.NOT_A_PERSON, refusals.TASK_NOT_OF_MEMBER],
+  refusals: [
+    refusals.MEMBERSHIP_ENDED,
+    refusals.DAY_NOT_POSSIBLE,
+    boardRefusals.NOT_A_PERSON,
+    boardRefusals.TASK_NOT_OF_MEMBER,
+  ],
   reply: outcome,
 });
 
@@ -246,7 +205,7 @@ export const correctDeath = endpoint({
   },
   /** How the mistake came about, for the file; the letter only says that it was one. */
   body: z.strictObject({ reasoning }),
-  refusals: [refusals.NOT_RECORDED_AS_DEAD, refusals.IDENTITY_ERASED],
+  refusals: [boardRefusals.NOT_RECORDED_AS_DEAD, boardRefusals.IDENTITY_ERASED],
   reply: outcome,
 });
 
@@ -261,8 +220,8 @@ export const transferMembership = endpoint({
   body: z.strictObject({ reason: z.enum(['merger', 'demerger']), on: day, acquirerId: idOf('member') }),
   refusals: [
     refusals.MEMBERSHIP_ENDED,
-    refusals.ONLY_LEGAL_MEMBERS_TRANSFER,
-    refusals.ACQUIRER_NOT_A_MEMBER,
+    boardRefusals.ONLY_LEGAL_MEMBERS_TRANSFER,
+    boardRefusals.ACQUIRER_NOT_A_MEMBER,
     refusals.DAY_NOT_POSSIBLE,
   ],
   reply: outcome,
@@ -293,15 +252,6 @@ export const listProcedures = endpoint({
   reply: pageOf(openProcedure),
 });
 
-const exitWindow = z.object({
-  decisionId: z.string(),
-  ground: z.enum(['rights-limited', 'legal-form-changed']),
-  isFinancial: z.boolean(),
-  toldOn: day,
-  closesOn: day,
-  statuteVersion: z.int(),
-});
-
 export const openExitWindow = endpoint({
   id: 'openExitWindow',
   method: 'POST',
@@ -321,7 +271,7 @@ export const openExitWindow = endpoint({
     /** The day on which members were told. */
     toldOn: day,
   }),
-  refusals: [refusals.EXIT_WINDOW_EXCLUDED, refusals.EXIT_WINDOW_KNOWN, ...decisionRefused],
+  refusals: [boardRefusals.EXIT_WINDOW_EXCLUDED, refusals.EXIT_WINDOW_KNOWN, ...decisionRefused],
   reply: exitWindow,
 });
 
@@ -337,79 +287,3 @@ export const listExitWindows = endpoint({
   },
   reply: z.object({ items: z.array(exitWindow) }),
 });
-
-export const getMyResignation = endpoint({
-  id: 'getMyResignation',
-  method: 'GET',
-  path: '/me/resignation',
-  door: 'member-api',
-  access: memberAccess,
-  summary: {
-    nl: 'Wanneer uw lidmaatschap zou eindigen, en wat er loopt',
-    en: 'When your membership would end, and what runs',
-  },
-  reply: z.object({
-    membership: standing,
-    earliestEnd: z.nullable(z.object({ endsOn: day, explanation })),
-    /** Whether an open resignation can be undone, and by whom. */
-    undo: z.enum(['not-now', 'by-yourself', 'ask-the-board']),
-    exitWindows: z.array(exitWindow),
-    appeal: z.nullable(z.object({ until: z.nullable(day), isPossible: z.boolean() })),
-  }),
-});
-
-export const resign = endpoint({
-  id: 'resign',
-  method: 'POST',
-  path: '/me/resignation',
-  door: 'member-api',
-  access: memberAccess,
-  once: true,
-  summary: { nl: 'Uw lidmaatschap opzeggen', en: 'Resign as a member' },
-  body: z.strictObject({
-    /** The date that was shown; when it is no longer that, nothing happens. */
-    seenEndsOn: day,
-    requestedEnd: z.nullable(day),
-    /** The decision because of which you leave at once. */
-    decisionId: z.nullable(idOf('decision')),
-    /** You cannot stay until then: the board gets in touch with you. */
-    asksToLeaveAtOnce: z.boolean(),
-  }),
-  refusals: [
-    refusals.MEMBERSHIP_ENDED,
-    refusals.RESIGNATION_OPEN,
-    refusals.TERMINATION_OPEN,
-    refusals.END_DATE_CHANGED,
-    refusals.REQUESTED_END_NOT_POSSIBLE,
-    refusals.EXIT_WINDOW_CLOSED,
-    ...decisionRefused,
-  ],
-  reply: outcome,
-});
-
-export const undoResignation = endpoint({
-  id: 'undoResignation',
-  method: 'POST',
-  path: '/me/resignation/undo',
-  door: 'member-api',
-  access: memberAccess,
-  once: true,
-  summary: { nl: 'Uw opzegging ongedaan maken', en: 'Undo your resignation' },
-  refusals: [refusals.NO_RESIGNATION_OPEN, refusals.TOO_LATE_TO_UNDO, refusals.UNDO_ASKED_BEFORE],
-  reply: z.object({ membership: standing, outcome: z.enum(['undone', 'asked']) }),
-});
-
-export const appeal = endpoint({
-  id: 'appeal',
-  method: 'POST',
-  path: '/me/appeal',
-  door: 'member-api',
-  access: memberAccess,
-  once: true,
-  summary: { nl: 'Beroep instellen tegen uw ontzetting', en: 'Appeal against your expulsion' },
-  body: z.strictObject({ reasoning: z.nullable(reasoning) }),
-  refusals: appealRefusals,
-  reply: outcome,
-});
-
-export type Standing = z.output<typeof standing>;

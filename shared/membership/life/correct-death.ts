@@ -3,18 +3,18 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database, Write } from '../../kernel/table.ts';
-import type { MembershipEnding } from '../ending-desk.ts';
+import type { MembershipEnding, RevivalDesk } from '../ending-desk.ts';
 import { findHousehold, keepHousehold } from '../households/household.table.ts';
 import { mostInHousehold, withMember } from '../households/household.ts';
 import type { Member, Procedure, Termination } from '../member.ts';
 import { enterChange } from '../register/register-entry.table.ts';
 import { readIdentity } from '../vault.table.ts';
 import { beforeDeath } from './before-death.table.ts';
+import { boardRefusals } from './board-refusals.ts';
 import { after, changeMembership, type LifeDeps } from './change-membership.ts';
 import type * as contract from './contract.ts';
 import { lifeLetter } from './life-letter.ts';
 import { keepProcedureText } from './procedure-text.table.ts';
-import { lifeRefusals as refusals } from './refusals.ts';
 import { endingBy } from './resignation.ts';
 import { aliveAfterAll, openResignation } from './spells.ts';
 
@@ -23,20 +23,20 @@ import { aliveAfterAll, openResignation } from './spells.ts';
  * closed, with the procedure that ran, the household and the agreements. The member is told, with an apology.
  */
 export async function correctDeath(
-  deps: LifeDeps,
+  deps: LifeDeps & { revivalDesk: RevivalDesk },
   act: Act,
   { params, body }: Input<typeof contract.correctDeath>,
 ): Promise<Reply<typeof contract.correctDeath>> {
   const { database } = deps;
   const today = amsterdamDate(act.at);
   return changeMembership(deps, act, params.memberId, async (member) => {
-    if (!isRecordedAsDead(member)) throw refusals.NOT_RECORDED_AS_DEAD();
-    if (!(await readIdentity(database, member.personId))) throw refusals.IDENTITY_ERASED();
+    if (!isRecordedAsDead(member)) throw boardRefusals.NOT_RECORDED_AS_DEAD();
+    if (!(await readIdentity(database, member.personId))) throw boardRefusals.IDENTITY_ERASED();
     const before = await beforeDeath(database, member);
     const home = await backHome(database, act, member, before.householdId);
     const changed = { ...aliveAfterAll(member, before), householdId: home.householdId };
     const ending = await endingOf(deps, changed.procedure);
-    const goesOn = await deps.endingDesk.whenDeathIsCorrected(after(member, changed), ending, act);
+    const goesOn = await deps.revivalDesk.whenDeathIsCorrected(after(member, changed), ending, act);
     const procedureId = deps.newId('procedure');
     const told = {
       memberSince: member.memberSince,

@@ -4,9 +4,9 @@ import type { Act } from '../../kernel/actor.ts';
 import { addMonths, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
+import { boardRefusals } from './board-refusals.ts';
 import type * as contract from './contract.ts';
 import { type ExitWindow, everyExitWindow, keepExitWindow } from './exit-window.table.ts';
-import { lifeRefusals as refusals } from './refusals.ts';
 
 /**
  * Members were told of a decision that limits their rights, adds to their duties, or changes the legal form: for a month they may leave at once.
@@ -21,7 +21,7 @@ export async function openExitWindow(
   const { decisionId, ground, isFinancial } = body;
   const { version: statuteVersion, rules } = await statutesAt(database, cooperative, toldOn);
   if (ground === 'rights-limited' && isFinancial && rules.excludesFinancialChanges)
-    throw refusals.EXIT_WINDOW_EXCLUDED({ field: 'isFinancial' });
+    throw boardRefusals.EXIT_WINDOW_EXCLUDED({ field: 'isFinancial' });
   const { inForce } = await requireAdopted(database, decisionId);
 
   const window = { decisionId, ground, isFinancial, toldOn, closesOn: addMonths(toldOn, 1), statuteVersion };

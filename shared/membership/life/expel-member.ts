@@ -5,6 +5,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Write } from '../../kernel/table.ts';
 import type { Expulsion, Member } from '../member.ts';
 import { enterChange } from '../register/register-entry.table.ts';
+import { boardRefusals } from './board-refusals.ts';
 import { settled } from './board-tasks.ts';
 import { changeMembership, type Decided, type LifeDeps } from './change-membership.ts';
 import { endedWithoutNotice } from './close-membership.ts';
@@ -18,7 +19,7 @@ export const receiptTask = (procedureId: string): string => `expulsion-receipt:$
 
 function mustBeFree({ status, procedure }: Member): void {
   if (status === 'ended') throw refusals.MEMBERSHIP_ENDED();
-  if (procedure?.kind === 'expulsion') throw refusals.EXPULSION_OPEN();
+  if (procedure?.kind === 'expulsion') throw boardRefusals.EXPULSION_OPEN();
   if (procedure?.kind === 'termination') throw refusals.TERMINATION_OPEN();
 }
 
@@ -109,7 +110,7 @@ export async function recordReceipt(
   return changeMembership(deps, act, params.memberId, async (member) => {
     const { procedure } = member;
     if (procedure?.kind !== 'expulsion') throw refusals.NO_EXPULSION_OPEN();
-    if (procedure.receivedOn !== null) throw refusals.RECEIPT_RECORDED_BEFORE();
+    if (procedure.receivedOn !== null) throw boardRefusals.RECEIPT_RECORDED_BEFORE();
     if (receivedOn < procedure.notifiedOn || receivedOn > amsterdamDate(act.at))
       throw refusals.DAY_NOT_POSSIBLE({ field: 'receivedOn' });
     const { rules } = await statutesAt(deps.database, deps.cooperative, procedure.notifiedOn);

@@ -11,6 +11,7 @@ import { mayAppeal } from './appeal.ts';
 import { standingOf } from './change-membership.ts';
 import type * as contract from './contract.ts';
 import { openExitWindows } from './exit-windows.ts';
+import type * as own from './own-contract.ts';
 import { proceduresList, readProcedure } from './procedure.table.ts';
 import { procedureTexts } from './procedure-text.table.ts';
 import { previewResignation } from './resignation.ts';
@@ -47,8 +48,8 @@ async function earliestEndOf(deps: Deps, member: Member, receivedOn: LocalDate) 
 export async function getMyResignation(
   deps: Deps,
   act: Act,
-  _input: Input<typeof contract.getMyResignation>,
-): Promise<Reply<typeof contract.getMyResignation>> {
+  _input: Input<typeof own.getMyResignation>,
+): Promise<Reply<typeof own.getMyResignation>> {
   const today = amsterdamDate(act.at);
   const member = await loadMember(deps.database, requireMember(act).memberId);
   const [earliestEnd, windows, statutes] = await Promise.all([

@@ -3,6 +3,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { keepBeforeDeath } from './before-death.table.ts';
+import { boardRefusals } from './board-refusals.ts';
 import { settled } from './board-tasks.ts';
 import { changeMembership, type LifeDeps } from './change-membership.ts';
 import { endedWithoutNotice } from './close-membership.ts';
@@ -22,9 +23,9 @@ export async function recordDeath(
   const { taskId } = body;
   const task = taskId === null ? undefined : await findTask(deps.database, taskId);
   if (taskId !== null && (task?.kind !== 'death-review' || task.memberId !== params.memberId))
-    throw refusals.TASK_NOT_OF_MEMBER({ field: 'taskId' });
+    throw boardRefusals.TASK_NOT_OF_MEMBER({ field: 'taskId' });
   return changeMembership(deps, act, params.memberId, async (member) => {
-    if (member.kind === 'legal') throw refusals.NOT_A_PERSON();
+    if (member.kind === 'legal') throw boardRefusals.NOT_A_PERSON();
     if (member.status === 'ended') throw refusals.MEMBERSHIP_ENDED();
     if (diedOn > amsterdamDate(act.at) || diedOn < member.memberSince)
       throw refusals.DAY_NOT_POSSIBLE({ field: 'diedOn' });

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../kernel/refusal.ts';
 
-/** When the cooperative says no in the life of a membership. */
+/** When the cooperative says no to a member, or to whoever acts for one. */
 export const lifeRefusals = defineRefusals({
   MEMBERSHIP_ENDED: {
     status: 409,
@@ -17,20 +17,10 @@ export const lifeRefusals = defineRefusals({
     nl: 'De coöperatie heeft dit lidmaatschap al opgezegd.',
     en: 'The cooperative has already given notice of this membership.',
   },
-  EXPULSION_OPEN: {
-    status: 409,
-    nl: 'Er loopt al een ontzetting van dit lid.',
-    en: 'This member is already being expelled.',
-  },
   NO_RESIGNATION_OPEN: {
     status: 409,
     nl: 'Er loopt geen opzegging.',
     en: 'No resignation runs.',
-  },
-  NO_TERMINATION_OPEN: {
-    status: 409,
-    nl: 'De coöperatie heeft dit lidmaatschap niet opgezegd.',
-    en: 'The cooperative has not given notice of this membership.',
   },
   NO_EXPULSION_OPEN: {
     status: 409,
@@ -77,35 +67,10 @@ export const lifeRefusals = defineRefusals({
     nl: 'Wegens dit besluit kan het lidmaatschap niet meteen eindigen: de maand daarvoor is voorbij of was er niet.',
     en: 'The membership cannot end at once because of this decision: the month for it is over or there was none.',
   },
-  EXIT_WINDOW_EXCLUDED: {
-    status: 422,
-    nl: 'De statuten sluiten dit uit voor besluiten over geld (artikel 2:36 lid 3 BW).',
-    en: 'The statutes exclude this for decisions about money (article 2:36(3) BW).',
-  },
-  EXIT_WINDOW_KNOWN: {
-    status: 409,
-    nl: 'Voor dit besluit is dit al vastgelegd.',
-    en: 'This was recorded for this decision before.',
-  },
   NOT_ACKNOWLEDGEABLE: {
     status: 409,
     nl: 'Deze opzegging hoeft niet apart te worden erkend, of is al erkend.',
     en: 'This resignation needs no separate acknowledgement, or was acknowledged.',
-  },
-  IMMEDIATE_NOT_ON_THIS_GROUND: {
-    status: 422,
-    nl: 'Meteen opzeggen kan alleen als niet kan worden gevraagd dat het lidmaatschap nog duurt.',
-    en: 'Notice takes effect at once only when it cannot be required that the membership lasts.',
-  },
-  NOT_A_PERSON: {
-    status: 422,
-    nl: 'Dit lid is een organisatie. Leg een fusie, splitsing of opzegging vast.',
-    en: 'This member is an organisation. Record a merger, a demerger or a resignation.',
-  },
-  RECEIPT_RECORDED_BEFORE: {
-    status: 409,
-    nl: 'De dag van ontvangst is al vastgelegd.',
-    en: 'The day of receipt was recorded before.',
   },
   APPEAL_TOO_LATE: {
     status: 409,
@@ -117,49 +82,9 @@ export const lifeRefusals = defineRefusals({
     nl: 'Er is al beroep ingesteld.',
     en: 'An appeal was made before.',
   },
-  ONLY_LEGAL_MEMBERS_TRANSFER: {
-    status: 422,
-    nl: 'Alleen het lidmaatschap van een organisatie gaat over, bij fusie of splitsing (artikel 2:34 BW).',
-    en: 'Only the membership of an organisation passes on, by merger or demerger (article 2:34 BW).',
-  },
-  ACQUIRER_NOT_A_MEMBER: {
-    status: 422,
-    nl: 'Schrijf eerst de organisatie in die het lidmaatschap overneemt.',
-    en: 'First register the organisation that takes over the membership.',
-  },
-  SUSPENSION_OPEN: {
+  EXIT_WINDOW_KNOWN: {
     status: 409,
-    nl: 'Dit lid is al geschorst.',
-    en: 'This member is suspended already.',
-  },
-  NO_SUSPENSION_OPEN: {
-    status: 409,
-    nl: 'Dit lid is niet geschorst door een besluit.',
-    en: 'This member was not suspended by a decision.',
-  },
-  SUSPENSION_NOT_IN_STATUTES: {
-    status: 422,
-    nl: 'De statuten kennen geen schorsing buiten een ontzetting.',
-    en: 'The statutes know no suspension apart from an expulsion.',
-  },
-  SUSPENSION_TERM: {
-    status: 422,
-    nl: 'Kies als laatste dag een dag vanaf vandaag, en volgens de statuten niet later dan {latest}.',
-    en: 'Choose as its last day a day from today and, by the statutes, not later than {latest}.',
-  },
-  NOT_RECORDED_AS_DEAD: {
-    status: 409,
-    nl: 'Van dit lid is geen overlijden vastgelegd.',
-    en: 'No death of this member was recorded.',
-  },
-  IDENTITY_ERASED: {
-    status: 409,
-    nl: 'De gegevens van deze persoon zijn gewist. Laat de persoon zich opnieuw aanmelden.',
-    en: 'The data of this person were erased. Let the person sign up anew.',
-  },
-  TASK_NOT_OF_MEMBER: {
-    status: 422,
-    nl: 'Deze taak gaat niet over het overlijden van dit lid.',
-    en: 'This task is not about the death of this member.',
+    nl: 'Voor dit besluit is dit al vastgelegd.',
+    en: 'This was recorded for this decision before.',
   },
 });

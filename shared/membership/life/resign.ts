@@ -3,6 +3,7 @@ import { amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts'
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { changeMembership, type Decided, type LifeDeps } from './change-membership.ts';
 import type * as contract from './contract.ts';
+import type * as own from './own-contract.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
 import { groundGiven, groundOfDecision, type Notice, resigned } from './resignation.ts';
 
@@ -12,8 +13,8 @@ const dayOrNull = (text: string | null): LocalDate | null => (text === null ? nu
 export async function resign(
   deps: LifeDeps,
   act: Act,
-  { body }: Input<typeof contract.resign>,
-): Promise<Reply<typeof contract.resign>> {
+  { body }: Input<typeof own.resign>,
+): Promise<Reply<typeof own.resign>> {
   const receivedOn = amsterdamDate(act.at);
   return changeMembership(deps, act, requireMember(act).memberId, async (member) => {
     const { decisionId, asksToLeaveAtOnce } = body;

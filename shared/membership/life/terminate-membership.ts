@@ -4,6 +4,7 @@ import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Member, Termination } from '../member.ts';
 import { enterChange } from '../register/register-entry.table.ts';
+import { boardRefusals } from './board-refusals.ts';
 import { after, changeMembership, type LifeDeps } from './change-membership.ts';
 import type * as contract from './contract.ts';
 import { explainEnd } from './explain-end.ts';
@@ -16,7 +17,7 @@ import { openResignation, running } from './spells.ts';
 function mustBeFree(member: Member): void {
   if (member.status === 'ended') throw refusals.MEMBERSHIP_ENDED();
   if (member.procedure?.kind === 'termination') throw refusals.TERMINATION_OPEN();
-  if (member.procedure?.kind === 'expulsion') throw refusals.EXPULSION_OPEN();
+  if (member.procedure?.kind === 'expulsion') throw boardRefusals.EXPULSION_OPEN();
   if (openResignation(member)) throw refusals.RESIGNATION_OPEN();
 }
 
@@ -31,7 +32,7 @@ export async function terminateMembership(
 ): Promise<Reply<typeof contract.terminateMembership>> {
   const { ground, reasoning, decisionId, isImmediate } = body;
   if (isImmediate && ground !== 'cannot-be-required')
-    throw refusals.IMMEDIATE_NOT_ON_THIS_GROUND({ field: 'isImmediate' });
+    throw boardRefusals.IMMEDIATE_NOT_ON_THIS_GROUND({ field: 'isImmediate' });
   const { memberId } = params;
   const noticeOn = amsterdamDate(act.at);
   return changeMembership(deps, act, memberId, async (member) => {
@@ -107,7 +108,7 @@ export async function revokeTermination(
   const today = amsterdamDate(act.at);
   return changeMembership(deps, act, params.memberId, async (member) => {
     const { procedure } = member;
-    if (procedure?.kind !== 'termination') throw refusals.NO_TERMINATION_OPEN();
+    if (procedure?.kind !== 'termination') throw boardRefusals.NO_TERMINATION_OPEN();
     if (procedure.endsOn < today) throw refusals.TOO_LATE_TO_UNDO();
     const { procedureId } = procedure;
     const changed = running(null);

@@ -151,19 +151,3 @@ export const askMyNewEmail = endpoint({
   refusals: emailRefusals,
   reply: asked,
 });
-
-export const confirmNewEmail = endpoint({
-  id: 'confirmNewEmail',
-  method: 'POST',
-  path: '/email-changes/{memberId}/confirmation',
-  door: 'public-api',
-  access: { kind: 'public' },
-  summary: {
-    nl: 'Uw nieuwe e-mailadres bevestigen met de link uit de mail',
-    en: 'Confirm your new e-mail address with the mailed link',
-  },
-  params,
-  body: z.strictObject({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,200}$/)) }),
-  refusals: [refusals.EMAIL_LINK_LAPSED],
-  reply: z.object({ confirmed: z.literal(true) }),
-});

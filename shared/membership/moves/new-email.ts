@@ -16,6 +16,7 @@ import { readIdentity } from '../vault.table.ts';
 import type * as contract from './contract.ts';
 import { dropNewEmail, findNewEmail, keepNewEmail, type NewEmail } from './new-email.table.ts';
 import { loadIdentity } from './own-identity.ts';
+import type * as open from './public-contract.ts';
 import { moveRefusals as refusals } from './refusals.ts';
 
 interface Deps {
@@ -83,8 +84,8 @@ function askedAfter(before: NewEmail | undefined, asked: { email: string; nonce:
 export async function confirmNewEmail(
   { database, links }: { database: Database; links: Links },
   act: Act,
-  { params: { memberId }, body: { token } }: Input<typeof contract.confirmNewEmail>,
-): Promise<Reply<typeof contract.confirmNewEmail>> {
+  { params: { memberId }, body: { token } }: Input<typeof open.confirmNewEmail>,
+): Promise<Reply<typeof open.confirmNewEmail>> {
   const lapsed = () => refusals.EMAIL_LINK_LAPSED({ field: 'token' });
   const member = await findMember(database, memberId);
   const waiting = member && (await findNewEmail(database, member.personId));

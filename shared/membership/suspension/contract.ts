@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { calendarDay, endpoint, idOf } from '../../kernel/endpoint.ts';
-import { act, decisionRefused, outcome, reasoning } from '../life/contract.ts';
+import { boardRefusals } from '../life/board-refusals.ts';
+import { act } from '../life/contract.ts';
 import { lifeRefusals as refusals } from '../life/refusals.ts';
+import { decisionRefused, outcome, reasoning } from '../life/shapes.ts';
 import { suspensionGround } from '../life/words.ts';
 
 export const suspendMember = endpoint({
@@ -18,9 +20,9 @@ export const suspendMember = endpoint({
   }),
   refusals: [
     refusals.MEMBERSHIP_ENDED,
-    refusals.SUSPENSION_OPEN,
-    refusals.SUSPENSION_NOT_IN_STATUTES,
-    refusals.SUSPENSION_TERM,
+    boardRefusals.SUSPENSION_OPEN,
+    boardRefusals.SUSPENSION_NOT_IN_STATUTES,
+    boardRefusals.SUSPENSION_TERM,
     ...decisionRefused,
   ],
   reply: outcome,
@@ -32,6 +34,6 @@ export const liftSuspension = endpoint({
   path: '/members/{memberId}/suspension/lifting',
   summary: { nl: 'Een schorsing opheffen', en: 'Lift a suspension' },
   body: z.strictObject({ reasoning }),
-  refusals: [refusals.NO_SUSPENSION_OPEN],
+  refusals: [boardRefusals.NO_SUSPENSION_OPEN],
   reply: outcome,
 });

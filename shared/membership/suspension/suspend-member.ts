@@ -4,6 +4,7 @@ import { addDays, addMonths, amsterdamDate, type LocalDate, localDate } from '..
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { showDay } from '../letters/withdrawal-form.ts';
+import { boardRefusals } from '../life/board-refusals.ts';
 import { changeMembership, type LifeDeps } from '../life/change-membership.ts';
 import type { Explanation } from '../life/explain-end.ts';
 import { lifeLetter } from '../life/life-letter.ts';
@@ -28,7 +29,7 @@ export async function suspendMember(
   const [from, until] = [amsterdamDate(act.at), localDate(body.until)];
   return changeMembership(deps, act, memberId, async (member) => {
     if (member.status === 'ended') throw refusals.MEMBERSHIP_ENDED();
-    if (member.suspension) throw refusals.SUSPENSION_OPEN();
+    if (member.suspension) throw boardRefusals.SUSPENSION_OPEN();
     const statutes = await statutesAt(deps.database, deps.cooperative, from);
     const rule = ruleOf(statutes, from, until);
     const { inForce } = await decisionToSuspend(deps.database, decisionId, memberId, rule.body);
@@ -58,10 +59,10 @@ export async function suspendMember(
 /** @throws SUSPENSION_NOT_IN_STATUTES, SUSPENSION_TERM */
 function ruleOf({ rules }: StatuteProfile, from: LocalDate, until: LocalDate) {
   const rule = rules.suspension;
-  if (!rule) throw refusals.SUSPENSION_NOT_IN_STATUTES();
+  if (!rule) throw boardRefusals.SUSPENSION_NOT_IN_STATUTES();
   const latest = addDays(addMonths(from, rule.mostMonths), -1);
   if (until < from || until > latest)
-    throw refusals.SUSPENSION_TERM({ field: 'until', values: { latest: showDay(latest, 'nl') } });
+    throw boardRefusals.SUSPENSION_TERM({ field: 'until', values: { latest: showDay(latest, 'nl') } });
   return rule;
 }
 
@@ -98,7 +99,7 @@ export async function liftSuspension(
   const today = amsterdamDate(act.at);
   return changeMembership(deps, act, params.memberId, async (member) => {
     const { suspension } = member;
-    if (!suspension) throw refusals.NO_SUSPENSION_OPEN();
+    if (!suspension) throw boardRefusals.NO_SUSPENSION_OPEN();
     const { procedureId } = suspension;
     const over = await suspensionOver(deps, act, member, suspension, { on: today, kind: 'suspension-lifted' });
     const text = { procedureId, part: 'lifting' as const, text: body.reasoning };

@@ -2,6 +2,7 @@ import { agreementsRefusals } from '../../../shared/billing/agreements/refusals.
 import { statementRefusals } from '../../../shared/billing/withdrawal/refusals.ts';
 import { addMonths, amsterdamDate, instant, localDate } from '../../../shared/kernel/dates.ts';
 import { commonRefusals } from '../../../shared/kernel/refusal.ts';
+import { boardRefusals } from '../../../shared/membership/life/board-refusals.ts';
 import { lifeRefusals } from '../../../shared/membership/life/refusals.ts';
 import { found } from './acting.ts';
 import type { Answers, Asked } from './api.ts';
@@ -71,7 +72,7 @@ const ends: Answers = {
   listExitWindows: ({ agreements }) => ({ items: agreements.windows }),
   openExitWindow: ({ agreements }, { body }) => {
     const { decisionId, ground, isFinancial, toldOn } = body as State['agreements']['windows'][number];
-    if (ground === 'rights-limited' && isFinancial) throw lifeRefusals.EXIT_WINDOW_EXCLUDED({ field: 'isFinancial' });
+    if (ground === 'rights-limited' && isFinancial) throw boardRefusals.EXIT_WINDOW_EXCLUDED({ field: 'isFinancial' });
     const closesOn = addMonths(localDate(toldOn), 1);
     const window = { decisionId, ground, isFinancial, toldOn, closesOn, statuteVersion: 2 };
     agreements.windows.push(window);
@@ -83,7 +84,7 @@ const ends: Answers = {
     return ended(state, asked, { endsOn, procedure: { ...resignation, endsOn, immediate: { ground, decisionId } } });
   },
   transferMembership: (state, asked) => {
-    if (asked.body.acquirerId === 'mem_00002') throw lifeRefusals.ACQUIRER_NOT_A_MEMBER({ field: 'acquirerId' });
+    if (asked.body.acquirerId === 'mem_00002') throw boardRefusals.ACQUIRER_NOT_A_MEMBER({ field: 'acquirerId' });
     if (String(asked.body.on) > today) throw lifeRefusals.DAY_NOT_POSSIBLE({ field: 'on' });
     return ended(state, asked, { endsOn: localDate(String(asked.body.on)), procedure: null });
   },

@@ -2,6 +2,7 @@ import {
   confirmLeaving,
   endingDesk,
   previewLeaving,
+  revivalDesk,
   settleEndings,
   settleWithdrawals,
   undoPolicyNotice,
@@ -19,7 +20,7 @@ export function asMember(stage: BillingStage, { memberId, personId }: { memberId
 
 export const deps = (stage: BillingStage) => {
   const had = stage.deps();
-  return { ...had, endingDesk: endingDesk(had) };
+  return { ...had, endingDesk: endingDesk(had), revivalDesk: revivalDesk(had) };
 };
 
 /** Somebody who may leave, with what they can do themselves. */

@@ -40,7 +40,6 @@ const endingDesk: EndingDesk = {
     ended.push(memberId);
     return [];
   },
-  whenDeathIsCorrected: async () => ({ writes: [], firstClaimOn: null }),
   whenEndIsUndone: async ({ memberId }) => {
     ended.splice(ended.indexOf(memberId), 1);
     return [];

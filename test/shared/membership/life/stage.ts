@@ -8,7 +8,7 @@ import type { Act } from '../../../../shared/kernel/actor.ts';
 import { type Instant, instant, localDate } from '../../../../shared/kernel/dates.ts';
 import type { Database, StoredItem, TableName } from '../../../../shared/kernel/table.ts';
 import { putOver } from '../../../../shared/kernel/table.ts';
-import type { MembershipEnding } from '../../../../shared/membership/ending-desk.ts';
+import type { MembershipEnding, RevivalDesk } from '../../../../shared/membership/ending-desk.ts';
 import type { LifeDeps } from '../../../../shared/membership/life/change-membership.ts';
 import { enterInRegister, lastMemberNumber, loadMember } from '../../../../shared/membership/member.table.ts';
 import { type Member, newMember } from '../../../../shared/membership/member.ts';
@@ -19,7 +19,7 @@ type Facts = LifeDeps['cooperative'];
 /** Members that were entered directly, and a desk that remembers what it was told. */
 export function lifeOn(database: Database, facts: Partial<Facts> = {}, newId = sequentialIds()) {
   const told: (MembershipEnding | 'undone')[] = [];
-  const deps: LifeDeps = {
+  const deps: LifeDeps & { revivalDesk: RevivalDesk } = {
     database,
     newId,
     cooperative: { ...rietmeer.facts, ...facts },
@@ -32,6 +32,8 @@ export function lifeOn(database: Database, facts: Partial<Facts> = {}, newId = s
         told.push('undone');
         return [];
       },
+    },
+    revivalDesk: {
       whenDeathIsCorrected: async (_member, ending) => {
         told.push(ending ?? 'undone');
         return { writes: [], firstClaimOn: localDate('2026-12-01') };
