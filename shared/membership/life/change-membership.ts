@@ -7,8 +7,8 @@ import type { EndingDesk } from '../ending-desk.ts';
 import { changeMember, loadMember } from '../member.table.ts';
 import type { Member } from '../member.ts';
 import type { Explanation } from './explain-end.ts';
+import type { Standing } from './own-contract.ts';
 import { procedureWrites } from './procedure.table.ts';
-import type { Standing } from './shapes.ts';
 import { type Changed, shownSuspended } from './spells.ts';
 
 export interface LifeDeps {

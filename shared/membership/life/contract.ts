@@ -2,8 +2,16 @@ import * as z from 'zod/mini';
 import { board, calendarDay, endpoint, idOf, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
 import { registerEntry } from '../register/words.ts';
 import { boardRefusals } from './board-refusals.ts';
+import {
+  appealRefusals,
+  decisionRefused,
+  exitWindow,
+  explanation,
+  outcome,
+  reasoning,
+  standing,
+} from './own-contract.ts';
 import { lifeRefusals as refusals } from './refusals.ts';
-import { appealRefusals, decisionRefused, exitWindow, explanation, outcome, reasoning, standing } from './shapes.ts';
 import { expulsionGround, terminationGround } from './words.ts';
 
 const day = calendarDay();

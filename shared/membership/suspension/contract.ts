@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { calendarDay, endpoint, idOf } from '../../kernel/endpoint.ts';
 import { boardRefusals } from '../life/board-refusals.ts';
 import { act } from '../life/contract.ts';
+import { decisionRefused, outcome, reasoning } from '../life/own-contract.ts';
 import { lifeRefusals as refusals } from '../life/refusals.ts';
-import { decisionRefused, outcome, reasoning } from '../life/shapes.ts';
 import { suspensionGround } from '../life/words.ts';
 
 export const suspendMember = endpoint({
