@@ -108,6 +108,24 @@ describe('the sign-up', () => {
     await page.getByText('Nora van Dijk').waitFor();
   });
 
+  it('moves the focus in the moment a step is drawn, never later out of a field that someone is in already', async () => {
+    const page = await open('/aanmelden/');
+    await answerQuestions(page);
+    const focused = await page.evaluate(
+      () =>
+        new Promise((tell) => {
+          new MutationObserver((_, look) => {
+            if (!document.querySelector('#email')) return;
+            look.disconnect();
+            tell(document.activeElement?.textContent);
+          }).observe(document, { childList: true, subtree: true });
+          document.querySelector('h1')?.blur();
+          history.back();
+        }),
+    );
+    expect(focused).toBe('Hoe bereiken wij u?');
+  });
+
   it('can be done with the keyboard alone, and moves the focus to each new heading', async () => {
     const page = await open('/aanmelden/');
     await heading(page, 'Waar woont u?');

@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../api.ts';
 import { Loading, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -145,7 +145,7 @@ export function Unfold({ label, short, children }: UnfoldProps) {
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const wasOpen = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The focus follows: into the form when it opens, back to its button when it closes.
     if (isOpen !== wasOpen.current)
       frame.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { inLanguage } from '../language/speaker.ts';
 import type { ContractForm, Typed } from './form.ts';
 import { say } from './texts.ts';
@@ -14,7 +14,7 @@ export function ErrorSummary<Values extends Typed>({ form, isPlain = false }: Er
   const box = useRef<HTMLElement>(null);
   const errors = [...form.errors.values()];
   const refusal = form.problem;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (form.attempts > 0) box.current?.focus();
   }, [form.attempts]);
   if (errors.length === 0 && !refusal) return null;

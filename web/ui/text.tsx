@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface HeadingProps {
   level: 1 | 2 | 3;
@@ -19,11 +19,12 @@ export function Heading({ level, children, id, className = '' }: HeadingProps) {
 
 /**
  * The heading of a page or step that just came in place of another: focus goes there, so that who listens or uses the keyboard is where the
- * eye is. Not on the first page after loading, where the browser itself starts at the top.
+ * eye is. Not on the first page after loading, where the browser itself starts at the top. It goes there in the same moment the heading is drawn:
+ * a moment later it would be taken from a field that someone is in already.
  */
 export function ArrivalHeading({ children, place }: { children: ComponentChildren; place: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (arrivals.last !== undefined && arrivals.last !== place) {
       heading.current?.focus({ preventScroll: true });
       window.scrollTo(0, 0);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import * as z from 'zod/mini';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { eraseMember, previewErasure } from '../../../shared/privacy/erasure/contract.ts';
@@ -33,7 +33,7 @@ export function Erasing({ memberId, onCancel }: ErasingProps) {
     ]);
     return { preview, requests: open.items.filter((each) => each.memberId === memberId && each.kind === 'erasure') };
   });
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div ref={box} tabIndex={-1} class="zr-stack">
       <WhenLoaded loaded={loaded} reload={reload}>
