@@ -16,7 +16,7 @@ export interface TaskDesk {
 
 /** A person says what was done about it; the note stays with the task. */
 export async function closeTask(
-  { database, taskDesk }: { database: Database; taskDesk?: TaskDesk },
+  { database, taskDesk }: { database: Database; taskDesk: TaskDesk },
   act: Act,
   { params: { taskId }, body: { note, outcome } }: Input<typeof contract.closeTask>,
 ): Promise<Reply<typeof contract.closeTask>> {
@@ -26,7 +26,7 @@ export async function closeTask(
 
   const settled = { closedBy: act.actor.id, closedAt: act.at, note };
   const reply = { ...task, ...settled, state: 'closed' as const };
-  const follows = taskDesk ? await taskDesk.whenClosed(task, outcome, act) : [];
+  const follows = await taskDesk.whenClosed(task, outcome, act);
   await database.commit(act, [settleTask(taskId, settled), ...follows], { subject: taskId, reply });
   return reply;
 }
