@@ -1,16 +1,15 @@
 import type { Act } from '../kernel/actor.ts';
-import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import { commonRefusals, type Refusal } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
-import { bookingDay } from './booking-day.ts';
 import type * as contract from './contract.ts';
-import { type Entry, isReversal, reversalOf } from './entry.ts';
+import { type Entry, isReversal } from './entry.ts';
 import { entryReply } from './entry-reply.ts';
 import { entryKey, readEntry } from './journal.table.ts';
 import { mustBookInOpenPeriod } from './period.table.ts';
 import { postEntry } from './post-entry.ts';
 import { ledgerRefusals } from './refusals.ts';
+import { undoneBy } from './undo-entry.ts';
 
 /** Booked together with a fund's or contract's guard: undoing only the entry would leave the guard wrong. */
 const guardedCauses = [
@@ -32,14 +31,7 @@ export async function reverseJournalEntry(
   const original = readEntry(item);
   const refusal = refusalToReverse(original);
   if (refusal) throw refusal;
-  const today = amsterdamDate(act.at);
-  const { corrects } = await bookingDay(database, original.bookedOn, act.at);
-  const reversal = reversalOf(original, {
-    bookedOn: today,
-    recordedAt: act.at,
-    description: body.reason,
-    corrects: corrects ?? null,
-  });
+  const reversal = await undoneBy(database, original, act, body.reason);
 
   const reply = entryReply(reversal, null);
   const write = postEntry(reversal, () => ledgerRefusals.ENTRY_ALREADY_REVERSED());
