@@ -2,9 +2,8 @@ import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate, type Instant, instant, type LocalDate } from '../../kernel/dates.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { applicationIdOf, findMember, isMember } from '../../membership/index.ts';
-import { agreedOn, findPolicy, lookupKeyOf } from '../../policies/index.ts';
+import { agreedOn, lookupKeyOf } from '../../policies/index.ts';
 import { findMembership, membershipBegan } from '../agreements/membership-subscription.table.ts';
-import { contributionsOf } from '../agreements/terms-of.ts';
 import { type Due, upcomingDues } from '../agreements/upcoming.ts';
 import { isCollectionHeld } from '../arrears/collection-hold.ts';
 import { moveContribution } from '../contribution.table.ts';
@@ -12,7 +11,7 @@ import { type Errand, errandKey } from '../errand.ts';
 import { type Payments, PaymentsRefused, type WantedPrice } from '../payments.ts';
 import { membershipPrice, policyPrice } from '../price-names.ts';
 import type { Outcome } from '../run-errand.ts';
-import { type Collected, collectedBy, type Holding } from './collected.ts';
+import { type Collected, collectedBy, type Holding, holdingOf } from './collected.ts';
 import type { Ending } from './ending.ts';
 
 /** The first claim that is made again of one who goes on; undefined when nothing is to come before the end. */
@@ -34,7 +33,7 @@ export async function beginAgain(
 ): Promise<Outcome> {
   const member = await findMember(database, ending.memberId);
   if (!member || !isMember(member)) return {};
-  const holding = await holdingOf(database, ending, member.policyId);
+  const holding = await holdingOf(database, { ...member, policyId: ending.policyId ?? member.policyId });
   const collected = await collectedBy(database, holding, ending.kind, amsterdamDate(act.at));
   const next = nextClaim(collected, ending.state === 'undone' ? null : ending.stopsOn);
   // Another errand was first, or nothing is to come.
@@ -57,16 +56,6 @@ export async function beginAgain(
       startsAt: momentOf(next, act),
     }));
   return { madeId: subscriptionId, writes: await collectedNowBy(database, ending, holding, subscriptionId) };
-}
-
-async function holdingOf(database: Database, ending: Ending, policyId: string | null): Promise<Holding> {
-  const { memberId, personId } = ending;
-  const held = ending.policyId ?? policyId;
-  const [policy, contributions] = await Promise.all([
-    held === null ? undefined : findPolicy(database, personId, held),
-    contributionsOf(database, memberId, { consistent: true }),
-  ]);
-  return { memberId, policy, contributions };
 }
 
 function priceOf({ kind }: Ending, { policy }: Holding, { dueOn, amountCents, term }: Due): WantedPrice {

@@ -1,8 +1,9 @@
 import { addDays, type LocalDate } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
-import type { HealthPolicy } from '../../policies/index.ts';
+import type { Member } from '../../membership/index.ts';
+import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
 import { membershipSeries, membershipSubscription } from '../agreements/membership-series.ts';
-import { claimedUntil, linesOf, policyTerms, subscriptionFor } from '../agreements/terms-of.ts';
+import { claimedUntil, contributionsOf, linesOf, policyTerms, subscriptionFor } from '../agreements/terms-of.ts';
 import { type Due, type Series, upcomingDues } from '../agreements/upcoming.ts';
 import type { Contribution } from '../contribution.ts';
 import type { LineKind } from '../payments.ts';
@@ -12,6 +13,17 @@ export interface Holding {
   memberId: string;
   policy: HealthPolicy | undefined;
   contributions: readonly Contribution[];
+}
+
+export async function holdingOf(
+  database: Database,
+  { memberId, personId, policyId }: Pick<Member, 'memberId' | 'personId' | 'policyId'>,
+): Promise<Holding> {
+  const [policy, contributions] = await Promise.all([
+    policyId === null ? undefined : findPolicy(database, personId, policyId),
+    contributionsOf(database, memberId, { consistent: true }),
+  ]);
+  return { memberId, policy, contributions };
 }
 
 /** How one of the two relations is collected: by which subscription, and the row of terms that comes. */

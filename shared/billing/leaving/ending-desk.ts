@@ -8,16 +8,14 @@ import type { Database, Write } from '../../kernel/table.ts';
 import type { EndingDesk, Member, MembershipEnding } from '../../membership/index.ts';
 import {
   feeBefore,
-  findPolicy,
   type HealthPolicy,
   isRunning,
   type PolicyEndReason,
   policyStops,
   stopPolicy,
 } from '../../policies/index.ts';
-import { contributionsOf } from '../agreements/terms-of.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
-import { collectedBy, type Holding } from './collected.ts';
+import { collectedBy, type Holding, holdingOf } from './collected.ts';
 import { findEnding } from './ending.table.ts';
 import { endOfPolicy, type FeeBefore, type FixedEnd, membershipEndingId, policyEndingId } from './ending.ts';
 import { toTheEstate } from './estate.ts';
@@ -65,14 +63,6 @@ export function endingDesk(deps: DeskDeps, alsoStopping: AlsoStopping = new Set(
       ];
     },
   };
-}
-
-export async function holdingOf(database: Database, { memberId, personId, policyId }: Member): Promise<Holding> {
-  const [policy, contributions] = await Promise.all([
-    policyId === null ? undefined : findPolicy(database, personId, policyId),
-    contributionsOf(database, memberId, { consistent: true }),
-  ]);
-  return { memberId, policy, contributions };
 }
 
 export async function endOfMembership(

@@ -3,12 +3,10 @@ import { statutesAt } from '../../governance/index.ts';
 import { type Act, requireMember } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Input } from '../../kernel/endpoint.ts';
-import type { Cents } from '../../kernel/money.ts';
 import type { Database } from '../../kernel/table.ts';
 import { loadMember, type Member, previewResignation } from '../../membership/index.ts';
 import {
   agreedOn,
-  findPolicy,
   type HealthPolicy,
   isInInitialTerm,
   isRunning,
@@ -18,13 +16,14 @@ import {
   policyStops,
   whyItStops,
 } from '../../policies/index.ts';
-import { contributionsOf } from '../agreements/terms-of.ts';
 import { type Contribution, openCents } from '../contribution.ts';
-import { type Collected, collectedBy, duesBefore, type Holding } from './collected.ts';
+import { type Collected, collectedBy, duesBefore, type Holding, holdingOf } from './collected.ts';
 import type * as contract from './contract.ts';
 import type { Leaving } from './contract.ts';
+import { findEnding } from './ending.table.ts';
+import { endOfPolicy, membershipEndingId } from './ending.ts';
 import { atOnceOf } from './leave-at-once.ts';
-import { comesBack } from './money-at-end.ts';
+import { moneyAtEnd, noMoney } from './money-at-end.ts';
 
 export interface ReadDeps {
   database: Database;
@@ -58,16 +57,14 @@ export async function leavingOf(deps: ReadDeps, act: Act, memberId: string): Pro
 }
 
 export async function pictureOf(deps: ReadDeps, act: Act, member: Member): Promise<Picture> {
-  const { memberId, personId, policyId } = member;
   const today = amsterdamDate(act.at);
-  const [policy, contributions, { rules }] = await Promise.all([
-    policyId === null ? undefined : findPolicy(deps.database, personId, policyId),
-    contributionsOf(deps.database, memberId, { consistent: true }),
+  const [holding, { rules }] = await Promise.all([
+    holdingOf(deps.database, member),
     statutesAt(deps.database, deps.cooperative, today),
   ]);
   const mayOutlive = rules.nonMemberPoliciesAllowed;
   const isFeePaidBack = rules.resignation.isPaidBackInPart;
-  return { member, memberId, policy, contributions, today, mayOutlive, isFeePaidBack };
+  return { ...holding, member, today, mayOutlive, isFeePaidBack };
 }
 
 async function show(deps: ReadDeps, picture: Picture): Promise<Leaving> {
@@ -83,7 +80,7 @@ async function show(deps: ReadDeps, picture: Picture): Promise<Leaving> {
     memberId,
     today,
     membership,
-    policies: policy ? [await policyOf(deps, picture, policy, membership.endsOn as LocalDate | null)] : [],
+    policies: policy ? [await policyOf(deps, picture, policy, membership)] : [],
     due,
     dueCents: due.reduce((sum, one) => sum + one.openCents, 0n),
   };
@@ -93,26 +90,27 @@ const isOwed = (contribution: Contribution): boolean =>
   ['due', 'collecting', 'failed', 'returned'].includes(contribution.status) && openCents(contribution) > 0n;
 
 async function membershipOf(deps: ReadDeps, picture: Picture): Promise<Leaving['membership']> {
-  const { member, today, isFeePaidBack } = picture;
-  const { procedure } = member;
-  const nothing = { coming: [], comingCents: 0n, comesBackCents: 0n };
+  const { member, today, isFeePaidBack, contributions } = picture;
+  const { procedure, memberId } = member;
   const fixed = {
     explanation: null,
     statuteVersion: procedure?.statuteVersion ?? null,
     canStop: false,
     canUndo: false,
   };
-  if (member.status === 'ended') return { ...fixed, state: 'ended', endsOn: member.endsOn, ...nothing };
+  if (member.status === 'ended') return { ...fixed, state: 'ended', endsOn: member.endsOn, ...noMoney };
   const collected = await collectedBy(deps.database, picture, 'membership', today);
   if (member.endsOn !== null || procedure?.kind === 'termination') {
-    const money =
-      member.endsOn === null ? nothing : await moneyOf(picture, collected, 'membership', member.endsOn, isFeePaidBack);
+    const ending = await findEnding(deps.database, membershipEndingId(memberId));
+    const money = ending?.state === 'running' ? moneyAtEnd(contributions, collected, ending) : noMoney;
     const canUndo = member.endsOn !== null && member.endsOn >= today && procedure?.kind !== 'termination';
     return { ...fixed, state: 'ending', endsOn: member.endsOn, canUndo, ...money };
   }
   const notice = { receivedOn: today, requestedEnd: null, immediate: null };
   const { endsOn, explanation, statuteVersion } = await previewResignation(deps, notice);
-  const money = await moneyOf(picture, collected, 'membership', endsOn, isFeePaidBack);
+  const stopsOn = addDays(endsOn, 1);
+  const end = { kind: 'membership', stopsOn, creditsFrom: isFeePaidBack ? stopsOn : null, feeBefore: null } as const;
+  const money = moneyAtEnd(contributions, collected, end);
   const atOnce = await atOnceOf(deps, picture);
   return {
     ...{ state: 'running', endsOn, explanation, statuteVersion, canStop: true, canUndo: false, ...money },
@@ -120,39 +118,22 @@ async function membershipOf(deps: ReadDeps, picture: Picture): Promise<Leaving['
   };
 }
 
-async function moneyOf(
-  picture: Picture,
-  collected: Collected,
-  kind: 'membership' | 'policy',
-  endsOn: LocalDate,
-  isPaidBack: boolean,
-): Promise<{ coming: { dueOn: LocalDate; amountCents: Cents }[]; comingCents: Cents; comesBackCents: Cents }> {
-  const stopsOn = addDays(endsOn, 1);
-  const dues = duesBefore(collected, stopsOn);
-  const coming = dues.map(({ dueOn, amountCents }) => ({ dueOn, amountCents }));
-  return {
-    coming,
-    comingCents: coming.reduce((sum, { amountCents }) => sum + amountCents, 0n),
-    comesBackCents: isPaidBack ? comesBack(picture.contributions, kind, dues, collected, stopsOn) : 0n,
-  };
-}
-
 async function policyOf(
   deps: ReadDeps,
   picture: Picture,
   policy: HealthPolicy,
-  membershipEndsOn: LocalDate | null,
+  membership: Leaving['membership'],
 ): Promise<Leaving['policies'][number]> {
-  const { today, mayOutlive, member } = picture;
+  const { today, member } = picture;
   const agreed = agreedOn(policy, today);
   const { name } = await loadProduct(deps.database, agreed.productId, agreed.productVersion);
   const notice = noticeToday(policy, picture, member.endsOn);
   const stop = notice ?? whyItStops(policy);
   const collected = await collectedBy(deps.database, picture, 'policy', today);
-  const money = stop
-    ? await moneyOf(picture, collected, 'policy', stop.endsOn, policy.status !== 'ended')
-    : { coming: [], comingCents: 0n, comesBackCents: 0n };
-  const rests = !mayOutlive && notice !== null && member.status !== 'ended' && membershipEndsOn !== null;
+  const moneyBy = (endsOn: LocalDate) =>
+    moneyAtEnd(picture.contributions, collected, endOfPolicy(policy, endsOn, member.memberId));
+  const together = (endsOn: LocalDate | null | undefined) =>
+    endsOn && endsWith(picture, endsOn) ? { endsOn, ...moneyBy(endsOn) } : null;
   return {
     policyId: policy.policyId,
     productId: agreed.productId,
@@ -167,11 +148,18 @@ async function policyOf(
     explanation: stop?.explanation ?? null,
     canStop: notice !== null,
     canUndo: isRunning(policy) && policy.noticeGivenOn !== null && (policy.endsOn ?? today) >= today,
-    endsWithMembershipOn: rests ? membershipEndsOn : null,
+    withMembership: together(membership.endsOn as LocalDate | null),
+    withMembershipAtOnce: together(membership.atOnce?.endsOn as LocalDate | undefined),
     withdrawUntil: policy.status !== 'withdrawn' && today <= policy.withdrawUntil ? policy.withdrawUntil : null,
     priceChange: announced(policy, today),
-    ...money,
+    ...(stop && policy.status !== 'ended' ? moneyBy(stop.endsOn) : noMoney),
   };
+}
+
+/** It does not outlive the membership, and does not end sooner by itself: also one of which notice was given, with a day after that of the membership. */
+function endsWith({ policy, mayOutlive, member }: Picture, membershipEndsOn: LocalDate): boolean {
+  if (mayOutlive || !policy || !isRunning(policy) || member.status === 'ended') return false;
+  return policy.endsOn === null || policy.endsOn >= membershipEndsOn;
 }
 
 function stateOf({ status, endsOn }: HealthPolicy): Leaving['policies'][number]['state'] {

@@ -1,7 +1,8 @@
 import { statutesAt } from '../../governance/index.ts';
 import { amsterdamDate } from '../../kernel/dates.ts';
 import type { RevivalDesk } from '../../membership/index.ts';
-import { type DeskDeps, endOfMembership, holdingOf } from './ending-desk.ts';
+import { holdingOf } from './collected.ts';
+import { type DeskDeps, endOfMembership } from './ending-desk.ts';
 import { livesAfterAll } from './lives-after-all.ts';
 
 /** What goes on of money and agreements when nobody had died. */

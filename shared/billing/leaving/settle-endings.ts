@@ -1,14 +1,13 @@
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
-import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
+import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
 import { findMember } from '../../membership/index.ts';
-import { endPolicy, findPolicy, type HealthPolicy } from '../../policies/index.ts';
+import { endPolicy, type HealthPolicy } from '../../policies/index.ts';
 import { type GiveBackDeps, givingBackWrites } from '../agreements/give-back.ts';
-import { contributionsOf } from '../agreements/terms-of.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import type { Contribution } from '../contribution.ts';
 import { findErrand } from '../errand.table.ts';
-import { collectedBy, type Holding } from './collected.ts';
+import { collectedBy, type Holding, holdingOf } from './collected.ts';
 import { endingsList, findEnding, moveEnding, readEnding } from './ending.table.ts';
 import { type Ending, isTouchedBy, noSubscription, restParts } from './ending.ts';
 import { errandIdOf, nextLook, stopErrand, stopNow } from './fix-end.ts';
@@ -55,7 +54,8 @@ async function oneRound(deps: GiveBackDeps, act: Act, endingId: string): Promise
   const step = new Round(deps, act, today);
   const ending = await findEnding(deps.database, endingId);
   if (ending?.state !== 'running') return false;
-  const holding = await holdingOf(deps.database, ending);
+  const member = await findMember(deps.database, ending.memberId);
+  const holding = await holdingOf(deps.database, { ...ending, policyId: ending.policyId ?? member?.policyId ?? null });
   if (ending.kind === 'policy' && holding.policy?.status === 'withdrawn') {
     // All of it was undone: that is settled by the withdrawal.
     await deps.database.commit(act, [moveEnding(ending, { state: 'settled' }, null)]);
@@ -66,16 +66,6 @@ async function oneRound(deps: GiveBackDeps, act: Act, endingId: string): Promise
   await step.endAgreement(stopped, holding);
   const settled = await step.giveBack(stopped, holding.contributions);
   return step.close(settled, holding.contributions);
-}
-
-async function holdingOf(database: Database, { memberId, personId, policyId }: Ending): Promise<Holding> {
-  const member = await findMember(database, memberId);
-  const held = policyId ?? member?.policyId ?? null;
-  const [policy, contributions] = await Promise.all([
-    held === null ? undefined : findPolicy(database, personId, held),
-    contributionsOf(database, memberId, { consistent: true }),
-  ]);
-  return { memberId, policy, contributions };
 }
 
 class Round {
