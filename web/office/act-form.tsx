@@ -23,17 +23,21 @@ interface ActFormProps<S extends z.ZodMiniType> {
   label: string;
   onDone: () => void;
   onCancel?: () => void;
-  /** What stands between the questions and the button. */
-  children?: ComponentChildren;
+  /** The question that asks for a field of the API, where that goes by another name. */
+  questionOf?: (field: string, answer: (name: string) => string | boolean) => string;
+  /** What stands between the questions and the button, of the body as it is now: it may not be right yet. */
+  preview?: (body: unknown) => ComponentChildren;
 }
 
 /** One act on one thing: its questions, judged by the contract, and the button. Many may stand open on one page, so each has names of its own. */
 export function ActForm<S extends z.ZodMiniType>(props: ActFormProps<S>) {
   const { title, lead, questions, schema, body = (answers) => answers, act, label, onDone, onCancel } = props;
+  const { questionOf = (field: string) => field, preview } = props;
   const id = useId();
   const keyOf = (name: string) => `${id}-${name.replaceAll('.', '-')}`;
   const typedOf = (typed: Typed, name: string): string | boolean => typed[keyOf(name)] ?? '';
   const asked = (typed: Typed) => questions.filter(({ when }) => !when || when((name) => typedOf(typed, name)));
+  const fieldOf = (field: string, typed: Typed) => keyOf(questionOf(field, (name) => typedOf(typed, name)));
   const bodyOf = (typed: Typed) => body(answersOf(asked(typed), (name) => typedOf(typed, name)));
 
   const form = useContractForm<Typed>({
@@ -44,10 +48,10 @@ export function ActForm<S extends z.ZodMiniType>(props: ActFormProps<S>) {
       const sentences: Sentences = Object.fromEntries(asked(typed).map(({ name, kind }) => [name, sentenceFor(kind)]));
       return schemaErrors(schema, Object(bodyOf(typed)), sentences).map((error) => ({
         ...error,
-        field: keyOf(error.field),
+        field: fieldOf(error.field, typed),
       }));
     },
-    fieldOf: keyOf,
+    fieldOf,
     async onSubmit(typed) {
       await act(z.encode(schema, z.parse(schema, bodyOf(typed))));
       onDone();
@@ -63,7 +67,7 @@ export function ActForm<S extends z.ZodMiniType>(props: ActFormProps<S>) {
         {asked(form.values).map((question) => (
           <QuestionField key={question.name} form={form} name={keyOf(question.name)} question={question} />
         ))}
-        {props.children}
+        {preview?.(bodyOf(form.values))}
         <div class="zr-form__actions">
           <Button submits appearance="primary-action" busy={form.busy}>
             {label}
@@ -81,7 +85,7 @@ function QuestionField({ form, name, question }: { form: ContractForm; name: str
   switch (kind) {
     case 'tick':
       return (
-        <Checkbox form={form} name={name}>
+        <Checkbox form={form} name={name} description={description}>
           {label}
         </Checkbox>
       );

@@ -29,6 +29,7 @@ import * as region from './texts/region.ts';
 import * as register from './texts/register.ts';
 import * as requests from './texts/requests.ts';
 import * as rounds from './texts/rounds.ts';
+import * as statutes from './texts/statutes.ts';
 import * as terms from './texts/terms.ts';
 import * as today from './texts/today.ts';
 import * as wijken from './texts/wijken.ts';
@@ -54,6 +55,7 @@ export const say = speaker(
     ...imports.nl,
     ...duplicates.nl,
     ...organisations.nl,
+    ...statutes.nl,
     ...terms.nl,
     ...asOf.nl,
     ...decisions.nl,
@@ -89,6 +91,7 @@ export const say = speaker(
     ...imports.en,
     ...duplicates.en,
     ...organisations.en,
+    ...statutes.en,
     ...terms.en,
     ...asOf.en,
     ...decisions.en,

@@ -62,10 +62,11 @@ export function RadioCards<Values extends Typed>({ form, name, legend, descripti
 interface CheckProps<Values extends Typed> {
   form: ContractForm<Values>;
   name: keyof Values & string;
+  description?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function Checkbox<Values extends Typed>({ form, name, children }: CheckProps<Values>) {
+export function Checkbox<Values extends Typed>({ form, name, description, children }: CheckProps<Values>) {
   const isWrong = form.errors.has(name);
   return (
     <div class={`utrecht-form-field ${isWrong ? 'utrecht-form-field--invalid' : ''}`}>
@@ -78,10 +79,15 @@ export function Checkbox<Values extends Typed>({ form, name, children }: CheckPr
           checked={form.values[name] === true}
           onChange={(event) => form.set(name, event.currentTarget.checked)}
           class="utrecht-checkbox utrecht-checkbox--html-input"
-          {...described(form, name, false)}
+          {...described(form, name, Boolean(description))}
         />
         <span>{children}</span>
       </label>
+      {description && (
+        <div class="utrecht-form-field-description" id={`${name}-uitleg`}>
+          {description}
+        </div>
+      )}
     </div>
   );
 }

@@ -31,7 +31,7 @@ interface FormOptions<Values extends Typed> {
   onSubmit: (values: Values) => Promise<void> | void;
   onType?: (values: Values) => void;
   /** The form's own name of a field that the API names otherwise. */
-  fieldOf?: (apiField: string) => string | undefined;
+  fieldOf?: (apiField: string, values: Values) => string | undefined;
 }
 
 /** A form whose errors are those of the contract, before it is sent and after, in both languages; sending twice at once is impossible. */
@@ -110,9 +110,13 @@ const typedAt = (values: object, field: string): unknown =>
   Object(values)[field] ?? field.split('.').reduce<unknown>((inner, part) => Object(inner)[part], values);
 
 /** The refusal's errors that this form can show beside a field. */
-function ownErrors(refusal: Problem, values: Typed, fieldOf: (apiField: string) => string | undefined): FieldError[] {
+function ownErrors<Values extends Typed>(
+  refusal: Problem,
+  values: Values,
+  fieldOf: (apiField: string, values: Values) => string | undefined,
+): FieldError[] {
   return refusal.errors.flatMap((error) => {
-    const field = fieldOf(error.field);
+    const field = fieldOf(error.field, values);
     return field !== undefined && field in values ? [{ ...error, field }] : [];
   });
 }

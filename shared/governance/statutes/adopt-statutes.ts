@@ -34,7 +34,9 @@ export async function adoptStatutes(
   const effectiveFrom = localDate(statutes.effectiveFrom);
   if (last && effectiveFrom <= last.effectiveFrom)
     throw governanceRefusals.STATUTES_NOT_LATER({ field: 'statutes.effectiveFrom' });
-  if (statutes.deedOn > amsterdamDate(act.at) || effectiveFrom < statutes.deedOn)
+  if (statutes.deedOn > amsterdamDate(act.at))
+    throw governanceRefusals.STATUTES_BEFORE_DEED({ field: 'statutes.deedOn' });
+  if (effectiveFrom < statutes.deedOn)
     throw governanceRefusals.STATUTES_BEFORE_DEED({ field: 'statutes.effectiveFrom' });
 
   const { inForce } = await requireAdopted(database, decisionId, { body: 'assembly', matter: 'statutes' });

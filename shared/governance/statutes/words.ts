@@ -122,6 +122,13 @@ export const statuteText = z.strictObject(shape(cents())).check(
       en: 'A B.A. has a highest amount; a U.A. or W.A. has none (article 2:56 BW).',
     }),
   }),
+  z.refine(({ rules: { statuteChangeMajority } }) => statuteChangeMajority.num <= statuteChangeMajority.den, {
+    path: ['rules', 'statuteChangeMajority', 'num'],
+    ...said({
+      nl: 'Meer dan alle stemmen kan niemand halen: de teller is ten hoogste de noemer (artikel 2:43 BW).',
+      en: 'Nobody can win more than all votes: the numerator is at most the denominator (article 2:43 BW).',
+    }),
+  }),
 );
 
 const kept = { version: z.int(), decisionId: z.nullable(z.string()) };

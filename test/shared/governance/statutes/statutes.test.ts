@@ -98,8 +98,27 @@ describe('new statutes', () => {
   it('take effect after the last ones and not before their deed', async () => {
     expect(await refusalOf(adopt(stage, text({ effectiveFrom: '2026-01-01' })))).toBe('STATUTES_NOT_LATER');
     expect(await refusalOf(adopt(stage, text({ effectiveFrom: '2026-10-31' })))).toBe('STATUTES_BEFORE_DEED');
-    const tomorrow = text({ effectiveFrom: '2026-11-24', deedOn: '2026-11-24' });
-    expect(await refusalOf(adopt(stage, tomorrow))).toBe('STATUTES_BEFORE_DEED');
+  });
+
+  it('tell which day is wrong: that of the deed, or the one from which they hold', async () => {
+    const ahead = text({ effectiveFrom: '2026-11-24', deedOn: '2026-11-24' });
+    const fieldNamed = (field: string) => ({ errors: [expect.objectContaining({ field })] });
+    await expect(adopt(stage, ahead)).rejects.toMatchObject(fieldNamed('statutes.deedOn'));
+    const early = text({ effectiveFrom: '2026-10-31' });
+    await expect(adopt(stage, early)).rejects.toMatchObject(fieldNamed('statutes.effectiveFrom'));
+  });
+
+  it('may let a body suspend, ask something of who leaves and have delegates, or be silent about each', async () => {
+    const own = await aLifeStage(local);
+    const clauses = {
+      suspension: { body: 'assembly' as const, mostMonths: 6 },
+      exitConditions: { feeCents: 2500n, basis: 'Kosten van de overdracht.' },
+      delegates: { seats: 21, constituencies: 'wijk' as const },
+    };
+    const second = await adopt(own, text({ effectiveFrom: '2026-11-20', rules: { ...defaultRules, ...clauses } }));
+    expect(second.rules).toMatchObject(clauses);
+    const third = await adopt(own, text({ effectiveFrom: '2026-11-21' }));
+    expect(third.rules).toMatchObject({ suspension: null, exitConditions: null, delegates: null });
   });
 
   it('added by two at once become one version', async () => {
@@ -121,6 +140,7 @@ describe('new statutes', () => {
       { rules: { ...defaultRules, expulsion: { ...defaultRules.expulsion, appealMonths: 0 } } },
       'rules.expulsion.appealMonths',
     ],
+    [{ rules: { ...defaultRules, statuteChangeMajority: { num: 4, den: 3 } } }, 'rules.statuteChangeMajority.num'],
   ])('that the law does not allow are not taken: %j', (changes, field) => {
     const wire = { ...text(), rules: { ...defaultRules }, ...changes };
     const parsed = z.safeParse(statuteText, wire);
