@@ -1,8 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { choose, enter, expectEmpty, expectFitsNarrowAndWide, fill, go, press, reads } from './at-the-desk.ts';
+import {
+  choose,
+  enter,
+  expectEmpty,
+  expectFitsNarrowAndWide,
+  expectNoGapsInEnglish,
+  fill,
+  go,
+  press,
+  send,
+} from './at-the-desk.ts';
 import { emptyImports, sampleImports, sentRegister } from './fake/import-sample.ts';
 import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
-import { counter, expectFit } from './visit.ts';
+import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
   counter.state.office = sampleOffice();
@@ -33,12 +43,7 @@ describe('the register of members at the screen', () => {
 
   it('leaves no text out in English', async () => {
     const page = await enter('anna');
-    await press(page, 'English');
-    for (const [address] of pages) {
-      await go(page, address);
-      await page.locator('main table, main form, main .utrecht-alert').first().waitFor({ state: 'attached' });
-      expect(await page.textContent('main'), address).not.toMatch(/\{\{|undefined|null\b/);
-    }
+    await expectNoGapsInEnglish(page, pages, 'main table, main form, main .utrecht-alert');
   });
 
   it('says on every page that there is nothing yet', async () => {
@@ -179,11 +184,11 @@ describe('a duplicate', () => {
     await page.getByRole('link', { name: 'Dubbelen' }).last().click();
     await page.getByRole('button', { name: 'Maak ongedaan: lid 4711 en lid 4712 weer apart' }).click();
     await fill(page, 'Waarom', 'te laat');
-    await page.locator('form').getByRole('button', { name: 'Maak ongedaan', exact: true }).click();
+    await send(page, 'Maak ongedaan');
     await reads(page, /Na de samenvoeging is aan dit lidmaatschap iets veranderd/);
     await expectFit(page, 'undo refused');
     await fill(page, 'Waarom', 'Toch twee mensen.');
-    await page.locator('form').getByRole('button', { name: 'Maak ongedaan', exact: true }).click();
+    await send(page, 'Maak ongedaan');
     await reads(page, 'ongedaan gemaakt');
   });
 

@@ -1,26 +1,12 @@
-import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sampleMembership } from './fake/member-sample.ts';
-import { counter, expectFit, heading, press, open as visit } from './visit.ts';
+import { enter, go } from './in-the-portal.ts';
+import { counter, expectFit, press, reads } from './visit.ts';
 
 beforeEach(() => {
   counter.state.member = sampleMembership();
   counter.state.statements = [];
 });
-
-const reads = (page: Page, text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor();
-const go = (page: Page, address: string) => page.goto(`${counter.origin}/mijn/#/${address}`);
-const fill = (page: Page, label: string | RegExp, text: string) => page.locator('main').getByLabel(label).fill(text);
-
-async function enter(width = 320): Promise<Page> {
-  const page = await visit('/mijn/', width);
-  await fill(page, 'E-mailadres', 'noor@example.org');
-  await press(page, 'Stuur mij een code');
-  await fill(page, 'Code', '123 456');
-  await press(page, 'Inloggen');
-  await heading(page, 'Dag Noor van Dijk');
-  return page;
-}
 
 describe('a member who may leave at once', () => {
   it('leaves at once because of a decision, having read until when, from which day and what becomes of the fee', async () => {

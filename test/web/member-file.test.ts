@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { choose, enter, expectFitsNarrowAndWide, fill, go, press, reads } from './at-the-desk.ts';
+import { choose, enter, expectFitsNarrowAndWide, fill, go, press, send } from './at-the-desk.ts';
 import { sampleMembership } from './fake/member-sample.ts';
 import { emptyRegister, sampleRegister } from './fake/register-sample.ts';
-import { counter, expectFit } from './visit.ts';
+import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
   counter.state.member = sampleMembership();
@@ -11,7 +11,6 @@ beforeEach(() => {
 });
 
 const file = 'leden/mem_00001';
-const send = (page: Page, label: string) => page.locator('form').getByRole('button', { name: label }).click();
 const tick = (page: Page, name: RegExp) => page.getByRole('checkbox', { name }).check();
 const calls = (id: string) => counter.state.calls.filter((call) => call.id === id).length;
 

@@ -1,13 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { enter, expectEmpty, go, press } from './at-the-desk.ts';
+import { enter, expectEmpty, go, press, send } from './at-the-desk.ts';
 import { emptyMoney } from './fake/money-sample.ts';
 import { emptyOffice } from './fake/office-sample.ts';
 import { counter, expectFit, heading } from './visit.ts';
-
-/** The button that sends a form, not another of that name elsewhere on the page. */
-const submit = (page: Page, label: string) =>
-  page.locator('form').getByRole('button', { name: label, exact: true }).click();
 
 const pages: [address: string, shows: string][] = [
   ['overzicht', 'Dit wacht op u'],
@@ -67,16 +62,16 @@ describe('the office', () => {
     await press(anna, 'Bestem dit bedrag');
     await anna.getByLabel('Bedrag in euro').fill('999.999,00');
     await anna.getByLabel('Besluit').fill('B-2026-11');
-    await submit(anna, 'Bestem dit bedrag');
+    await send(anna, 'Bestem dit bedrag');
     await anna.getByRole('link', { name: /^Bedrag in euro: Er is nu/ }).click();
     await expectFit(anna, 'fund with an error');
     await anna.getByLabel('Bedrag in euro').fill('1.000,50');
-    await submit(anna, 'Bestem dit bedrag');
+    await send(anna, 'Bestem dit bedrag');
     await anna.getByText('Besluit B-2026-11').waitFor();
     await press(anna, 'Geef eigen geld terug aan de vrije reserve');
     await anna.getByLabel('Bedrag in euro').fill('0,50');
     await anna.getByLabel('Besluit').fill('B-2026-12');
-    await submit(anna, 'Geef eigen geld terug aan de vrije reserve');
+    await send(anna, 'Geef eigen geld terug aan de vrije reserve');
     await anna.getByText('Besluit B-2026-12').waitFor();
   });
 
@@ -84,7 +79,7 @@ describe('the office', () => {
     const anna = await enter('anna');
     await go(anna, 'financiering');
     await press(anna, 'Nieuwe financieringsafspraak');
-    await submit(anna, 'Maak de opzet');
+    await send(anna, 'Maak de opzet');
     await expectFit(anna, 'agreement with errors');
     await anna.getByLabel('Naam van de afspraak').fill('Wijkgeld 2027');
     await anna.getByLabel('Naam van de financier').fill('Gemeente Rietmeer');
@@ -100,7 +95,7 @@ describe('the office', () => {
     await anna.getByLabel('Termijn 1: bedrag').fill('25.000');
     await anna.getByLabel('Termijn 2: dag').fill('2027-07-15');
     await anna.getByLabel('Termijn 2: bedrag').fill('15.000,50');
-    await submit(anna, 'Maak de opzet');
+    await send(anna, 'Maak de opzet');
     await heading(anna, 'Wijkgeld 2027');
     await anna.getByText('Een ander bestuurslid laat haar ingaan.').waitFor();
     await anna.getByText('€ 40.000,50').first().waitFor();
@@ -110,7 +105,7 @@ describe('the office', () => {
     await press(bram, 'Laat de afspraak ingaan');
     await press(bram, 'Vraag termijn 1 op');
     await expectFit(bram, 'call for an instalment');
-    await submit(bram, 'Vraag termijn 1 op');
+    await send(bram, 'Vraag termijn 1 op');
     await bram.getByText('opgevraagd', { exact: true }).waitFor();
   });
 
@@ -119,7 +114,7 @@ describe('the office', () => {
     await go(anna, 'verdeelrondes/rnd_0002');
     await press(anna, 'Reken scenario’s door');
     await anna.getByLabel('Scenario 2: verdeelsleutel').selectOption('fml_0002');
-    await submit(anna, 'Reken scenario’s door');
+    await send(anna, 'Reken scenario’s door');
     await anna.getByText('Doorgerekend door u').waitFor();
     await anna.getByText('Wat aan elk gewicht hangt').first().click();
     await expectFit(anna, 'scenarios');
@@ -131,7 +126,7 @@ describe('the office', () => {
       await anna.getByLabel('Kwam er een advies?').selectOption('none-in-time');
       await anna.getByLabel('Kenmerk').fill('Brief 12');
       await anna.getByLabel('Dag', { exact: true }).fill('2026-11-20');
-      await submit(anna, 'Leg een advies vast');
+      await send(anna, 'Leg een advies vast');
       await expect.poll(() => anna.getByLabel('Wie adviseert').count()).toBe(0);
     }
     await press(anna, 'Stel deze verdeling voor');
@@ -143,13 +138,13 @@ describe('the office', () => {
     await press(bram, 'Leg het besluit vast');
     await bram.getByLabel('Wat is besloten?').selectOption('adopted');
     await bram.getByLabel('Besluit', { exact: true }).fill('B-2026-12');
-    await submit(bram, 'Leg het besluit vast');
+    await send(bram, 'Leg het besluit vast');
     await press(bram, 'Maak de verdeling openbaar');
     await press(bram, 'Ken toe en boek');
     await bram.getByRole('button', { name: 'Zet deel 1 klaar voor betaling' }).first().click();
     await bram.getByLabel('Betaaldag').fill('2026-12-01');
     await bram.getByLabel('Omschrijving voor de ontvanger').fill('Wijkbudget winter');
-    await submit(bram, 'Zet deel 1 klaar voor betaling');
+    await send(bram, 'Zet deel 1 klaar voor betaling');
     await bram.getByText('in betaling').first().waitFor();
     const tineke = await enter('tineke');
     for (const page of [anna, tineke]) {

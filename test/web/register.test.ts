@@ -1,10 +1,20 @@
-import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { choose, enter, expectEmpty, expectFitsNarrowAndWide, fill, go, press, reads } from './at-the-desk.ts';
+import {
+  choose,
+  enter,
+  expectEmpty,
+  expectFitsNarrowAndWide,
+  expectNoGapsInEnglish,
+  fill,
+  go,
+  press,
+  pressUnder,
+  send,
+} from './at-the-desk.ts';
 import { sampleMembership } from './fake/member-sample.ts';
 import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
 import { emptyRegister, expulsion, resignation, sampleRegister } from './fake/register-sample.ts';
-import { counter, expectFit } from './visit.ts';
+import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
   counter.state.office = sampleOffice();
@@ -20,15 +30,6 @@ const pages: [address: string, shows: string][] = [
   ['leden/mem_00001', 'Wie vandaag opzegt, is lid tot en met 31 december 2026.'],
 ];
 
-/** What can be done with a row stands in the one under it. */
-const pressUnder = (page: Page, row: string, label: string) =>
-  page
-    .locator('tr', { hasText: row })
-    .first()
-    .locator('xpath=following-sibling::tr[1]')
-    .getByText(label, { exact: true })
-    .click();
-
 describe('the console for the register', () => {
   it('is readable on a narrow phone and on a wide screen', async () => {
     const page = await enter('anna', 320);
@@ -37,12 +38,7 @@ describe('the console for the register', () => {
 
   it('leaves no text out in English', async () => {
     const page = await enter('anna');
-    await press(page, 'English');
-    for (const [address] of pages) {
-      await go(page, address);
-      await page.locator('main table, main .zr-panel').first().waitFor({ state: 'attached' });
-      expect(await page.textContent('main'), address).not.toMatch(/\{\{|undefined|null\b/);
-    }
+    await expectNoGapsInEnglish(page, pages);
   });
 
   it('says on every page that there is nothing yet', async () => {
@@ -86,7 +82,7 @@ describe('the queue of admission', () => {
     const page = await enter('anna');
     await go(page, 'toelating');
     await pressUnder(page, 'Daan Mulder', 'Leg toestemming van ouder of voogd vast');
-    await page.locator('form').getByRole('button', { name: 'Leg toestemming van ouder of voogd vast' }).click();
+    await send(page, 'Leg toestemming van ouder of voogd vast');
     await page.getByRole('link', { name: /^Wie geeft toestemming\?: / }).waitFor();
     await expectFit(page, 'consent with errors');
     await choose(page, 'Wie geeft toestemming?', 'ouder');
@@ -106,7 +102,7 @@ describe('the queue of admission', () => {
     await go(page, 'toelating');
     await pressUnder(page, 'Ilse Brouwer', 'Weiger deze aanmelding');
     await fill(page, 'Reden', 'Woont niet in de regio.');
-    await page.locator('form').getByRole('button', { name: 'Weiger deze aanmelding' }).click();
+    await send(page, 'Weiger deze aanmelding');
     await expect
       .poll(() => counter.state.register.admissions.filter(({ status }) => status === 'refused').length)
       .toBe(2);
@@ -125,21 +121,21 @@ describe('the register of decisions', () => {
     const page = await enter('anna');
     await go(page, 'besluiten');
     await press(page, 'Besluit voorstellen');
-    await page.locator('form').getByRole('button', { name: 'Besluit voorstellen' }).click();
+    await send(page, 'Besluit voorstellen');
     await page.getByRole('link', { name: /^Onderwerp: / }).waitFor();
     await expectFit(page, 'proposal with errors');
     await choose(page, 'Wie besluit', 'bestuur');
     await choose(page, 'Waarover', 'iets anders');
     await fill(page, 'Onderwerp', 'Nieuwe werkgroep');
-    await page.locator('form').getByRole('button', { name: 'Besluit voorstellen' }).click();
+    await send(page, 'Besluit voorstellen');
     await reads(page, '2026-3');
     await pressUnder(page, 'Nieuwe werkgroep', 'Stemmen vastleggen');
     await fill(page, 'Dag van het besluit', '2026-12-24');
     await fill(page, 'Stemmen van het bestuur', 'anna voor, bram tegen, person_karim voor');
-    await page.locator('form').getByRole('button', { name: 'Stemmen vastleggen' }).click();
+    await send(page, 'Stemmen vastleggen');
     await page.getByRole('link', { name: /Een besluit is vandaag of eerder genomen/ }).waitFor();
     await fill(page, 'Dag van het besluit', '2026-11-23');
-    await page.locator('form').getByRole('button', { name: 'Stemmen vastleggen' }).click();
+    await send(page, 'Stemmen vastleggen');
     await reads(page, /2 voor, 1 tegen, 0 blanco op/);
     await pressUnder(page, 'Nieuwe werkgroep', 'Uitgevoerd');
     await reads(page, /^uitgevoerd$/);
@@ -157,7 +153,7 @@ describe('the register of decisions', () => {
     await fill(page, 'Voor', '40');
     await fill(page, 'Tegen', '3');
     await fill(page, 'Blanco', '1');
-    await page.locator('form').getByRole('button', { name: 'Stemmen vastleggen' }).click();
+    await send(page, 'Stemmen vastleggen');
     await reads(page, /40 voor, 3 tegen, 1 blanco op/);
     await expectFit(page, 'votes');
   });
@@ -190,10 +186,10 @@ describe('the file of a member', () => {
     await go(page, 'leden/mem_00001');
     await press(page, 'Leg een opzegging van een eerdere dag vast');
     await fill(page, 'Ontvangen op', '2026-12-24');
-    await page.locator('form').getByRole('button', { name: 'Leg een opzegging van een eerdere dag vast' }).click();
+    await send(page, 'Leg een opzegging van een eerdere dag vast');
     await page.getByRole('link', { name: /Deze dag kan niet/ }).waitFor();
     await fill(page, 'Ontvangen op', '2026-11-20');
-    await page.locator('form').getByRole('button', { name: 'Leg een opzegging van een eerdere dag vast' }).click();
+    await send(page, 'Leg een opzegging van een eerdere dag vast');
     await reads(page, 'Er loopt een opzegging door het lid; de laatste dag is 31 december 2026.');
     await expectFit(page, 'resigned');
 
@@ -213,25 +209,25 @@ describe('the file of a member', () => {
     await choose(page, 'Besluit', '2026-1: Ontzetting van een lid');
     const { decisions } = counter.state.register;
     Object.assign(decisions[1] ?? {}, { status: 'annulled' });
-    await page.locator('form').getByRole('button', { name: 'Ontzet dit lid' }).click();
+    await send(page, 'Ontzet dit lid');
     await page.getByRole('link', { name: /niet aangenomen/ }).waitFor();
     Object.assign(decisions[1] ?? {}, { status: 'adopted' });
-    await page.locator('form').getByRole('button', { name: 'Ontzet dit lid' }).click();
+    await send(page, 'Ontzet dit lid');
     await reads(page, 'De ontvangst is nog niet vastgelegd.');
     await press(page, 'Leg de ontvangst vast');
     await fill(page, 'Ontvangen op', '2026-11-21');
-    await page.locator('form').getByRole('button', { name: 'Leg de ontvangst vast' }).click();
+    await send(page, 'Leg de ontvangst vast');
     await reads(page, /Beroep kan tot en met 21 december 2026/);
     await press(page, 'Leg het beroep vast');
     await fill(page, 'Ontvangen op', '2026-11-22');
-    await page.locator('form').getByRole('button', { name: 'Leg het beroep vast' }).click();
+    await send(page, 'Leg het beroep vast');
     await reads(page, /In beroep sinds 22 november 2026/);
     await reads(page, /een aangenomen besluit over het beroep/);
     await press(page, 'Stel een besluit voor over dit lid');
     await choose(page, 'Waarover', 'beroep');
     await choose(page, 'Wie besluit', 'ledenvergadering');
     await fill(page, 'Onderwerp', 'Beroep tegen een ontzetting');
-    await page.locator('form').getByRole('button', { name: 'Stel een besluit voor over dit lid' }).click();
+    await send(page, 'Stel een besluit voor over dit lid');
     await reads(page, '2026-3: Beroep tegen een ontzetting');
     await expectFit(page, 'appealed');
     Object.assign(decisions[0] ?? {}, { status: 'adopted' });
@@ -240,7 +236,7 @@ describe('the file of a member', () => {
     await choose(page, 'Uitspraak', 'weer lid');
     await choose(page, 'Besluit', '2026-3: Beroep tegen een ontzetting');
     await fill(page, 'Reden', 'De vergadering gaf het lid gelijk.');
-    await page.locator('form').getByRole('button', { name: 'Leg de uitspraak vast' }).click();
+    await send(page, 'Leg de uitspraak vast');
     await page.getByRole('button', { name: 'Ontzet dit lid' }).waitFor();
   });
 
@@ -251,12 +247,12 @@ describe('the file of a member', () => {
     await fill(page, 'Overleden op', '2026-11-20');
     const { membership } = counter.state.register.life;
     Object.assign(membership, { version: 9, status: 'suspended', procedure: expulsion });
-    await page.locator('form').getByRole('button', { name: 'Leg het overlijden vast' }).click();
+    await send(page, 'Leg het overlijden vast');
     await reads(page, /veranderd|gewijzigd/);
     await page.reload();
     await press(page, 'Leg het overlijden vast');
     await fill(page, 'Overleden op', '2026-11-20');
-    await page.locator('form').getByRole('button', { name: 'Leg het overlijden vast' }).click();
+    await send(page, 'Leg het overlijden vast');
     await reads(page, 'oud-lid');
     expect(await page.getByRole('button', { name: 'Leg het overlijden vast' }).count()).toBe(0);
   });

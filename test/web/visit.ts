@@ -38,6 +38,12 @@ export async function open(path: string, width = 390): Promise<Page> {
   return page;
 }
 
+/** Another page of the same document. What is asked of the page after this is asked of what is drawn for the new address. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(counter.origin + path);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+}
+
 /**
  * Nothing for axe to say, and nothing to scroll sideways for. Axe tells in the page itself, which has no frames, and of nothing but what is
  * wrong: to describe each element that is right takes it longer than to look.
@@ -61,3 +67,11 @@ export const expectFocus = (page: Page, what: 'id' | 'textContent', value: strin
 
 export const heading = (page: Page, text: string) => page.locator('h1', { hasText: text }).waitFor();
 export const press = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true }).click();
+export const reads = (page: Page, text: string | RegExp) =>
+  page.getByText(text).filter({ visible: true }).first().waitFor();
+
+/** Once all has been loaded: no place in a text that was left open, and no value that is not there. */
+export async function expectNoGaps(page: Page, where: string): Promise<void> {
+  await expect.poll(() => page.locator('main .zr-loading').count(), { timeout: 8000 }).toBe(0);
+  expect(await page.textContent('main'), where).not.toMatch(/\{\{|undefined|null\b/);
+}

@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { choose, enter, expectEmpty, expectFitsNarrowAndWide, fill, go, press, reads } from './at-the-desk.ts';
+import {
+  choose,
+  enter,
+  expectEmpty,
+  expectFitsNarrowAndWide,
+  expectNoGapsInEnglish,
+  fill,
+  go,
+  press,
+} from './at-the-desk.ts';
 import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
 import { sampleTreasury } from './fake/treasury-sample.ts';
 import { emptyWijk, sampleWijk } from './fake/wijk-sample.ts';
-import { counter, expectFit } from './visit.ts';
+import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
   counter.state.office = sampleOffice();
@@ -44,12 +53,7 @@ describe('the console for wijken and contracts', () => {
 
   it('leaves no text out in English', async () => {
     const page = await enter('anna');
-    await press(page, 'English');
-    for (const [address] of pages) {
-      await go(page, address);
-      await page.locator('main table, main .zr-panel').first().waitFor({ state: 'attached' });
-      expect(await page.textContent('main'), address).not.toMatch(/\{\{|undefined|null\b/);
-    }
+    await expectNoGapsInEnglish(page, pages);
   });
 
   it('says on every page that there is nothing yet, and what comes first', async () => {
