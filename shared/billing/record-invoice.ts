@@ -1,5 +1,6 @@
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
+import { untilRaceIsWon } from '../kernel/race.ts';
 import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
 import { bookingDay, EntryAlreadyPosted, postEntry } from '../ledger/index.ts';
 import { cancelledEntry, claimEntry, writtenOffEntry } from './claim.ts';
@@ -22,19 +23,17 @@ export async function recordInvoice(
 ): Promise<boolean> {
   const due = contributionFor(invoice);
   if (!due) return false;
-  for (let attempt = 1; ; attempt++) {
+  const record = async (attempt: number) => {
     const standing = await findContribution(deps.database, due, { eventually: attempt === 1 });
     const next = onward(standing ?? due);
     if (next === standing) return false;
-    try {
-      await deps.database.commit(act, await writesFor(deps.database, standing, due, next, act));
-      return true;
-    } catch (error) {
-      const lostRace = error instanceof ConditionFailed || error instanceof EntryAlreadyPosted;
-      if (attempt === attempts || !lostRace) throw error;
-    }
-  }
+    await deps.database.commit(act, await writesFor(deps.database, standing, due, next, act));
+    return true;
+  };
+  return untilRaceIsWon(record, attempts, lostRace);
 }
+
+const lostRace = (error: unknown): boolean => error instanceof ConditionFailed || error instanceof EntryAlreadyPosted;
 
 async function writesFor(
   database: Database,

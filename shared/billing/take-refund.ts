@@ -1,5 +1,6 @@
 import type { Act } from '../kernel/actor.ts';
-import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
+import { untilRaceIsWon } from '../kernel/race.ts';
+import type { Database, Write } from '../kernel/table.ts';
 import { findContribution } from './contribution.table.ts';
 import { keepChange } from './keep-change.ts';
 import type { Refund as Told } from './payments.ts';
@@ -11,18 +12,15 @@ const attempts = 8;
 
 /** How far a refund of ours has come. It climbs: under way, then paid or failed; what was paid can still turn out to have failed. */
 export async function takeRefund({ database }: { database: Database }, act: Act, told: Told): Promise<boolean> {
-  if (told.refundId === null) return false;
-  for (let attempt = 1; ; attempt++) {
-    const refund = await findRefund(database, told.refundId);
+  const { refundId } = told;
+  if (refundId === null) return false;
+  return untilRaceIsWon(async () => {
+    const refund = await findRefund(database, refundId);
     const writes = refund && (await writesFor(database, act, refund, told));
     if (!writes) return false;
-    try {
-      await database.commit(act, writes);
-      return true;
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof ConditionFailed)) throw error;
-    }
-  }
+    await database.commit(act, writes);
+    return true;
+  }, attempts);
 }
 
 async function writesFor(database: Database, act: Act, refund: Refund, told: Told): Promise<Write[] | undefined> {

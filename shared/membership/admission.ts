@@ -3,6 +3,7 @@ import { statutesAt } from '../governance/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import type { LocalDate } from '../kernel/dates.ts';
 import type { NewId } from '../kernel/ids.ts';
+import { untilRaceIsWon } from '../kernel/race.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Database, Write } from '../kernel/table.ts';
 import { admittedByRule } from './admission/admission-rule.ts';
@@ -193,15 +194,8 @@ export function reviewWrites(act: Act, application: Application, resembles: Rese
 const attempts = 20;
 
 /** Tries again, from reading on, when another admission took the register number or when the application changed under it. */
-export async function untilNoRaceIsLost<T>(readAndCommit: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await readAndCommit();
-    } catch (error) {
-      if (attempt === attempts || !lostRace(error)) throw error;
-    }
-  }
-}
+export const untilNoRaceIsLost = <T>(readAndCommit: () => Promise<T>): Promise<T> =>
+  untilRaceIsWon(readAndCommit, attempts, lostRace);
 
 function lostRace(error: unknown): boolean {
   if (error instanceof OvertakenByAnotherAdmission) return true;

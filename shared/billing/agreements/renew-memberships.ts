@@ -1,7 +1,8 @@
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
-import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
+import { unlessRaceIsLost } from '../../kernel/race.ts';
+import { type Database, everyItem, type Write } from '../../kernel/table.ts';
 import { applicationIdOf, loadMember } from '../../membership/index.ts';
 import {
   type HealthPolicy,
@@ -50,11 +51,11 @@ export async function renewMemberships(
   const counts = { membershipsAnnounced: 0, membershipsBegun: 0 };
   for await (const item of listedUntil(deps.database, membershipYears, addDays(today, announceAheadDays))) {
     if (!stillTime()) return counts;
-    if (await unlessOvertaken(() => announce(deps, act, readPolicy(item)))) counts.membershipsAnnounced++;
+    if (await unlessRaceIsLost(() => announce(deps, act, readPolicy(item)))) counts.membershipsAnnounced++;
   }
   for await (const item of listedUntil(deps.database, membershipStarts, today)) {
     if (!stillTime()) return counts;
-    if (await unlessOvertaken(() => begin(deps, act, readMembership(item)))) counts.membershipsBegun++;
+    if (await unlessRaceIsLost(() => begin(deps, act, readMembership(item)))) counts.membershipsBegun++;
   }
   return counts;
 }
@@ -142,14 +143,4 @@ async function begin(deps: RenewDeps, act: Act, membership: MembershipSubscripti
 async function commitSettled({ database }: RenewDeps, act: Act, writes: Write[]): Promise<boolean> {
   await database.commit(act, writes);
   return true;
-}
-
-/** Another run was first: what it wrote stands. */
-async function unlessOvertaken(step: () => Promise<boolean>): Promise<boolean> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof ConditionFailed) return false;
-    throw error;
-  }
 }

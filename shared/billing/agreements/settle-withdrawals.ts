@@ -1,5 +1,6 @@
 import type { Act } from '../../kernel/actor.ts';
-import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
+import { everyItem, type Write } from '../../kernel/table.ts';
 import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
 import type { Contribution } from '../contribution.ts';
 import { requestErrand } from '../errand.table.ts';
@@ -33,15 +34,8 @@ export async function settleWithdrawals(
 const attempts = 8;
 
 /** As far as it can be settled today. Each contribution is one transaction, so that a run that is cut off is taken up by the next. */
-export async function settleWithdrawal(deps: WithdrawalDeps, act: Act, policyId: string): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await oneRound(deps, act, policyId);
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof ConditionFailed)) throw error;
-    }
-  }
-}
+export const settleWithdrawal = (deps: WithdrawalDeps, act: Act, policyId: string): Promise<boolean> =>
+  untilRaceIsWon(() => oneRound(deps, act, policyId), attempts);
 
 async function oneRound(deps: WithdrawalDeps, act: Act, policyId: string): Promise<boolean> {
   let withdrawal = await findWithdrawal(deps.database, policyId);

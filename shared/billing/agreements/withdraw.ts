@@ -3,6 +3,7 @@ import { openTask } from '../../governance/index.ts';
 import { type Act, systemAct } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type Instant } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { loadMember, type Member, resigned, stepWrites, untilNotOvertaken } from '../../membership/index.ts';
@@ -55,16 +56,11 @@ export async function withdraw(deps: WithdrawDeps, act: Act, wanted: Wanted): Pr
   return withdrawn;
 }
 
-async function withdrawnOnce(deps: WithdrawDeps, act: Act, wanted: Wanted): Promise<Withdrawn> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await untilNotOvertaken(() => record(deps, act, wanted));
-    } catch (error) {
-      const isChanged = error instanceof Refusal && error.code === agreementsRefusals.POLICY_CHANGED.code;
-      if (!isChanged || attempt === attempts) throw error;
-    }
-  }
-}
+const withdrawnOnce = (deps: WithdrawDeps, act: Act, wanted: Wanted): Promise<Withdrawn> =>
+  untilRaceIsWon(() => untilNotOvertaken(() => record(deps, act, wanted)), attempts, isChanged);
+
+const isChanged = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === agreementsRefusals.POLICY_CHANGED.code;
 
 async function record(deps: WithdrawDeps, act: Act, wanted: Wanted): Promise<Withdrawn> {
   const { receivedAt, membershipToo, also = [] } = wanted;

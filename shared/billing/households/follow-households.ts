@@ -2,6 +2,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
+import { unlessRaceIsLost } from '../../kernel/race.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
 import {
@@ -47,7 +48,8 @@ export async function followHouseholds(
   if (feeCents === undefined) return { householdFeesFixed };
   for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: householdsList, to: `${today}#~` })) {
     if (!stillTime()) break;
-    householdFeesFixed += await unlessOvertaken(() => lookAt(deps, act, readHousehold(item), feeCents));
+    householdFeesFixed +=
+      (await unlessRaceIsLost(() => lookAt(deps, act, readHousehold(item), feeCents), isOvertaken)) ?? 0;
   }
   return { householdFeesFixed };
 }
@@ -167,11 +169,4 @@ async function putBack(
 }
 
 /** Another run, or a member who came or went, was first: the household is looked at again. */
-async function unlessOvertaken(step: () => Promise<number>): Promise<number> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof ConditionFailed || error instanceof Refusal) return 0;
-    throw error;
-  }
-}
+const isOvertaken = (error: unknown): boolean => error instanceof ConditionFailed || error instanceof Refusal;

@@ -1,6 +1,7 @@
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
-import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
+import { everyItem, type Write } from '../../kernel/table.ts';
 import { findMember } from '../../membership/index.ts';
 import { endPolicy, type HealthPolicy } from '../../policies/index.ts';
 import { type GiveBackDeps, givingBackWrites } from '../agreements/give-back.ts';
@@ -39,15 +40,8 @@ export async function settleEndings(
 
 const attempts = 8;
 
-async function settleEnding(deps: GiveBackDeps, act: Act, endingId: string): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await oneRound(deps, act, endingId);
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof ConditionFailed)) throw error;
-    }
-  }
-}
+const settleEnding = (deps: GiveBackDeps, act: Act, endingId: string): Promise<boolean> =>
+  untilRaceIsWon(() => oneRound(deps, act, endingId), attempts);
 
 async function oneRound(deps: GiveBackDeps, act: Act, endingId: string): Promise<boolean> {
   const today = amsterdamDate(act.at);

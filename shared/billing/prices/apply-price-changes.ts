@@ -1,7 +1,8 @@
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
-import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
+import { unlessRaceIsLost } from '../../kernel/race.ts';
+import { type Database, everyItem, type Write } from '../../kernel/table.ts';
 import { loadLetter } from '../../membership/index.ts';
 import { agreeToChange, findPolicy, type HealthPolicy, isRunning, type PolicyChange } from '../../policies/index.ts';
 import { contributionsOf, subscriptionFor } from '../agreements/terms-of.ts';
@@ -29,7 +30,7 @@ export async function applyPriceChanges(
   const to = `${amsterdamDate(act.at)}#~`;
   for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: noticesList, to })) {
     if (!stillTime()) break;
-    const outcome = await unlessOvertaken(() => apply(deps, act, readNotice(item)));
+    const outcome = await unlessRaceIsLost(() => apply(deps, act, readNotice(item)));
     if (outcome === 'applied') counts.pricesApplied++;
     if (outcome === 'postponed') counts.pricesPostponed++;
   }
@@ -92,14 +93,4 @@ function changeErrand(policy: HealthPolicy, change: PolicyChange, subscriptionId
 async function committed(deps: ApplyDeps, act: Act, writes: Write[], outcome: Outcome): Promise<Outcome> {
   await deps.database.commit(act, writes);
   return outcome;
-}
-
-/** Somebody changed it in between: the next night looks again. */
-async function unlessOvertaken(step: () => Promise<Outcome>): Promise<Outcome | undefined> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof ConditionFailed) return undefined;
-    throw error;
-  }
 }

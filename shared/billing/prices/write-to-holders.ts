@@ -2,7 +2,8 @@ import type { Job, JobTools } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addMonths, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
-import { ConditionFailed, type Database, type Write } from '../../kernel/table.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
+import type { Database, Write } from '../../kernel/table.ts';
 import { type Member, registerPage } from '../../membership/index.ts';
 import {
   agreeToChange,
@@ -71,17 +72,13 @@ async function toldHolder(
 ): Promise<boolean> {
   const { personId, policyId } = member;
   if (policyId === null) return false;
-  for (let attempt = 1; ; attempt++) {
+  return untilRaceIsWon(async () => {
     const policy = await findPolicy(deps.database, personId, policyId);
     if (!policy || !isHolder(policy, announced, amsterdamDate(act.at))) return false;
-    try {
-      const writes = await noticeWrites(deps, act, policy, announced, to);
-      if (writes.length > 0) await deps.database.commit(act, writes);
-      return writes.length > 0;
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof ConditionFailed)) throw error;
-    }
-  }
+    const writes = await noticeWrites(deps, act, policy, announced, to);
+    if (writes.length > 0) await deps.database.commit(act, writes);
+    return writes.length > 0;
+  }, attempts);
 }
 
 async function noticeWrites(

@@ -1,8 +1,9 @@
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
+import { type Database, everyItem, type Write } from '../../kernel/table.ts';
 import { postEntry } from '../../ledger/index.ts';
 import { type Application, type GoesBackBecause, memberIdOf, type RefusalDesk } from '../../membership/index.ts';
 import { contributionsOf } from '../agreements/terms-of.ts';
@@ -75,15 +76,8 @@ const pageIsOpenDays = 30;
 const attempts = 8;
 
 /** As far as it can go today. Each contribution is one transaction, so that a run that is cut off is taken up by the next. */
-async function giveBack(deps: Deps, act: Act, applicationId: string): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await oneRound(deps, act, applicationId);
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof ConditionFailed)) throw error;
-    }
-  }
-}
+const giveBack = (deps: Deps, act: Act, applicationId: string): Promise<boolean> =>
+  untilRaceIsWon(() => oneRound(deps, act, applicationId), attempts);
 
 async function oneRound(deps: Deps, act: Act, applicationId: string): Promise<boolean> {
   let order = await findRefusedOrder(deps.database, applicationId);

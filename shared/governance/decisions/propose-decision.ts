@@ -2,6 +2,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { NewId } from '../../kernel/ids.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
 import type { Database } from '../../kernel/table.ts';
 import type { proposeDecision as contract } from './contract.ts';
 import { enterDecision, lastDecisionNumber, NumberTaken } from './decision.table.ts';
@@ -17,16 +18,13 @@ export async function proposeDecision(
 ): Promise<Reply<typeof contract>> {
   const year = Number(amsterdamDate(act.at).slice(0, 4));
   const decisionId = newId('decision');
-  for (let attempt = 1; ; attempt++) {
+  const enter = async () => {
     const number = (await lastDecisionNumber(database, year)) + 1;
     const entered = proposed(act, body, { decisionId, year, number });
-    try {
-      await database.commit(act, enterDecision(entered), { subject: decisionId, reply: entered });
-      return entered;
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof NumberTaken)) throw error;
-    }
-  }
+    await database.commit(act, enterDecision(entered), { subject: decisionId, reply: entered });
+    return entered;
+  };
+  return untilRaceIsWon(enter, attempts, (error) => error instanceof NumberTaken);
 }
 
 function proposed(

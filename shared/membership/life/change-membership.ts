@@ -1,6 +1,7 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { NewId } from '../../kernel/ids.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { EndingDesk } from '../ending-desk.ts';
@@ -35,15 +36,8 @@ export class OvertakenByAnotherStep extends Error {}
 
 const attempts = 10;
 
-export async function untilNotOvertaken<T>(readAndCommit: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await readAndCommit();
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof OvertakenByAnotherStep)) throw error;
-    }
-  }
-}
+export const untilNotOvertaken = <T>(readAndCommit: () => Promise<T>): Promise<T> =>
+  untilRaceIsWon(readAndCommit, attempts, (error) => error instanceof OvertakenByAnotherStep);
 
 /** Load, decide, commit, in one transaction. Two acts at once on one member follow one another: the second decides on what the first left. */
 export async function changeMembership(

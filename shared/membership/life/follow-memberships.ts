@@ -1,6 +1,7 @@
 import { findTask, membersAnswer, type NewTask, openTask, statutesAt } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { unlessRaceIsLost } from '../../kernel/race.ts';
 import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
 import { loadMember } from '../member.table.ts';
 import type { Expulsion, Member, Procedure, Suspension } from '../member.ts';
@@ -31,7 +32,7 @@ export async function followMemberships(
   const due = { index: 'whatIsListed', of: proceduresList, to: `${today}#~` } as const;
   for await (const item of everyItem(deps.database, due)) {
     if (!stillTime()) return counts;
-    const outcome = await unlessOvertaken(() => work(deps, act, readProcedure(item), today));
+    const outcome = await unlessRaceIsLost(() => work(deps, act, readProcedure(item), today), isOvertaken);
     if (outcome === 'ended') counts.membershipsEnded++;
     if (outcome === 'told') counts.membershipDeadlines++;
   }
@@ -51,14 +52,8 @@ async function askForList({ database, cooperative }: LifeDeps, act: Act, today: 
 }
 
 /** Somebody acted on the member in between: tomorrow's round looks again. */
-async function unlessOvertaken<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof OvertakenByAnotherStep || error instanceof ConditionFailed) return undefined;
-    throw error;
-  }
-}
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof OvertakenByAnotherStep || error instanceof ConditionFailed;
 
 async function work(
   deps: LifeDeps,

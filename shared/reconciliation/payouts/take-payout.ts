@@ -1,7 +1,8 @@
 import type { Payments, StripePayout } from '../../billing/index.ts';
 import { openTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
-import { ConditionFailed, type Database } from '../../kernel/table.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
+import type { Database } from '../../kernel/table.ts';
 import { findPayout, keepPayout } from './payout.table.ts';
 import { type Payout, toldOf } from './payout.ts';
 
@@ -22,18 +23,14 @@ export async function takePayout(
   payoutId: string,
   ask: () => Promise<StripePayout>,
 ): Promise<Payout> {
-  for (let attempt = 1; ; attempt++) {
+  return untilRaceIsWon(async () => {
     const before = await findPayout(database, payoutId);
     const after = toldOf(before, await ask(), act.at);
     if (after === before) return before;
     const failsNow = after.failure !== null && !before?.failure;
-    try {
-      await database.commit(act, [...keepPayout(before, after), ...(failsNow ? [failedTask(after, act)] : [])]);
-      return after;
-    } catch (error) {
-      if (attempt === attempts || !(error instanceof ConditionFailed)) throw error;
-    }
-  }
+    await database.commit(act, [...keepPayout(before, after), ...(failsNow ? [failedTask(after, act)] : [])]);
+    return after;
+  }, attempts);
 }
 
 const failedTask = ({ payoutId }: Payout, act: Act) =>
