@@ -37,7 +37,7 @@ export function ActForm<S extends z.ZodMiniType>(props: ActFormProps<S>) {
   const keyOf = (name: string) => `${id}-${name.replaceAll('.', '-')}`;
   const typedOf = (typed: Typed, name: string): string | boolean => typed[keyOf(name)] ?? '';
   const asked = (typed: Typed) => questions.filter(({ when }) => !when || when((name) => typedOf(typed, name)));
-  const fieldOf = (field: string, typed: Typed) => keyOf(questionOf(field, (name) => typedOf(typed, name)));
+  const nameOf = (typed: Typed) => (field: string) => questionOf(field, (name) => typedOf(typed, name));
   const bodyOf = (typed: Typed) => body(answersOf(asked(typed), (name) => typedOf(typed, name)));
 
   const form = useContractForm<Typed>({
@@ -45,13 +45,15 @@ export function ActForm<S extends z.ZodMiniType>(props: ActFormProps<S>) {
       questions.map(({ name, start, kind }) => [keyOf(name), start ?? (kind === 'tick' ? false : '')]),
     ),
     check(typed) {
-      const sentences: Sentences = Object.fromEntries(asked(typed).map(({ name, kind }) => [name, sentenceFor(kind)]));
-      return schemaErrors(schema, Object(bodyOf(typed)), sentences).map((error) => ({
+      const sentences: Sentences = Object.fromEntries(
+        asked(typed).map(({ name, kind, wrong }) => [name, { ...sentenceFor(kind), ...(wrong && { wrong }) }]),
+      );
+      return schemaErrors(schema, Object(bodyOf(typed)), sentences, nameOf(typed)).map((error) => ({
         ...error,
-        field: fieldOf(error.field, typed),
+        field: keyOf(error.field),
       }));
     },
-    fieldOf,
+    fieldOf: (field, typed) => keyOf(nameOf(typed)(field)),
     async onSubmit(typed) {
       await act(z.encode(schema, z.parse(schema, bodyOf(typed))));
       onDone();

@@ -13,6 +13,8 @@ export interface Question {
   description?: ComponentChildren;
   optional?: boolean;
   start?: string | boolean;
+  /** What is said of an answer that the contract does not take, where the usual sentence says too little. */
+  wrong?: Bilingual;
   /** Only asked when another answer calls for it. */
   when?: (answer: (name: string) => string | boolean) => boolean;
 }

@@ -94,14 +94,20 @@ export function useContractForm<Values extends Typed>(options: FormOptions<Value
 export type Bilingual = { nl: string; en: string };
 export type Sentences = Record<string, { required?: Bilingual; wrong?: Bilingual }>;
 
-/** The errors of these values by the schema, with our own sentence where the general one says too little. */
-export function schemaErrors(schema: Schema, values: object, sentences: Sentences = {}): FieldError[] {
+/** The errors of these values by the schema, with our own sentence where the general one says too little, at the names of the form. */
+export function schemaErrors(
+  schema: Schema,
+  values: object,
+  sentences: Sentences = {},
+  nameOf: (field: string) => string = (field) => field,
+): FieldError[] {
   const result = z.safeParse(schema, values);
   if (result.success) return [];
   return [...firstOfEach(explainIssues(result.error.issues)).values()].map((error) => {
     const typed = typedAt(values, error.field);
     const isEmpty = error.rule === 'required' || typed === '' || typed === undefined;
-    return { ...error, ...sentences[error.field]?.[isEmpty ? 'required' : 'wrong'] };
+    const field = nameOf(error.field);
+    return { ...error, field, ...sentences[field]?.[isEmpty ? 'required' : 'wrong'] };
   });
 }
 

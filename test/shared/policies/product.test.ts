@@ -89,6 +89,12 @@ describe('a version', () => {
       code: 'PRODUCT_TEXT_FORBIDDEN',
       errors: [{ field: 'description.nl' }],
     });
+    const text = { nl: 'Samen wandelen', en: 'Coverage of walks' };
+    const second = { kind: 'PROGRAMME' as const, availability: 'SCHEDULED' as const, description: text };
+    await expect(publish({ productId: 'fout', benefits: [...aProduct().benefits, second] })).rejects.toMatchObject({
+      en: expect.stringContaining('"Coverage"'),
+      errors: [{ field: `benefits.${aProduct().benefits.length}.description.en` }],
+    });
   });
 
   it('needs at least one benefit and price', () => {

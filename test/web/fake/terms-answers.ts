@@ -4,6 +4,8 @@ import { localDate } from '../../../shared/kernel/dates.ts';
 import { commonRefusals } from '../../../shared/kernel/refusal.ts';
 import { householdRefusals } from '../../../shared/membership/households/refusals.ts';
 import { organisationRefusals } from '../../../shared/membership/organisations/refusals.ts';
+import { forbiddenWords } from '../../../shared/policies/copy-linter.ts';
+import { policiesRefusals } from '../../../shared/policies/refusals.ts';
 import { found } from './acting.ts';
 import type { Answers, Asked } from './api.ts';
 import { page } from './page.ts';
@@ -117,7 +119,33 @@ const versionOf = ({ terms }: State, { params }: Asked) =>
     ),
   );
 
+type ProductDraft = Omit<TermsState['products'][number], 'validUntil'> & { validUntil?: string };
+
+/** Only what is asked of who drafts: words that may not stand there, and another text under the same mark. */
+function checkDraft({ benefits, termsVersion, terms }: ProductDraft, before: TermsState['products'][number]): void {
+  for (const [at, { description }] of benefits.entries()) {
+    const [word] = forbiddenWords(description.nl);
+    if (word)
+      throw policiesRefusals.PRODUCT_TEXT_FORBIDDEN({ field: `benefits.${at}.description.nl`, values: { word } });
+  }
+  if (termsVersion === before.termsVersion && terms.nl !== before.terms.nl)
+    throw policiesRefusals.TERMS_VERSION_REUSED({ field: 'termsVersion' });
+}
+
 const products: Answers = {
+  draftProduct: ({ terms }, { body, person }) => {
+    const draft = body as unknown as ProductDraft;
+    const before = found(terms.products.findLast(({ productId }) => productId === draft.productId));
+    checkDraft(draft, before);
+    const none = { legalReviewId: null, reviewedBy: null, reviewedAt: null, decisionId: null } as const;
+    const drafted = {
+      ...{ ...before, ...draft, ...none, activatedBy: null, activatedAt: null },
+      ...{ version: before.version + 1, state: 'draft', draftedBy: `person_${person}`, draftedAt: at },
+      prices: draft.prices.map((price) => ({ ...price, perMonthCents: price.amountCents, lookupKey: price.term })),
+    } as const;
+    terms.products.push(drafted as TermsState['products'][number]);
+    return drafted;
+  },
   listProductVersions: ({ terms }) => ({ items: terms.products }),
   reviewProduct: (state, asked) =>
     Object.assign(versionOf(state, asked), {

@@ -5,6 +5,7 @@ import { Act } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
 import type { Question } from '../questions.ts';
 import { say } from '../texts.ts';
+import { benefitAt, benefitQuestions, benefitsFrom } from './product-benefits.ts';
 import type { ProductVersion } from './products.tsx';
 
 const terms = ['month', 'quarter', 'year'] as const;
@@ -23,6 +24,7 @@ export function DraftProduct({ last, onDone }: { last: ProductVersion; onDone: (
       schema={draftProduct.body}
       questions={questionsFrom(last)}
       body={(answers) => draftFrom(last, answers)}
+      questionOf={(field, answer) => benefitAt(field, last, answer) ?? priceAt(field, answer) ?? field}
       act={(body) => office.call(draftProduct, { body })}
       onDone={onDone}
     />
@@ -39,16 +41,7 @@ const questionsFrom = (last: ProductVersion): Question[] => [
       start: last.description[to],
     }),
   ),
-  ...last.benefits.flatMap(({ description }, index) =>
-    languages.map(
-      (to): Question => ({
-        name: `benefits.${index}.${to}`,
-        label: say(`products.benefit.${to}`, { number: index + 1 }),
-        kind: 'long',
-        start: description[to],
-      }),
-    ),
-  ),
+  ...benefitQuestions(last),
   ...terms.map((term): Question => {
     const price = last.prices.find((each) => each.term === term);
     return {
@@ -66,7 +59,13 @@ const questionsFrom = (last: ProductVersion): Question[] => [
   { name: 'validUntil', label: say('products.until'), kind: 'date', optional: true },
   { name: 'unilateralChangeClause', label: say('products.clause'), kind: 'tick', start: last.unilateralChangeClause },
   { name: 'termsChange', label: say('products.termsChange'), kind: 'tick' },
-  { name: 'termsVersion', label: say('products.termsVersion'), when: (answer) => answer('termsChange') === true },
+  // The clause stands in the terms: with it or without it they are another text, so they need another mark.
+  {
+    name: 'termsVersion',
+    label: say('products.termsVersion'),
+    when: (answer) =>
+      answer('termsChange') === true || answer('unilateralChangeClause') !== last.unilateralChangeClause,
+  },
   ...languages.map(
     (to): Question => ({
       name: `terms.${to}`,
@@ -78,16 +77,23 @@ const questionsFrom = (last: ProductVersion): Question[] => [
   ),
 ];
 
+/** Prices are asked by term, and sent as a list of those that have one. */
+function priceAt(field: string, answer: (name: string) => string | boolean): string | undefined {
+  const index = /^prices(?:\.(\d))?/.exec(field)?.[1];
+  const priced = terms.filter((term) => answer(`price.${term}`) !== '');
+  const term = field === 'prices' ? terms[0] : priced[Number(index)];
+  return term && `price.${term}`;
+}
+
 function draftFrom(last: ProductVersion, answers: Record<string, unknown>): unknown {
-  const { price = {}, benefits = {}, termsChange, ...rest } = answers;
+  const { price = {}, benefits, termsChange, ...rest } = answers;
   const priced: Record<string, unknown> = Object(price);
-  const said: Record<string, unknown> = Object(benefits);
   const { productId, vatTreatment, termsVersion, terms: text } = last;
   return {
     ...{ productId, vatTreatment },
     ...(termsChange !== true && { termsVersion, terms: text }),
     ...rest,
-    benefits: last.benefits.map((benefit, index) => ({ ...benefit, description: said[index] })),
+    benefits: benefitsFrom(benefits),
     prices: terms.flatMap((term) => (priced[term] === undefined ? [] : [{ term, amountCents: priced[term] }])),
   };
 }

@@ -104,9 +104,32 @@ function Version({ one, versions, mayAct, onChange }: ProductProps & { one: Prod
         . {say('products.terms', { version: termsVersion })}.{' '}
         {say(unilateralChangeClause ? 'products.clause.yes' : 'products.clause.no')}
       </p>
+      <Benefits one={one} />
       <Way one={one} />
       {mayAct && <Next one={one} versions={versions} onChange={onChange} />}
     </div>
+  );
+}
+
+/** What participants get, and why that is no longer open. */
+function Benefits({ one: { benefits, state } }: { one: ProductVersion }) {
+  return (
+    <>
+      <p>
+        <strong>{say('benefit.title')}</strong>
+      </p>
+      <ul>
+        {benefits.map(({ kind, availability, description }) => (
+          <li key={description.nl}>
+            {inLanguage(description)}{' '}
+            <span class="zr-soft">
+              ({say(`benefit.${kind}`)}, {say(`benefit.${availability}`)})
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="zr-soft">{say(`benefit.closed.${state}`)}</p>
+    </>
   );
 }
 
