@@ -21,12 +21,12 @@ const told = z.object({
 /** What is owed of a yearly fee that was claimed before somebody left at once because of a decision, and how that follows. */
 export function feeSettled({ deps, letter, who }: Occasion): LetterText {
   const { endsOn, from, until, claimed, year, isReverted, isInPart, owed, back, isPaid } = z.parse(told, letter.params);
-  const euro = (cents: number) => formatEuro(BigInt(cents));
-  const rows = (names: readonly [string, string, string]) =>
+  const euro = (cents: number, language: 'nl' | 'en') => formatEuro(BigInt(cents), language);
+  const rows = (names: readonly [string, string, string], language: 'nl' | 'en') =>
     factsBlock([
-      [names[0], euro(claimed)],
-      [names[1], euro(owed)],
-      [names[2], euro(back)],
+      [names[0], euro(claimed, language)],
+      [names[1], euro(owed, language)],
+      [names[2], euro(back, language)],
     ]);
   return inOwnLanguage(
     deps.cooperative,
@@ -40,7 +40,7 @@ export function feeSettled({ deps, letter, who }: Occasion): LetterText {
         ...(isReverted
           ? [
               paragraph(
-                `Het besluit dat de contributie verhoogde, geldt niet voor u (artikel 2:36 lid 3 BW). Uw contributie voor dat jaar is daarom ${euro(year)}.`,
+                `Het besluit dat de contributie verhoogde, geldt niet voor u (artikel 2:36 lid 3 BW). Uw contributie voor dat jaar is daarom ${euro(year, 'nl')}.`,
               ),
             ]
           : []),
@@ -49,7 +49,7 @@ export function feeSettled({ deps, letter, who }: Occasion): LetterText {
             ? 'Volgens de statuten betaalt u alleen voor de dagen tot en met uw laatste dag.'
             : 'De contributie blijft voor het hele jaar verschuldigd (artikel 2:35 lid 5 BW).',
         ),
-        rows(['In rekening gebracht', 'U bent verschuldigd', isPaid ? 'U krijgt terug' : 'Vragen wij niet meer']),
+        rows(['In rekening gebracht', 'U bent verschuldigd', isPaid ? 'U krijgt terug' : 'Vragen wij niet meer'], 'nl'),
         ...(back > 0 && isPaid
           ? [
               paragraph(
@@ -68,7 +68,7 @@ export function feeSettled({ deps, letter, who }: Occasion): LetterText {
         ...(isReverted
           ? [
               paragraph(
-                `The decision that raised the fee does not hold for you (article 2:36(3) of the Civil Code). So your fee for that year is ${euro(year)}.`,
+                `The decision that raised the fee does not hold for you (article 2:36(3) of the Civil Code). So your fee for that year is ${euro(year, 'en')}.`,
               ),
             ]
           : []),
@@ -77,7 +77,7 @@ export function feeSettled({ deps, letter, who }: Occasion): LetterText {
             ? 'By the statutes you only pay for the days up to and including your last day.'
             : 'The fee stays due for the whole year (article 2:35(5) of the Civil Code).',
         ),
-        rows(['Charged', 'You owe', isPaid ? 'You get back' : 'No longer asked']),
+        rows(['Charged', 'You owe', isPaid ? 'You get back' : 'No longer asked'], 'en'),
         ...(back > 0 && isPaid
           ? [paragraph('The money goes to the account you paid from. A second person checks the refund first.')]
           : []),

@@ -96,6 +96,16 @@ describe('a letter about the life of a membership', () => {
     expect(unused.text).not.toContain('te zwaar');
   });
 
+  it('names what is owed of a fee, and what comes back, in amounts as each language writes them', async () => {
+    const [nl, en] = [await written('fee-settled', 'nl'), await written('fee-settled', 'en')];
+    for (const part of ['In rekening gebracht: € 30,00', 'U bent verschuldigd: € 24,00', 'U krijgt terug: € 6,00'])
+      expect(nl.text).toContain(part);
+    for (const part of ['Charged: €30.00', 'You owe: €24.00', 'You get back: €6.00']) expect(en.text).toContain(part);
+    const unpaid = await written('fee-settled', 'en', { isPaid: 0 });
+    expect(unpaid.text).toContain('No longer asked: €6.00');
+    expect(unpaid.text).not.toContain('second person');
+  });
+
   it('is written for whoever is named, and for a death for nobody', () => {
     expect(templates.some((template) => /death|overlijden|condole/.test(template))).toBe(false);
   });
