@@ -76,12 +76,12 @@ export function nextTargetDay(date: LocalDate): LocalDate {
   return day;
 }
 
-/** Dutch working days for terms of law (Reg. 1182/71): no weekend and no public holiday. */
+/** Dutch working days for terms of law (Reg. 1182/71): no weekend and no public holiday, as Algemene termijnenwet art. 3 names them. */
 export function isDutchWorkingDay(date: LocalDate): boolean {
   const year = Number(date.slice(0, 4));
   const easter = easterSunday(year);
   const kingsDay = `${year}-04-27` as LocalDate;
   const kept = new Date(`${kingsDay}T00:00:00Z`).getUTCDay() === 0 ? addDays(kingsDay, -1) : kingsDay;
   const movable = [addDays(easter, -2), addDays(easter, 1), addDays(easter, 39), addDays(easter, 50), kept];
-  return !isWeekend(date) && !['01-01', '12-25', '12-26'].includes(date.slice(5)) && !movable.includes(date);
+  return !isWeekend(date) && !['01-01', '05-05', '12-25', '12-26'].includes(date.slice(5)) && !movable.includes(date);
 }

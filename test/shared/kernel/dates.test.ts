@@ -78,7 +78,7 @@ describe('days on which payments run', () => {
   });
 
   it('knows the Dutch public holidays for terms of law', () => {
-    const holidays = ['2026-12-25', '2027-01-01', '2026-04-27', '2026-05-14', '2026-05-25', '2027-03-29'];
+    const holidays = ['2026-12-25', '2026-05-05', '2027-01-01', '2026-04-27', '2026-05-14', '2026-05-25', '2027-03-29'];
     for (const holiday of holidays) expect(isDutchWorkingDay(day(holiday))).toBe(false);
     expect(isDutchWorkingDay(day('2026-12-28'))).toBe(true);
     // 27 April 2025 is a Sunday: King's Day was kept on the Saturday, a weekend day already.
