@@ -85,7 +85,7 @@ describe('the board and what everybody agrees to', () => {
     await presses(page, 'Vorm een huishouden');
     await types(page, 'Lidnummers', '99999');
     await sends('Vorm een huishouden');
-    await reads(page, /Er is geen lid met nummer 99999/);
+    await reads(page, /Geen lid heeft nummer 99999/);
     await anna.examine('households');
   });
 

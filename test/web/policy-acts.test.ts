@@ -230,7 +230,7 @@ describe('the membership of an organisation', () => {
     await fill(page, 'Overgegaan op', '2026-11-20');
     await fill(page, 'Lidnummer van de organisatie die overneemt', '999999');
     await send(page, 'Laat het lidmaatschap overgaan');
-    await page.getByRole('link', { name: /Geen lid heeft dit nummer/ }).waitFor();
+    await page.getByRole('link', { name: /Geen lid heeft nummer 999999/ }).waitFor();
     await fill(page, 'Lidnummer van de organisatie die overneemt', '4712');
     await send(page, 'Laat het lidmaatschap overgaan');
     await reads(page, 'Schrijf eerst de organisatie in die het lidmaatschap overneemt.');

@@ -259,7 +259,7 @@ describe('a request about data', () => {
     await fill(page, 'Lidnummer', '999999');
     await fill(page, 'Hoe is nagegaan wie het is?', 'Teruggebeld op het bekende nummer');
     await send(page, 'Zeg van wie het is');
-    await page.getByRole('link', { name: /Geen lid heeft dit nummer/ }).waitFor();
+    await page.getByRole('link', { name: /Geen lid heeft nummer 999999/ }).waitFor();
     await fill(page, 'Lidnummer', String(counter.state.office.members[1]?.memberNumber));
     await send(page, 'Zeg van wie het is');
     await page.getByRole('link', { name: 'Bekijk het wissen bij dit lid' }).waitFor();

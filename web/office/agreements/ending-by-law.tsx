@@ -4,9 +4,9 @@ import { type getMembership, letLeaveAtOnce, transferMembership } from '../../..
 import { longDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
+import { memberNumbered } from '../member-number.ts';
 import { useOffice } from '../office-context.ts';
 import { WhenLoaded } from '../parts.tsx';
-import { memberNumbered } from '../privacy/member-numbered.ts';
 import { say } from '../texts.ts';
 import { decisionName, type ExitWindow, loadWindows, type Windows } from './exit-windows.tsx';
 

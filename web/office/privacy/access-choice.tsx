@@ -5,10 +5,10 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { schemaErrors, useContractForm } from '../../ui/form.ts';
 import { Link } from '../../ui/text.tsx';
+import { memberNumbered } from '../member-number.ts';
 import { useOffice } from '../office-context.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
-import { memberNumbered } from './member-numbered.ts';
 
 const aDay = { nl: 'Kies een dag.', en: 'Choose a day.' };
 

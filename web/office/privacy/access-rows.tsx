@@ -1,3 +1,4 @@
+import { accessAction, accessPurpose } from '../../../shared/governance/access/words.ts';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import type { listAccesses } from '../../../shared/privacy/file/contract.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -27,30 +28,13 @@ function looksOf(records: readonly Access[]): Look[] {
   return [...looks.values()];
 }
 
-const actions = ['read', 'search', 'add', 'change', 'remove', 'export'] as const;
-const purposes = [
-  'register',
-  'application',
-  'duplicates',
-  'admission',
-  'life-of-membership',
-  'policy',
-  'withdrawal',
-  'household',
-  'payment',
-  'letter',
-  'import',
-  'data-request',
-  'own-file',
-] as const;
-
 function actionName(action: string): string {
-  const known = actions.find((each) => each === action);
+  const known = accessAction.options.find((each) => each === action);
   return known ? say(`log.act.${known}`) : action;
 }
 
 function purposeName(purpose: string): string {
-  const known = purposes.find((each) => each === purpose);
+  const known = accessPurpose.options.find((each) => each === purpose);
   return known ? say(`log.for.${known}`) : purpose;
 }
 

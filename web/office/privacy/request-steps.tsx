@@ -8,11 +8,11 @@ import {
 } from '../../../shared/privacy/requests/contract.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
+import { memberNumbered } from '../member-number.ts';
 import { useOffice } from '../office-context.ts';
 import { ActionButton } from '../parts.tsx';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
-import { memberNumbered } from './member-numbered.ts';
 import { type DataRequest, termOf } from './request-term.tsx';
 
 interface StepsProps {

@@ -6,13 +6,13 @@ import { longDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
+import { memberNumbered } from '../member-number.ts';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { ActionButton, Amount, Figure, Figures, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
-import { memberIdOf } from './member-number.ts';
 
 type File = Reply<typeof getHousehold>;
 
@@ -98,7 +98,7 @@ export function HouseholdPage({ householdId }: { householdId: string }) {
                 schema={numbered}
                 questions={[{ name: 'memberNumber', label: say('households.join.number'), kind: 'whole' }]}
                 act={async ({ memberNumber }) => {
-                  const memberId = await memberIdOf(office, memberNumber, 'memberNumber');
+                  const memberId = await memberNumbered(office, memberNumber);
                   await office.call(joinHousehold, { params, body: { memberId } }, { ifMatch: version });
                 }}
                 onDone={reload}

@@ -10,6 +10,7 @@ import { longDate, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
+import { memberNumbered } from '../member-number.ts';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { usePages } from '../pages.ts';
@@ -18,7 +19,6 @@ import { needsBoard } from '../permission.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 import { useDecisionQuestion } from './adopted-decisions.ts';
-import { memberIdOf } from './member-number.ts';
 import { RegisterTabs } from './register-tabs.tsx';
 
 const numbered = z.strictObject({ numbers: z.string().check(z.regex(/^\d{1,7}([,;\s]+\d{1,7}){0,11}$/)) });
@@ -47,7 +47,7 @@ export function HouseholdsPage() {
             ]}
             act={async ({ numbers }) => {
               const wanted = numbers.split(/[,;\s]+/).map(Number);
-              const memberIds = await Promise.all(wanted.map((number) => memberIdOf(office, number, 'numbers')));
+              const memberIds = await Promise.all(wanted.map((number) => memberNumbered(office, number, 'numbers')));
               await office.call(formHousehold, { body: { memberIds } });
             }}
             onDone={pages.reload}

@@ -29,6 +29,7 @@ import {
   needsDecision,
   ProposeOnMember,
 } from './member-decisions.tsx';
+import { asSeen, groundQuestion, reasoning } from './membership-questions.ts';
 import { Stopping } from './stopping.tsx';
 import { Suspended, SuspensionAct } from './suspension.tsx';
 import { useTurn } from './use-turn.ts';
@@ -145,28 +146,16 @@ function Acts(props: ActsProps) {
   );
 }
 
-const asSeen = ({ membership: { memberId, version } }: Life) => ({
-  params: { memberId },
-  seen: { ifMatch: version },
-});
-
-const reasoning = () => ({ name: 'reasoning', label: say('reason'), kind: 'long' as const });
-
 function Ending({ life, decisions, onDone }: ActsProps) {
   const office = useOffice();
-  const { params, seen } = asSeen(life);
+  const { params, seen } = asSeen(life.membership);
   return (
     <>
       <Act
         open={say('life.terminate')}
         schema={terminateMembership.body}
         questions={[
-          {
-            name: 'ground',
-            label: say('life.ground'),
-            kind: 'choice',
-            options: terminationGround.options.map((value) => ({ value, label: say(`ground.${value}`) })),
-          },
+          groundQuestion(terminationGround.options),
           reasoning(),
           { name: 'isImmediate', label: say('life.immediately'), kind: 'tick' },
           { ...byDecision(decisions, 'termination'), optional: true },
@@ -181,12 +170,7 @@ function Ending({ life, decisions, onDone }: ActsProps) {
         why={needsDecision(decisions, 'expulsion')}
         schema={expelMember.body}
         questions={[
-          {
-            name: 'ground',
-            label: say('life.ground'),
-            kind: 'choice',
-            options: expulsionGround.options.map((value) => ({ value, label: say(`ground.${value}`) })),
-          },
+          groundQuestion(expulsionGround.options),
           reasoning(),
           byDecision(decisions, 'expulsion'),
         ]}
@@ -199,7 +183,7 @@ function Ending({ life, decisions, onDone }: ActsProps) {
 
 function OfResignation({ life, onDone }: ActsProps) {
   const office = useOffice();
-  const { params, seen } = asSeen(life);
+  const { params, seen } = asSeen(life.membership);
   const { procedure } = life.membership;
   if (procedure?.kind !== 'resignation') return null;
   const answer = (consents: boolean) => async () => {
@@ -230,7 +214,7 @@ function OfResignation({ life, onDone }: ActsProps) {
 
 function OfTermination({ life, onDone }: ActsProps) {
   const office = useOffice();
-  const { params, seen } = asSeen(life);
+  const { params, seen } = asSeen(life.membership);
   return (
     <ActionButton
       label={say('life.revoke')}
@@ -244,7 +228,7 @@ function OfTermination({ life, onDone }: ActsProps) {
 
 function OfExpulsion({ life, decisions, onDone }: ActsProps) {
   const office = useOffice();
-  const { params, seen } = asSeen(life);
+  const { params, seen } = asSeen(life.membership);
   const { procedure } = life.membership;
   if (procedure?.kind !== 'expulsion') return null;
   return (

@@ -7,6 +7,7 @@ import { Act } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
 import { say } from '../texts.ts';
 import { byDecision, type Decision, needsDecision } from './member-decisions.tsx';
+import { asSeen, groundQuestion, reasoning } from './membership-questions.ts';
 
 type Membership = Reply<typeof getMembership>['membership'];
 
@@ -30,15 +31,13 @@ interface SuspensionProps {
 /** By a decision and for a term of the statutes; or lifted before that is over. */
 export function SuspensionAct({ membership, decisions, onDone }: SuspensionProps) {
   const office = useOffice();
-  const { memberId, version, suspension } = membership;
-  const [params, seen] = [{ memberId }, { ifMatch: version }];
-  const reasoning = { name: 'reasoning', label: say('reason'), kind: 'long' as const };
-  if (suspension)
+  const { params, seen } = asSeen(membership);
+  if (membership.suspension)
     return (
       <Act
         open={say('life.lift')}
         schema={liftSuspension.body}
-        questions={[reasoning]}
+        questions={[reasoning()]}
         act={(body) => office.call(liftSuspension, { params, body }, seen)}
         onDone={onDone}
       />
@@ -50,13 +49,8 @@ export function SuspensionAct({ membership, decisions, onDone }: SuspensionProps
       why={needsDecision(decisions, 'suspension')}
       schema={suspendMember.body}
       questions={[
-        {
-          name: 'ground',
-          label: say('life.ground'),
-          kind: 'choice',
-          options: suspensionGround.options.map((value) => ({ value, label: say(`ground.${value}`) })),
-        },
-        reasoning,
+        groundQuestion(suspensionGround.options),
+        reasoning(),
         { name: 'until', label: say('life.suspend.until'), kind: 'date' },
         byDecision(decisions, 'suspension'),
       ]}
