@@ -123,11 +123,11 @@ describe('a member on a phone', () => {
     await sees(page, 'Adres, naam en e-mail');
     await examine('member address');
     await presses(page, 'Verhuizing doorgeven');
-    await reads(page, 'Vul uw nieuwe postcode in.');
-    await types(page, 'Nieuwe postcode', '1702 SA');
+    await reads(page, 'Vul uw postcode in.');
+    await types(page, 'Postcode', '1702 SA');
     await types(page, 'Huisnummer', '3');
     await types(page, 'Straat', 'Molenweg');
-    await types(page, 'Plaats', 'Rietmeer');
+    await types(page, 'Woonplaats', 'Rietmeer');
     await types(page, 'Eerste dag op het nieuwe adres', stage.rehearsal.now().toISOString().slice(0, 10));
     await presses(page, 'Verhuizing doorgeven');
     await reads(page, 'Uw nieuwe adres is verwerkt.');

@@ -181,10 +181,10 @@ describe('a member', () => {
     await page.getByRole('link', { name: /Vul uw huisnummer in\.$/ }).waitFor();
     await page.getByRole('link', { name: /Vul in wanneer u bent verhuisd\.$/ }).waitFor();
     await expectFit(page, 'move with errors');
-    await fill(page, 'Nieuwe postcode', '1702 ab');
+    await fill(page, 'Postcode', '1702 ab');
     await fill(page, 'Huisnummer', '3');
     await fill(page, 'Straat', 'Molenweg');
-    await fill(page, 'Plaats', 'Rietmeer');
+    await fill(page, 'Woonplaats', 'Rietmeer');
     await fill(page, 'Eerste dag op het nieuwe adres', '2026-12-24');
     await press(page, 'Verhuizing doorgeven');
     await page.getByRole('link', { name: /vanaf de dag zelf\.$/ }).waitFor();

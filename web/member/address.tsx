@@ -3,6 +3,7 @@ import { isLocalDate } from '../../shared/kernel/dates.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { askMyNewEmail, correctMyself, moveMyself } from '../../shared/membership/moves/contract.ts';
 import { getMe } from '../../shared/portal/contract.ts';
+import { HouseFields, StreetFields } from '../ui/address-fields.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { longDate } from '../ui/dates.ts';
@@ -109,29 +110,8 @@ function Move({ ask, onDone }: { ask: MemberProps['ask']; onDone: (moved: Moved)
     <>
       <ErrorSummary form={form} isPlain />
       <form class="zr-form" onSubmit={form.submit} noValidate>
-        <TextField
-          form={form}
-          name="postcode"
-          label={say('address.postcode')}
-          autoComplete="postal-code"
-          capitalise="characters"
-        />
-        <TextField form={form} name="houseNumber" label={say('address.number')} inputMode="numeric" />
-        <TextField form={form} name="houseNumberAddition" label={say('address.addition')} optional />
-        <TextField
-          form={form}
-          name="street"
-          label={say('address.street')}
-          autoComplete="address-line1"
-          capitalise="words"
-        />
-        <TextField
-          form={form}
-          name="city"
-          label={say('address.city')}
-          autoComplete="address-level2"
-          capitalise="words"
-        />
+        <HouseFields form={form} />
+        <StreetFields form={form} />
         <TextField form={form} name="movedOn" type="date" label={say('address.movedOn')} />
         <div class="zr-form__actions">
           <Button appearance="primary-action" submits busy={form.busy}>

@@ -1,3 +1,4 @@
+import { StreetFields } from '../ui/address-fields.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -36,20 +37,7 @@ export function ContactStep({ draft, keep, done, goTo }: StepProps) {
             <span class="zr-hidden">: {say('address.known')}</span>
           </a>
         </p>
-        <TextField
-          form={form}
-          name="street"
-          label={say('address.street')}
-          autoComplete="address-line1"
-          capitalise="words"
-        />
-        <TextField
-          form={form}
-          name="city"
-          label={say('address.city')}
-          autoComplete="address-level2"
-          capitalise="words"
-        />
+        <StreetFields form={form} />
         <TextField
           form={form}
           name="email"

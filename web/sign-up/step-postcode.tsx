@@ -1,9 +1,9 @@
 import { findWijk } from '../../shared/region/contract.ts';
 import { call } from '../api.ts';
+import { HouseFields } from '../ui/address-fields.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { TextField } from '../ui/field.tsx';
 import { useContractForm } from '../ui/form.ts';
 import { Heading, Paragraph } from '../ui/text.tsx';
 import { withAddress } from './draft.ts';
@@ -30,23 +30,7 @@ export function PostcodeStep({ offer, draft, keep, done }: StepProps) {
       <Paragraph kind="lead">{say('postcode.lead')}</Paragraph>
       <ErrorSummary form={form} isPlain />
       <form class="zr-form" onSubmit={form.submit} noValidate>
-        <div class="zr-fields zr-fields--address">
-          <TextField
-            form={form}
-            name="postcode"
-            label={say('postcode.postcode')}
-            autoComplete="postal-code"
-            capitalise="characters"
-          />
-          <TextField form={form} name="houseNumber" label={say('postcode.number')} inputMode="numeric" />
-          <TextField
-            form={form}
-            name="houseNumberAddition"
-            label={say('postcode.addition')}
-            capitalise="off"
-            optional
-          />
-        </div>
+        <HouseFields form={form} />
         <div class="zr-form__actions">
           <Button appearance={isKnown ? 'secondary-action' : 'primary-action'} submits busy={form.busy}>
             {say('postcode.search')}

@@ -26,6 +26,11 @@ const nl = {
   'per.month': 'per maand',
   'per.quarter': 'per kwartaal',
   'per.year': 'per jaar',
+  'address.postcode': 'Postcode',
+  'address.number': 'Huisnummer',
+  'address.addition': 'Toevoeging',
+  'address.street': 'Straat',
+  'address.city': 'Woonplaats',
 };
 
 const en: Record<keyof typeof nl, string> = {
@@ -54,6 +59,11 @@ const en: Record<keyof typeof nl, string> = {
   'per.month': 'per month',
   'per.quarter': 'per quarter',
   'per.year': 'per year',
+  'address.postcode': 'Postcode',
+  'address.number': 'House number',
+  'address.addition': 'Addition',
+  'address.street': 'Street',
+  'address.city': 'Town',
 };
 
 export const say = speaker(nl, en);

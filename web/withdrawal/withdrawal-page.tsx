@@ -13,6 +13,7 @@ import { TextField } from '../ui/field.tsx';
 import { type ContractForm, type Sentences, schemaErrors, useContractForm } from '../ui/form.ts';
 import { useLoad } from '../ui/load.ts';
 import { Page } from '../ui/page.tsx';
+import { emailSentences } from '../ui/sentences.ts';
 import { ArrivalHeading, Heading, Paragraph } from '../ui/text.tsx';
 import { say } from './texts.ts';
 
@@ -40,13 +41,7 @@ const sentences: Sentences = {
       en: 'A reference or member number has only letters, digits and dashes.',
     },
   },
-  email: {
-    required: { nl: 'Vul uw e-mailadres in.', en: 'Fill in your e-mail address.' },
-    wrong: {
-      nl: 'Vul een e-mailadres in, zoals naam@voorbeeld.nl.',
-      en: 'Fill in an e-mail address, such as name@example.org.',
-    },
-  },
+  email: emailSentences,
 };
 
 /**

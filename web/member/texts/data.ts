@@ -11,11 +11,6 @@ export const nl = {
   'address.moved': 'Uw nieuwe adres is verwerkt. Vanaf {{day}} hoort u bij wijk {{wijk}}.',
   'address.moved.outside':
     'Uw nieuwe adres is verwerkt. Vanaf {{day}} woont u buiten de wijken van deze regio. Het bestuur laat u weten wat dat betekent.',
-  'address.postcode': 'Nieuwe postcode',
-  'address.number': 'Huisnummer',
-  'address.addition': 'Toevoeging',
-  'address.street': 'Straat',
-  'address.city': 'Plaats',
   'address.movedOn': 'Eerste dag op het nieuwe adres',
   'address.send': 'Verhuizing doorgeven',
   'details.title': 'Naam en taal',
@@ -109,11 +104,6 @@ export const en: Record<keyof typeof nl, string> = {
   'address.moved': 'Your new address has been entered. From {{day}} you belong to wijk {{wijk}}.',
   'address.moved.outside':
     'Your new address has been entered. From {{day}} you live outside the wijken of this region. The board will tell you what that means.',
-  'address.postcode': 'New postcode',
-  'address.number': 'House number',
-  'address.addition': 'Addition',
-  'address.street': 'Street',
-  'address.city': 'Town',
   'address.movedOn': 'First day at the new address',
   'address.send': 'Send the move',
   'details.title': 'Name and language',
