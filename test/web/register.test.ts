@@ -13,7 +13,7 @@ import {
 } from './at-the-desk.ts';
 import { sampleMembership } from './fake/member-sample.ts';
 import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
-import { emptyRegister, expulsion, resignation, sampleRegister } from './fake/register-sample.ts';
+import { decision, emptyRegister, expulsion, resignation, sampleRegister } from './fake/register-sample.ts';
 import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
@@ -198,6 +198,18 @@ describe('the file of a member', () => {
     await reads(page, 'Het lid vroeg op 20 november 2026 om de opzegging ongedaan te maken.');
     await press(page, 'Maak de opzegging ongedaan');
     await press(page, 'Leg een opzegging van een eerdere dag vast');
+  });
+
+  it('is expelled by its own decision, also when more than a page of decisions are about others', async () => {
+    const { decisions } = counter.state.register;
+    const adopted = { status: 'adopted', about: 'mem_00002' } as const;
+    decisions.unshift(...Array.from({ length: 120 }, (_, at) => decision(100 + at, adopted)));
+    decisions.push(decision(300, { status: 'adopted', about: 'mem_00001', subject: 'De laatste' }));
+    const page = await enter('anna', 390);
+    await go(page, 'leden/mem_00001');
+    await press(page, 'Ontzet dit lid');
+    await choose(page, 'Besluit', '2026-300: De laatste');
+    expect(await page.getByText(/^2026-1\d\d: /).count()).toBe(0);
   });
 
   it('goes through an expulsion by a decision, its receipt, the appeal and the answer to it', async () => {

@@ -146,6 +146,26 @@ describe('a household', () => {
   });
 });
 
+describe('a page that cannot be asked for again', () => {
+  it('keeps what it showed and what somebody was typing, says so, and asks again', async () => {
+    const page = await enter('anna', 390);
+    await go(page, 'leden/huishoudens/hsh_0001');
+    await press(page, 'Voeg een lid toe');
+    await fill(page, 'Lidnummer', '4713');
+    const reloads = (url: URL) => url.pathname.endsWith('/households/hsh_0001');
+    await page.route(reloads, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
+    await press(page, 'Haal lid 4712 uit dit huishouden');
+    await page.getByRole('alert').first().waitFor();
+    expect(await page.getByLabel('Lidnummer').inputValue()).toBe('4713');
+    await expectFit(page, 'asked in vain');
+    await page.unroute(reloads);
+    await press(page, 'Probeer opnieuw');
+    await expect.poll(() => page.getByRole('link', { name: 'Lid 4712' }).count()).toBe(0);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByLabel('Lidnummer').inputValue()).toBe('4713');
+  });
+});
+
 describe('a price', () => {
   it('is announced to who holds an earlier version: the form closes and the list shows it', async () => {
     const page = await enter('anna', 390);

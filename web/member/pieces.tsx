@@ -31,7 +31,7 @@ export function Shown<T>({
     <>
       <ArrivalHeading place={part}>{title}</ArrivalHeading>
       {loaded.state === 'loading' && <Loading />}
-      {loaded.state === 'failed' && <ProblemAlert problem={loaded.problem} onRetry={reload} />}
+      {loaded.state !== 'loading' && loaded.problem && <ProblemAlert problem={loaded.problem} onRetry={reload} />}
       {loaded.state === 'ready' && children(loaded.value)}
     </>
   );

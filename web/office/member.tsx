@@ -11,7 +11,8 @@ import { ContributionTable } from './contribution-table.tsx';
 import { useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
-import { Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
+import { usePages } from './pages.ts';
+import { Figure, Figures, MorePages, Panel, WhenLoaded } from './parts.tsx';
 import { personName } from './person.ts';
 import { MemberConsents } from './privacy/member-consents.tsx';
 import { PersonalFile } from './privacy/personal-file.tsx';
@@ -19,6 +20,7 @@ import { Details } from './register/details.tsx';
 import { MemberLetters } from './register/letters.tsx';
 import { OtherRecords } from './register/other-records.tsx';
 import { Standing } from './register/standing.tsx';
+import { useTurn } from './register/use-turn.ts';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
 
@@ -26,13 +28,7 @@ type Member = Reply<typeof getMember>;
 
 export function MemberPage({ memberId }: { memberId: string }) {
   const office = useOffice();
-  const { loaded, reload } = useLoad(memberId, async () => {
-    const [file, contributions] = await Promise.all([
-      office.call(getMember, { params: { memberId } }),
-      office.call(listContributions, { query: { memberId, limit: '50' } }),
-    ]);
-    return { file, contributions: contributions.items };
-  });
+  const { loaded, reload } = useLoad(memberId, () => office.call(getMember, { params: { memberId } }));
   // One act moves more than its own part of the page: the version of the member, the wijk, the letters.
   const [turn, setTurn] = useState(0);
   const changed = () => {
@@ -41,7 +37,7 @@ export function MemberPage({ memberId }: { memberId: string }) {
   };
   return (
     <WhenLoaded loaded={loaded} reload={reload}>
-      {({ file, contributions }) => (
+      {(file) => (
         <>
           <PageTitle
             title={file.member.name ?? say('members.erased')}
@@ -53,9 +49,7 @@ export function MemberPage({ memberId }: { memberId: string }) {
           <OtherRecords file={file} />
           <Standing memberId={memberId} turn={turn} onDone={changed} />
           <MemberPolicies file={file} onDone={changed} />
-          <Panel title={say('section.bijdragen')}>
-            <ContributionTable contributions={contributions} empty={say('contributions.none')} />
-          </Panel>
+          <MemberContributions memberId={memberId} turn={turn} />
           <MemberLetters memberId={memberId} turn={turn} />
           <MemberConsents file={file} onDone={reload} />
           <History file={file} />
@@ -63,6 +57,26 @@ export function MemberPage({ memberId }: { memberId: string }) {
         </>
       )}
     </WhenLoaded>
+  );
+}
+
+function MemberContributions({ memberId, turn }: { memberId: string; turn: number }) {
+  const office = useOffice();
+  const pages = usePages(`contributions ${memberId}`, (cursor) =>
+    office.call(listContributions, { query: { memberId, limit: '25', ...(cursor && { cursor }) } }),
+  );
+  useTurn(turn, pages.reload);
+  return (
+    <Panel title={say('section.bijdragen')}>
+      <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
+        {(contributions) => (
+          <>
+            <ContributionTable contributions={contributions} empty={say('contributions.none')} />
+            <MorePages pages={pages} />
+          </>
+        )}
+      </WhenLoaded>
+    </Panel>
   );
 }
 

@@ -8,6 +8,17 @@ interface OnePage<T> {
   nextCursor: string | null;
 }
 
+/** All of a list that something is chosen from or looked up in: what stands on a later page counts as much. */
+export async function everyItem<T>(load: (cursor?: string) => Promise<OnePage<T>>): Promise<T[]> {
+  let page = await load();
+  const items = [...page.items];
+  while (page.nextCursor !== null) {
+    page = await load(page.nextCursor);
+    items.push(...page.items);
+  }
+  return items;
+}
+
 /** A list that comes in pages: the first at once, the next under a button. */
 export function usePages<T>(key: string, load: (cursor?: string) => Promise<OnePage<T>>) {
   const [further, setFurther] = useState<{ of: unknown; pages: OnePage<T>[] }>({ of: undefined, pages: [] });
@@ -30,8 +41,7 @@ export function usePages<T>(key: string, load: (cursor?: string) => Promise<OneP
       .finally(() => setBusy(false));
   };
 
-  const all: Loaded<T[]> = first
-    ? { state: 'ready', value: [first, ...pages].flatMap(({ items }) => items), refreshing: false }
-    : (loaded as Exclude<typeof loaded, { state: 'ready' }>);
+  const all: Loaded<T[]> =
+    loaded.state === 'ready' ? { ...loaded, value: [loaded.value, ...pages].flatMap(({ items }) => items) } : loaded;
   return { loaded: all, reload, more, hasMore: nextCursor !== null, busy, problem };
 }

@@ -36,7 +36,12 @@ export function WhenLoaded<T>({
 }) {
   if (loaded.state === 'loading') return <Loading />;
   if (loaded.state === 'failed') return <ProblemAlert problem={loaded.problem} onRetry={reload} />;
-  return <>{children(loaded.value)}</>;
+  return (
+    <>
+      {loaded.problem && <ProblemAlert problem={loaded.problem} onRetry={reload} />}
+      {children(loaded.value)}
+    </>
+  );
 }
 
 /** How deep a form's heading stands: under that of its panel, or directly under that of the page. */

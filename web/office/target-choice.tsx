@@ -16,6 +16,7 @@ import { asProblem, useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { type TargetKind, textOf } from './match-target.ts';
 import { type Office, useOffice } from './office-context.ts';
+import { everyItem } from './pages.ts';
 import { WhenLoaded } from './parts.tsx';
 import { say } from './texts.ts';
 
@@ -66,8 +67,10 @@ const closeness = ({ amountCents }: TargetChoiceProps, found: Candidate) => (fou
 
 async function candidates({ call }: Office, kind: TargetKind): Promise<Candidate[]> {
   if (kind === 'payout') {
-    const { items } = await call(listPayouts, { query: { only: 'under-way', limit: '100' } });
-    return items.map(({ payoutId, amountCents, arrivalOn }) => ({
+    const payouts = await everyItem((cursor) =>
+      call(listPayouts, { query: { only: 'under-way', limit: '100', ...(cursor && { cursor }) } }),
+    );
+    return payouts.map(({ payoutId, amountCents, arrivalOn }) => ({
       value: textOf({ kind, payoutId }),
       label: `${euro(amountCents)} · ${shortDate(arrivalOn)} · ${payoutId}`,
       amountCents: amountCents < 0n ? -amountCents : amountCents,
@@ -190,8 +193,10 @@ async function openContributions({ call }: Office, number: string): Promise<Opti
   const { items } = await call(listMembers, { query: { memberNumber } });
   const memberId = items[0]?.memberId;
   if (!memberId) return [];
-  const contributions = await call(listContributions, { query: { memberId, limit: '100' } });
-  return contributions.items
+  const contributions = await everyItem((cursor) =>
+    call(listContributions, { query: { memberId, limit: '100', ...(cursor && { cursor }) } }),
+  );
+  return contributions
     .filter(({ openCents }) => openCents > 0n)
     .map(({ contributionId, openCents, dueOn, status }) => ({
       value: textOf({ kind: 'contribution', memberId, contributionId }),

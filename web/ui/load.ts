@@ -4,9 +4,12 @@ import { Problem } from '../api.ts';
 export type Loaded<T> =
   | { state: 'loading' }
   | { state: 'failed'; problem: Problem }
-  | { state: 'ready'; value: T; refreshing: boolean };
+  | { state: 'ready'; value: T; problem?: Problem };
 
-/** Loads something for as long as its key stays the same; `reload` asks again and keeps what is shown until the answer is there. */
+/**
+ * Loads something for as long as its key stays the same; `reload` asks again and keeps what is shown until the answer is there. When that fails it
+ * is still kept, beside the problem: forms on the page hold what somebody is typing.
+ */
 export function useLoad<T>(key: string, load: () => Promise<T>): { loaded: Loaded<T>; reload: () => void } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
   const [turn, setTurn] = useState(0);
@@ -18,12 +21,14 @@ export function useLoad<T>(key: string, load: () => Promise<T>): { loaded: Loade
     let wanted = true;
     const isSame = shownKey.current === key;
     shownKey.current = key;
-    setLoaded((before) =>
-      isSame && before.state === 'ready' ? { ...before, refreshing: true } : { state: 'loading' },
-    );
+    setLoaded((before) => (isSame && before.state === 'ready' ? before : { state: 'loading' }));
     latest.current().then(
-      (value) => wanted && setLoaded({ state: 'ready', value, refreshing: false }),
-      (error: unknown) => wanted && setLoaded({ state: 'failed', problem: asProblem(error) }),
+      (value) => wanted && setLoaded({ state: 'ready', value }),
+      (error: unknown) => {
+        if (!wanted) return;
+        const problem = asProblem(error);
+        setLoaded((before) => (before.state === 'ready' ? { ...before, problem } : { state: 'failed', problem }));
+      },
     );
     return () => {
       wanted = false;

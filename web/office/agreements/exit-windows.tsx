@@ -7,6 +7,7 @@ import { useLoad } from '../../ui/load.ts';
 import { Act } from '../act-form.tsx';
 import { type Office, useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
+import { everyItem } from '../pages.ts';
 import { Badge, WhenLoaded } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { daysUntil, useNow } from '../privacy/clock.ts';
@@ -24,9 +25,9 @@ export interface Windows {
 export async function loadWindows(office: Office): Promise<Windows> {
   const [{ items }, decisions] = await Promise.all([
     office.call(listExitWindows, {}),
-    office.call(listDecisions, { query: { limit: '100' } }),
+    everyItem((cursor) => office.call(listDecisions, { query: { limit: '100', ...(cursor && { cursor }) } })),
   ]);
-  return { windows: items.toSorted(newestFirst), decisions: decisions.items.filter(isInForce) };
+  return { windows: items.toSorted(newestFirst), decisions: decisions.filter(isInForce) };
 }
 
 const isInForce = ({ status }: Decision): boolean => status === 'adopted' || status === 'executed';

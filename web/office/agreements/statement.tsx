@@ -7,6 +7,7 @@ import { Act } from '../act-form.tsx';
 import { useProductNames } from '../names.ts';
 import { type Office, useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
+import { everyItem } from '../pages.ts';
 import { Figure, Figures, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { MemberSearch } from '../register/search.tsx';
@@ -21,14 +22,11 @@ const backToAll = () => {
 
 /** Somebody else may have settled it since the list was drawn. */
 async function waitingStatement(office: Office, statementId: string): Promise<Statement | undefined> {
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const query = { state: 'for-a-person' as const, limit: '100', ...(cursor && { cursor }) };
-    const page = await office.call(listWithdrawalStatements, { query });
-    const found = page.items.find((each) => each.statementId === statementId);
-    if (found) return found;
-    cursor = page.nextCursor;
-  }
-  return undefined;
+  const state = 'for-a-person';
+  const waiting = await everyItem((cursor) =>
+    office.call(listWithdrawalStatements, { query: { state, limit: '100', ...(cursor && { cursor }) } }),
+  );
+  return waiting.find((each) => each.statementId === statementId);
 }
 
 /** One withdrawal that found no agreement by itself: what was stated, who may be meant, and how it ends. */

@@ -4,6 +4,7 @@ import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
 import { type Office, useOffice } from '../office-context.ts';
+import { everyItem } from '../pages.ts';
 import { Badge } from '../parts.tsx';
 import type { Question } from '../questions.ts';
 import { addressOf } from '../route.ts';
@@ -15,12 +16,14 @@ type Matter = Decision['matter'];
 /** What the board or the assembly can decide on a member. */
 const matters = ['termination', 'expulsion', 'suspension', 'appeal'] as const satisfies Matter[];
 
-/** The newest decisions that are about this member, or that leave open about whom they are. */
+/** The decisions that are about this member, or that leave open about whom they are. */
 export async function decisionsOn(office: Office, memberId: string): Promise<Decision[]> {
-  const pages = await Promise.all(
-    matters.map((matter) => office.call(listDecisions, { query: { matter, limit: '50' } })),
+  const decisions = await Promise.all(
+    matters.map((matter) =>
+      everyItem((cursor) => office.call(listDecisions, { query: { matter, limit: '100', ...(cursor && { cursor }) } })),
+    ),
   );
-  return pages.flatMap(({ items }) => items).filter(({ about }) => about === null || about === memberId);
+  return decisions.flat().filter(({ about }) => about === null || about === memberId);
 }
 
 const inForce = (decisions: readonly Decision[], matter: Matter) =>
