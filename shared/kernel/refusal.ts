@@ -27,8 +27,8 @@ export class Refusal extends Error {
     rule: RefusalRule,
     options: { field?: string; errors?: FieldError[]; values?: Values } = {},
   ) {
-    const nl = fill(rule.nl, options.values);
-    const en = fill(rule.en, options.values);
+    const nl = fill(rule.nl, 'nl-NL', options.values);
+    const en = fill(rule.en, 'en-GB', options.values);
     super(en);
     this.name = 'Refusal';
     this.code = code;
@@ -41,8 +41,14 @@ export class Refusal extends Error {
 
 type Values = Record<string, string | number | bigint>;
 
-function fill(sentence: string, values: Values = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+function fill(sentence: string, language: string, values: Values = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => written(String(values[name] ?? ''), language));
+}
+
+/** A day stands in each sentence as its language writes days: "3 maart 2027", "3 March 2027". */
+function written(value: string, language: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(value));
 }
 
 type Refuse = ((options?: { field?: string; values?: Values }) => Refusal) & RefusalRule & { code: string };

@@ -2,7 +2,6 @@ import { requireAdopted, restsOn } from '../../governance/index.ts';
 import { type Act, requireMember } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
-import { showDay } from '../letters/withdrawal-form.ts';
 import type { Expulsion, Member } from '../member.ts';
 import { enterChange } from '../register/register-entry.table.ts';
 import { settled } from './board-tasks.ts';
@@ -30,8 +29,7 @@ function mustBeInTime({ procedure }: Member, on: LocalDate): Expulsion {
   if (procedure?.kind !== 'expulsion') throw refusals.NO_EXPULSION_OPEN();
   if (procedure.state === 'appealed') throw refusals.APPEAL_MADE_BEFORE();
   const { appealUntil } = procedure;
-  if (appealUntil !== null && on > appealUntil)
-    throw refusals.APPEAL_TOO_LATE({ values: { until: showDay(appealUntil, 'nl') } });
+  if (appealUntil !== null && on > appealUntil) throw refusals.APPEAL_TOO_LATE({ values: { until: appealUntil } });
   return procedure;
 }
 

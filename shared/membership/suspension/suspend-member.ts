@@ -61,8 +61,7 @@ function ruleOf({ rules }: StatuteProfile, from: LocalDate, until: LocalDate) {
   const rule = rules.suspension;
   if (!rule) throw boardRefusals.SUSPENSION_NOT_IN_STATUTES();
   const latest = addDays(addMonths(from, rule.mostMonths), -1);
-  if (until < from || until > latest)
-    throw boardRefusals.SUSPENSION_TERM({ field: 'until', values: { latest: showDay(latest, 'nl') } });
+  if (until < from || until > latest) throw boardRefusals.SUSPENSION_TERM({ field: 'until', values: { latest } });
   return rule;
 }
 
