@@ -6,11 +6,13 @@ import type { ErasureBlocker } from '../words.ts';
 export interface ErasureFacts {
   member: Pick<Member, 'status' | 'procedure' | 'endsOn' | 'memberSince'>;
   policiesRun: boolean;
-  openCents: bigint;
+  /** A claim on one contribution is not settled by what is owed on another. */
+  isContributionOpen: boolean;
   isPaymentUnderWay: boolean;
+  /** Asked, under way, or owed without having been asked. */
   isRefundOpen: boolean;
   isReviewOpen: boolean;
-  /** The last day on which something was claimed or paid; null when nothing ever was. */
+  /** The last day on which something was booked about this member; null when nothing ever was. */
   lastPosting: LocalDate | null;
   /** Months that a former member of a B.A. or W.A. still answers for a deficit (2:55 BW); zero with a U.A. */
   tailMonths: number;
@@ -40,8 +42,8 @@ const because: Record<ErasureBlocker, { nl: string; en: string }> = {
     en: 'A payment is still under way or may still come back.',
   },
   'refund-open': {
-    nl: 'Er wordt nog geld terugbetaald. Daarvoor is de rekening nodig.',
-    en: 'Money is still being paid back. The account is needed for that.',
+    nl: 'Er moet nog geld worden terugbetaald. Daarvoor is de rekening nodig.',
+    en: 'Money is still to be paid back. The account is needed for that.',
   },
   'procedure-open': {
     nl: 'Er loopt nog een procedure, zoals een beroep of een onderzoek naar een dubbele inschrijving.',
@@ -65,7 +67,7 @@ export function blockersOf(facts: ErasureFacts): Blocked[] {
   const stands: Record<ErasureBlocker, LocalDate | boolean> = {
     'membership-runs': member.status !== 'ended' && (member.endsOn === null ? true : addDays(member.endsOn, 1)),
     'policy-runs': facts.policiesRun,
-    'contribution-open': facts.openCents > 0n,
+    'contribution-open': facts.isContributionOpen,
     'payment-under-way': facts.isPaymentUnderWay,
     'refund-open': facts.isRefundOpen,
     'procedure-open': (member.status !== 'ended' && member.procedure !== null) || facts.isReviewOpen,

@@ -3,6 +3,7 @@ import type { CooperativeFacts } from '../../governance/cooperative.ts';
 import { membersAnswer, statutesAt } from '../../governance/index.ts';
 import { addDays, addMonths, amsterdamDate, type Instant, type LocalDate, localDate } from '../../kernel/dates.ts';
 import type { Database } from '../../kernel/table.ts';
+import { entriesOf } from '../../ledger/index.ts';
 import { findApplication, type Member } from '../../membership/index.ts';
 import { isRunning, policiesOf } from '../../policies/index.ts';
 import type { ErasureFacts } from './erasure.ts';
@@ -25,14 +26,17 @@ export async function gatherFacts({ database, cooperative }: Deps, member: Membe
     allContributions(database, member.memberId),
   ]);
   const refunds = (await Promise.all(contributions.map((one) => refundsOfContribution(database, one)))).flat();
+  const open = contributions.map(openCents);
   return {
     member,
     policiesRun: policies.some((policy) => isRunning(policy) && !(policy.endsOn && policy.endsOn < today)),
-    openCents: contributions.reduce((sum, one) => sum + openCents(one), 0n),
+    isContributionOpen: open.some((cents) => cents > 0n),
     isPaymentUnderWay: contributions.some((one) => mayStillMove(one, today)),
-    isRefundOpen: refunds.some(({ state }) => ['requested', 'approved', 'under-way', 'failed'].includes(state)),
+    isRefundOpen:
+      open.some((cents) => cents < 0n) ||
+      refunds.some(({ state }) => ['requested', 'approved', 'under-way', 'failed'].includes(state)),
     isReviewOpen: application?.review === 'open',
-    lastPosting: lastPosting(contributions),
+    lastPosting: await lastPosting(database, contributions),
     tailMonths: membersAnswer(statutes) ? statutes.rules.liabilityTailMonths : 0,
     fiscalYearEnd: (day) => fiscalYearEnd(day, statutes.fiscalYear),
     today,
@@ -56,8 +60,13 @@ function mayStillMove({ status, method, paidAt }: Contribution, today: LocalDate
   return addDays(amsterdamDate(paidAt), mayComeBackDays) >= today;
 }
 
-function lastPosting(contributions: readonly Contribution[]): LocalDate | null {
-  const days = contributions.flatMap(({ dueOn, paidAt }) => [dueOn, ...(paidAt ? [amsterdamDate(paidAt)] : [])]);
+/** Of claims and payments, but also of what went back, was credited or written off later: each is a posting to keep. */
+async function lastPosting(database: Database, contributions: readonly Contribution[]): Promise<LocalDate | null> {
+  const entries = await entriesOf(
+    database,
+    contributions.flatMap(({ entryIds }) => entryIds),
+  );
+  const days = entries.flatMap((entry) => (entry ? [entry.bookedOn] : []));
   return days.sort().at(-1) ?? null;
 }
 

@@ -179,7 +179,7 @@ describe('what stands in the way', () => {
   const free: ErasureFacts = {
     member: { status: 'ended', procedure: null, endsOn: localDate('2026-06-30'), memberSince: localDate('2020-01-01') },
     policiesRun: false,
-    openCents: 0n,
+    isContributionOpen: false,
     isPaymentUnderWay: false,
     isRefundOpen: false,
     isReviewOpen: false,
@@ -196,7 +196,7 @@ describe('what stands in the way', () => {
   it('is each thing by itself, with the day it is out of the way where that is known', () => {
     const names = (facts: Partial<ErasureFacts>) => blockersOf({ ...free, ...facts }).map(({ blocker }) => blocker);
     expect(names({ policiesRun: true })).toEqual(['policy-runs']);
-    expect(names({ openCents: 1n })).toEqual(['contribution-open']);
+    expect(names({ isContributionOpen: true })).toEqual(['contribution-open']);
     expect(names({ isPaymentUnderWay: true })).toEqual(['payment-under-way']);
     expect(names({ isRefundOpen: true })).toEqual(['refund-open']);
     expect(names({ isReviewOpen: true })).toEqual(['procedure-open']);
