@@ -58,6 +58,6 @@ export async function everyCap(database: Database): Promise<HouseholdCap[]> {
 
 export function keepCap(cap: HouseholdCap): Write {
   return putNew({ pk: capsList, sk: cap.effectiveFrom, entity: 'HouseholdCap', ...cap }, () =>
-    refusals.CAP_NOT_LATER(),
+    refusals.CAP_NOT_LATER({ field: 'effectiveFrom' }),
   );
 }

@@ -28,7 +28,9 @@ export async function everyOrganisationFee(database: Database): Promise<Organisa
 }
 
 export const keepOrganisationFee = (fee: OrganisationFee): Write =>
-  putNew({ pk: list, sk: fee.effectiveFrom, entity: 'OrganisationFee', ...fee }, () => refusals.FEE_NOT_LATER());
+  putNew({ pk: list, sk: fee.effectiveFrom, entity: 'OrganisationFee', ...fee }, () =>
+    refusals.FEE_NOT_LATER({ field: 'effectiveFrom' }),
+  );
 
 /** What an organisation that joins on a day pays for a year; undefined while no own fee was decided on. */
 export async function organisationFeeOn(database: Database, on: LocalDate): Promise<Cents | undefined> {

@@ -86,4 +86,11 @@ describe('the fee of organisations', () => {
     expect(inForce).toBeNull();
     expect(items.map(({ feeCents }) => feeCents)).toEqual([12_000n, 15_000n]);
   });
+
+  it('is set once for a day, also by two at the same moment: the second is told which field', async () => {
+    const decisions = [await decided(), await decided()];
+    const both = await Promise.allSettled(decisions.map((decisionId) => setFee(18_000n, '2028-01-01', decisionId)));
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject([{ code: 'FEE_NOT_LATER', errors: [{ field: 'effectiveFrom' }] }]);
+  });
 });
