@@ -25,7 +25,16 @@ export const jobKind = z.enum([
 export type JobKind = z.infer<typeof jobKind>;
 
 /** What progress counts. */
-export const progressUnit = z.enum(['bytes', 'lines', 'entries', 'contributions', 'checks', 'movements', 'wijken']);
+export const progressUnit = z.enum([
+  'bytes',
+  'lines',
+  'entries',
+  'contributions',
+  'checks',
+  'movements',
+  'wijken',
+  'members',
+]);
 export type ProgressUnit = z.infer<typeof progressUnit>;
 
 export const job = z.object({

@@ -103,6 +103,7 @@ export {
   memberNumbers,
   membersNumbered,
   registeredMembers,
+  lastMemberNumber,
   registerPage,
 } from './member.table.ts';
 export { isMember, type Member, mayVoteOn } from './member.ts';
@@ -119,8 +120,8 @@ export { registerOrganisation } from './organisations/register-organisation.ts';
 export { listOrganisationFees, setOrganisationFee } from './organisations/set-organisation-fee.ts';
 export type { PaymentDesk } from './payment-desk.ts';
 export type { Agreement, ConcludedPolicy, PolicyDesk } from './policy-desk.ts';
-export { getRegisterOn } from './register/get-register.ts';
-export { listRegisterChanges } from './register/list-register-changes.ts';
+export { getRegisterOn, type RegisterRow, registerForFile } from './register/get-register.ts';
+export { changesForFile, listRegisterChanges, type RegisterChange } from './register/list-register-changes.ts';
 export { plainName } from './search/name-key.ts';
 export { searchMembers } from './search/search-members.ts';
 export { sendLetter } from './send-letter.ts';

@@ -9,6 +9,8 @@ export const exportKind = z.enum([
   'fund-statement',
   'member-statement',
   'contributions',
+  'register',
+  'register-changes',
 ]);
 export type ExportKind = z.infer<typeof exportKind>;
 export const exportFormat = z.enum(['xaf', 'csv', 'xlsx']);
@@ -27,6 +29,9 @@ export const exportedFile = z.object({
   month: z.nullable(z.string()),
   fundId: z.nullable(z.string()),
   memberId: z.nullable(z.string()),
+  on: z.nullable(calendarDay()),
+  from: z.nullable(calendarDay()),
+  until: z.nullable(calendarDay()),
   /** As it is saved: `auditfile-2026.xaf`. */
   fileName: z.string(),
   requestedBy: z.string(),
@@ -40,7 +45,8 @@ export const exportedFile = z.object({
 
 /**
  * What each kind is about: audit-file (xaf) a fiscalYear; trial-balance all time, a month or a fiscalYear; open-items nothing; fund-statement a
- * fundId; member-statement a memberId; contributions a month.
+ * fundId; member-statement a memberId; contributions a month; register the day that it is of (`on`); register-changes the first and the last day.
+ * The last two name members: whom a file names is told who had it made, and each time that it is fetched is noted.
  */
 export const startExport = endpoint({
   id: 'startExport',
@@ -58,6 +64,9 @@ export const startExport = endpoint({
     month: z.optional(month),
     fundId: z.optional(idOf('fund')),
     memberId: z.optional(idOf('member')),
+    on: z.optional(calendarDay()),
+    from: z.optional(calendarDay()),
+    until: z.optional(calendarDay()),
   }),
   reply: z.object({ exportId: idOf('exportFile'), jobId: idOf('job') }),
   refusals: [
@@ -65,6 +74,7 @@ export const startExport = endpoint({
     reportsRefusals.EXPORT_NEEDS_CHOICE,
     reportsRefusals.EXPORT_CHOICE_NOT_USED,
     reportsRefusals.FISCAL_YEAR_NOT_BEGUN,
+    reportsRefusals.EXPORT_DAYS_REVERSED,
   ],
 });
 

@@ -4,6 +4,7 @@
  * 2. all, newest first        list EXPORTS by the moment they were asked for
  */
 import * as z from 'zod/mini';
+import { roles } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import {
   type Database,
@@ -20,6 +21,9 @@ import type { Export } from './export.ts';
 const list = 'EXPORTS';
 const exportKey = (exportId: string): Key => ({ pk: `EXPORT#${exportId}`, sk: 'EXPORT' });
 
+const orNull = <S extends z.ZodMiniType>(schema: S) => z._default(z.nullable(schema), null);
+
+/** Those of before the register was among them know no days and no function. */
 const stored = z.object({
   exportId: z.string(),
   jobId: z.string(),
@@ -29,8 +33,12 @@ const stored = z.object({
   month: z.nullable(z.string()),
   fundId: z.nullable(z.string()),
   memberId: z.nullable(z.string()),
+  on: orNull(z.string()),
+  from: orNull(z.string()),
+  until: orNull(z.string()),
   fileName: z.string(),
   requestedBy: z.string(),
+  requestedRoles: z._default(z.array(z.enum(roles)), []),
   requestedAt: z.custom<Instant>((value) => typeof value === 'string'),
 });
 

@@ -1,3 +1,4 @@
+import { noteAccess } from '../governance/index.ts';
 import { findJobs } from '../jobs/index.ts';
 import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
@@ -7,9 +8,10 @@ import { commonRefusals } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
 import type * as contract from './contract.ts';
 import { findExport } from './export.table.ts';
-import { availableUntil } from './export.ts';
+import { availableUntil, namesMembers } from './export.ts';
 import { reportsRefusals } from './refusals.ts';
 
+/** Whoever fetches a file that names members is in the access log under the file: whom it names was told of the making. */
 export async function getExportAddress(
   { database, files }: { database: Database; files: Pick<Files, 'downloadAddress'> },
   act: Act,
@@ -21,5 +23,9 @@ export async function getExportAddress(
   if (job?.state === 'failed') throw reportsRefusals.EXPORT_FAILED();
   if (job?.state !== 'done') throw reportsRefusals.EXPORT_NOT_READY();
   if (amsterdamDate(act.at) > availableUntil(made)) throw reportsRefusals.EXPORT_GONE();
+  if (namesMembers(made)) {
+    const noted = noteAccess(act, [exportId], 'register', { action: 'export' });
+    await database.commit(act, noted, { subject: exportId });
+  }
   return { url: await files.downloadAddress(exportName(exportId), { saveAs: made.fileName }) };
 }

@@ -16,7 +16,7 @@ export async function listExports(
     database,
     page.items.map(({ jobId }) => jobId),
   );
-  const items = page.items.map((made, at) => {
+  const items = page.items.map(({ requestedRoles: _, ...made }, at) => {
     const { state = 'failed' as const, refusal = null } = jobs[at] ?? {};
     return { ...made, state, refusal, availableUntil: availableUntil(made) };
   });

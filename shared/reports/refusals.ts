@@ -21,6 +21,11 @@ export const reportsRefusals = defineRefusals({
     nl: 'Dit boekjaar is nog niet begonnen.',
     en: 'This fiscal year has not begun.',
   },
+  EXPORT_DAYS_REVERSED: {
+    status: 422,
+    nl: 'De laatste dag ligt voor de eerste dag.',
+    en: 'The last day lies before the first day.',
+  },
   EXPORT_TOO_LONG_FOR_SHEET: {
     status: 422,
     nl: 'Dit overzicht heeft meer regels dan een rekenblad aankan. Maak het als csv.',

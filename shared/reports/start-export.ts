@@ -21,10 +21,11 @@ export async function startExport(
   const year = choice.fiscalYear === null ? null : fiscalYearOf(cooperative.fiscalYear, choice.fiscalYear);
   const [exportId, jobId] = [newId('exportFile'), newId('job')];
   const asked = { requestedBy: act.actor.id, requestedAt: act.at };
+  const requestedRoles = act.actor.kind === 'person' ? act.actor.roles : [];
   const reply = { exportId, jobId };
 
   const writes = [
-    keepExport({ ...choice, ...asked, exportId, jobId, fileName: fileNameOf(choice, year, today) }),
+    keepExport({ ...choice, ...asked, requestedRoles, exportId, jobId, fileName: fileNameOf(choice, year, today) }),
     startJob({ jobId, kind: 'export', subject: exportId, ...asked }),
   ];
   await database.commit(act, writes, { subject: exportId, reply });

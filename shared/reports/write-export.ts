@@ -1,7 +1,7 @@
 import type { CooperativeFacts } from '../governance/cooperative.ts';
 import type { Job, JobTools } from '../jobs/index.ts';
 import type { Act } from '../kernel/actor.ts';
-import { amsterdamDate } from '../kernel/dates.ts';
+import { amsterdamDate, localDate } from '../kernel/dates.ts';
 import type { Files } from '../kernel/files.ts';
 import { commonRefusals } from '../kernel/refusal.ts';
 import type { Database } from '../kernel/table.ts';
@@ -14,6 +14,7 @@ import { fundStatement } from './fund-statement.ts';
 import { gather } from './gather.ts';
 import { memberStatement } from './member-statement.ts';
 import { openItems } from './open-items.ts';
+import { registerChanges, registerOfDay } from './register.ts';
 import { tableFile } from './table/write-table.ts';
 import { trialBalance } from './trial-balance.ts';
 
@@ -28,7 +29,7 @@ export async function writeExport(deps: Deps, act: Act, job: Job, tools: JobTool
   const asked = await findExport(deps.database, job.subject);
   if (!asked) throw commonRefusals.NOT_FOUND();
   const { database, files, cooperative } = deps;
-  const { exportId, format, month, fundId, memberId } = asked;
+  const { exportId, format, month, fundId, memberId, on, from, until } = asked;
   // The day it was asked, also when it is made after midnight.
   const today = amsterdamDate(asked.requestedAt);
   const year = asked.fiscalYear === null ? null : fiscalYearOf(cooperative.fiscalYear, asked.fiscalYear);
@@ -45,6 +46,17 @@ export async function writeExport(deps: Deps, act: Act, job: Job, tools: JobTool
       return gather(files, exportId, tools, tableFile(format, memberStatement(database, act, told(memberId, asked))));
     case 'contributions':
       return gather(files, exportId, tools, tableFile(format, contributionsOfMonth(database, act, told(month, asked))));
+    case 'register':
+      return gather(
+        files,
+        exportId,
+        tools,
+        tableFile(format, registerOfDay(database, actOf(asked), localDate(told(on, asked)))),
+      );
+    case 'register-changes': {
+      const period = { from: localDate(told(from, asked)), until: localDate(told(until, asked)) };
+      return gather(files, exportId, tools, tableFile(format, registerChanges(database, actOf(asked), period)));
+    }
   }
 }
 
@@ -52,4 +64,10 @@ export async function writeExport(deps: Deps, act: Act, job: Job, tools: JobTool
 function told<T>(value: T | null, { exportId, kind }: Export): T {
   if (value === null) throw new Error(`The export ${exportId} was kept without what a ${kind} is about.`);
   return value;
+}
+
+/** Names are opened for whoever asked for the file, in the moment of asking: so they stand in the access log, however often the work is repeated. */
+function actOf({ exportId, requestedBy, requestedRoles, requestedAt }: Export): Act {
+  const actor = { kind: 'person', id: requestedBy, roles: requestedRoles } as const;
+  return { actor, operation: 'startExport', at: requestedAt, requestId: exportId };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
@@ -116,6 +117,26 @@ describe('the board with an existing register', () => {
     await types(page, 'Dag', '2024-06-01');
     await presses(page, 'Toon het register');
     await expect.poll(numbers).toEqual(['101', '102']);
+  });
+
+  it('has that register made into a file, which is there after a reload, and fetches it', async () => {
+    await presses(page, 'Maak er een bestand van (CSV)');
+    await page.getByRole('status').filter({ hasText: 'ledenregister-2024-06-01.csv' }).waitFor();
+    await stage.rehearsal.idle();
+    await page.reload();
+    await reads(page, /^ledenregister-2024-06-01\.csv klaar\. Gevraagd op/);
+    await anna.examine('register as a file');
+    const waiting = page.waitForEvent('download');
+    await presses(page, 'Download');
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('ledenregister-2024-06-01.csv');
+    const [titles, ...rows] = readFileSync(await download.path(), 'utf8').split('\r\n');
+    expect(titles).toBe('\ufeffLidnummer;Naam;Soort;Lid sinds;Tot en met;Reden;Geschorst;Wijk');
+    expect(rows.map((row) => row.split(';').slice(0, 7))).toEqual([
+      ['101', 'Ria Rooijen', 'persoon', '2019-03-01', '', '', 'nee'],
+      ['102', 'Koos Boomsma', 'persoon', '2020-06-15', '', '', 'nee'],
+      [''],
+    ]);
   });
 
   it('lists who came and who left, and undoes the merge', async () => {

@@ -97,7 +97,8 @@ function apply(table: Map<string, StoredItem>, { kind, key, item, set, add, remo
 }
 
 function page(items: readonly StoredItem[], question: Question): Page {
-  const { index, of, startsWith, from, to, newestFirst, cursor, limit = 25 } = question;
+  const { index, of, startsWith, from, to, newestFirst, limit = 25 } = question;
+  const cursor = question.cursor && Buffer.from(question.cursor, 'base64url').toString();
   const [partition, sort] = index ? ['listedUnder', 'listedAt'] : ['pk', 'sk'];
   const placeOf = (item: StoredItem) => `${item[sort]}\n${idOf(item)}`;
   const found = items
@@ -111,5 +112,8 @@ function page(items: readonly StoredItem[], question: Question): Page {
     .filter((item) => cursor === undefined || (newestFirst ? placeOf(item) < cursor : placeOf(item) > cursor));
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown, nextCursor: last && found.length > limit ? placeOf(last) : null };
+  return {
+    items: shown,
+    nextCursor: last && found.length > limit ? Buffer.from(placeOf(last)).toString('base64url') : null,
+  };
 }

@@ -12,11 +12,13 @@ import {
 } from './at-the-desk.ts';
 import { emptyImports, sampleImports, sentRegister } from './fake/import-sample.ts';
 import { emptyOffice, sampleOffice } from './fake/office-sample.ts';
+import { sampleTreasury } from './fake/treasury-sample.ts';
 import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
   counter.state.office = sampleOffice();
   counter.state.imports = sampleImports();
+  counter.state.treasury = sampleTreasury();
 });
 
 const pages: [address: string, shows: string | RegExp][] = [
@@ -204,7 +206,7 @@ describe('a duplicate', () => {
 });
 
 describe('the register through time', () => {
-  it('is shown on any day, over pages that hold nobody, and kept as a file', async () => {
+  it('is shown on any day, over pages that hold nobody, and made into a file by the server', async () => {
     const page = await enter('arthur', 390);
     await go(page, 'leden/register/2026-06-01');
     await reads(page, /12\sjun\s2026, overleden/);
@@ -216,12 +218,22 @@ describe('the register through time', () => {
     await press(page, 'Toon het register');
     await page.getByRole('link', { name: 'Dag: Kies een dag.' }).waitFor();
     await expectFit(page, 'no day');
+    await press(page, 'Maak er een bestand van (CSV)');
+    await page.getByRole('progressbar', { name: 'register.csv' }).waitFor();
+    await expectFit(page, 'register, being made');
+    expect(counter.state.treasury.exports[0]).toMatchObject({ kind: 'register', format: 'csv', on: '2026-06-13' });
+    await page.reload();
+    await reads(page, /^register\.csv klaar\. Gevraagd op/);
+    await expectFit(page, 'register, made');
     const download = page.waitForEvent('download');
-    await press(page, 'Bewaar alles (CSV)');
-    expect((await download).suggestedFilename()).toBe('ledenregister-op-een-dag-2026-06-13.csv');
+    await press(page, 'Download');
+    expect((await download).suggestedFilename()).toBe('register.csv');
+    await page.getByRole('link', { name: 'Gemaakte bestanden' }).click();
+    await reads(page, /^Ledenregister op een dag/);
+    await reads(page, /^13\sjun\s2026$/);
   });
 
-  it('lists who came and who left between two days, and brings all of it to paper', async () => {
+  it('lists who came and who left between two days, as a file too, and on paper when all of it is there', async () => {
     const { imports } = counter.state;
     const [joined] = imports.changes;
     if (joined)
@@ -236,6 +248,12 @@ describe('the register through time', () => {
     await reads(page, /uiterlijk op 31 januari 2027/);
     await reads(page, 'lid geworden');
     expect(await page.getByText('lidmaatschap geëindigd: ontzet').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Druk alles af' }).count()).toBe(0);
+    await press(page, 'Maak er een bestand van (Excel)');
+    await page.getByRole('progressbar', { name: 'register-changes.xlsx' }).waitFor();
+    const period = { from: '2026-01-01', until: '2026-12-31' };
+    expect(counter.state.treasury.exports[0]).toMatchObject({ kind: 'register-changes', ...period });
+    await press(page, 'Toon meer');
     await press(page, 'Druk alles af');
     await page.locator('body[data-printed="34"]').waitFor();
     await fill(page, 'Eerste dag', '2026-12-01');

@@ -12,8 +12,11 @@ import { say } from './texts.ts';
 
 type About = 'fiscalYear' | 'month' | 'fundId' | 'memberId';
 
+/** The register of members is made into a file where it is looked at. */
+type BookKind = Exclude<ExportKind, 'register' | 'register-changes'>;
+
 /** What each report is about, and in which formats it exists. */
-const reports: Record<ExportKind, { formats: readonly [ExportFormat, ...ExportFormat[]]; about?: About }> = {
+const reports: Record<BookKind, { formats: readonly [ExportFormat, ...ExportFormat[]]; about?: About }> = {
   'audit-file': { formats: ['xaf'], about: 'fiscalYear' },
   'trial-balance': { formats: ['xlsx', 'csv'], about: 'month' },
   'open-items': { formats: ['xlsx', 'csv'] },
@@ -22,7 +25,8 @@ const reports: Record<ExportKind, { formats: readonly [ExportFormat, ...ExportFo
   contributions: { formats: ['xlsx', 'csv'], about: 'month' },
 };
 
-const kindOf = (typed: Typed): ExportKind => exportKind.options.find((each) => each === typed.kind) ?? 'audit-file';
+const bookKinds = exportKind.options.filter((kind): kind is BookKind => kind in reports);
+const kindOf = (typed: Typed): BookKind => bookKinds.find((each) => each === typed.kind) ?? 'audit-file';
 
 function formatOf(typed: Typed): ExportFormat {
   const { formats } = reports[kindOf(typed)];
@@ -84,7 +88,7 @@ export function ExportForm({ onDone }: { onDone: () => void }) {
             form={form}
             name="kind"
             label={say('exports.kind')}
-            options={exportKind.options.map((each) => ({ value: each, label: say(`exports.${each}`) }))}
+            options={bookKinds.map((each) => ({ value: each, label: say(`exports.${each}`) }))}
           />
           <SelectField
             key={kind}

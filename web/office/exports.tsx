@@ -1,20 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { Reply } from '../../shared/kernel/endpoint.ts';
-import { getExportAddress, listExports } from '../../shared/reports/contract.ts';
-import { inLanguage } from '../language/speaker.ts';
+import { listExports } from '../../shared/reports/contract.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { moment, monthName, shortDate } from '../ui/dates.ts';
-import { followLink } from '../ui/save-file.ts';
 import { ExportForm } from './export-form.tsx';
-import { JobProgress } from './job-progress.tsx';
+import { type Exported, ExportStanding } from './export-standing.tsx';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';
-import { ActionButton, Badge, Code, MorePages, Panel, WhenLoaded } from './parts.tsx';
+import { Badge, Code, MorePages, Panel, WhenLoaded } from './parts.tsx';
 import { personName } from './person.ts';
 import { say } from './texts.ts';
-
-type Exported = Reply<typeof listExports>['items'][number];
 
 const tones = { waiting: 'busy', running: 'busy', done: 'done', failed: 'alarm' } as const;
 
@@ -78,30 +73,17 @@ function ExportTable({ files, onChange }: { files: readonly Exported[]; onChange
         { title: say('exports.until'), cell: ({ availableUntil }) => shortDate(availableUntil) },
         { title: say('status'), cell: ({ state }) => <Badge tone={tones[state]}>{say(`exports.${state}`)}</Badge> },
       ]}
-      detail={(file) => <Standing file={file} onChange={onChange} />}
+      detail={(file) => <ExportStanding file={file} onChange={onChange} />}
     />
   );
 }
 
-function About({ file: { fiscalYear, month, fundId, memberId } }: { file: Exported }) {
+function About({ file: { fiscalYear, month, fundId, memberId, on, from, until } }: { file: Exported }) {
   if (fiscalYear !== null) return <span>{fiscalYear}</span>;
   if (month !== null) return <span>{monthName(month)}</span>;
+  if (on !== null) return <span>{shortDate(on)}</span>;
+  if (from !== null && until !== null)
+    return <span>{say('exports.between', { from: shortDate(from), until: shortDate(until) })}</span>;
   const id = fundId ?? memberId;
   return id === null ? <span>{say('exports.everything')}</span> : <Code>{id}</Code>;
-}
-
-function Standing({ file, onChange }: { file: Exported; onChange: () => void }) {
-  const office = useOffice();
-  const { exportId, jobId, state, refusal, fileName } = file;
-  if (state === 'failed') return <p class="is-negative">{refusal ? inLanguage(refusal) : say('job.failed')}</p>;
-  if (state !== 'done') return <JobProgress jobId={jobId} label={fileName} onOver={onChange} />;
-  return (
-    <ActionButton
-      label={say('exports.download')}
-      act={async () => {
-        const { url } = await office.call(getExportAddress, { params: { exportId } });
-        followLink(url, fileName);
-      }}
-    />
-  );
 }

@@ -8,7 +8,7 @@ import type { Database, Page, PageRequest } from '../../kernel/table.ts';
 import { fiscalYearStart } from '../life/notice.ts';
 import { findMembers } from '../member.table.ts';
 import type * as contract from './contract.ts';
-import { namesOf } from './names.ts';
+import { namesForFile, namesOf } from './names.ts';
 import { registerRefusals } from './refusals.ts';
 import { changesList, readEntry } from './register-entry.table.ts';
 import type { RegisterEntry } from './words.ts';
@@ -38,7 +38,7 @@ export async function listRegisterChanges(
   if (!asked && period.from > today) throw registerRefusals.FISCAL_YEAR_NOT_BEGUN({ field: 'fiscalYear' });
   const page = await changesBetween(database, period, pages);
   return {
-    items: await named(database, act, page.items),
+    items: await named(database, act, page.items, namesOf),
     nextCursor: page.nextCursor,
     legalName: statutes.legalName,
     ...period,
@@ -47,9 +47,22 @@ export async function listRegisterChanges(
   };
 }
 
+export type RegisterChange = Reply<typeof contract.listRegisterChanges>['items'][number];
+
 interface Period {
   from: LocalDate;
   until: LocalDate;
+}
+
+/** A page of the same changes for a file, which is the act of whoever asked for the file. */
+export async function changesForFile(
+  database: Database,
+  act: Act,
+  period: Period,
+  request: PageRequest,
+): Promise<Page<RegisterChange>> {
+  const page = await changesBetween(database, period, request);
+  return { ...page, items: await named(database, act, page.items, namesForFile) };
 }
 
 function daysAsked({ from, until }: { from: string | undefined; until: string | undefined }): Period | undefined {
@@ -60,10 +73,15 @@ function daysAsked({ from, until }: { from: string | undefined; until: string | 
   return { from: localDate(from), until: localDate(until) };
 }
 
-async function named(database: Database, act: Act, entries: readonly RegisterEntry[]) {
+async function named(
+  database: Database,
+  act: Act,
+  entries: readonly RegisterEntry[],
+  namesBy: typeof namesOf,
+): Promise<RegisterChange[]> {
   const found = await findMembers(database, [...new Set(entries.map(({ memberId }) => memberId))]);
   const members = found.filter((member) => member !== undefined);
-  const names = await namesOf(database, act, members);
+  const names = await namesBy(database, act, members);
   const personOf = new Map(members.map(({ memberId, personId }) => [memberId, personId]));
   return entries.map(({ memberId, memberNumber, kind, on, at: recordedAt, reason }) => ({
     memberId,

@@ -91,6 +91,15 @@ describe('what may be asked', () => {
     [{ kind: 'member-statement', format: 'csv' }, 'EXPORT_NEEDS_CHOICE', 'memberId'],
     [{ kind: 'open-items', format: 'csv', month: '2026-11' }, 'EXPORT_CHOICE_NOT_USED', 'month'],
     [{ kind: 'trial-balance', format: 'csv', month: '2026-11', fiscalYear: 2026 }, 'EXPORT_CHOICE_NOT_USED', 'month'],
+    [{ kind: 'register', format: 'csv' }, 'EXPORT_NEEDS_CHOICE', 'on'],
+    [{ kind: 'register', format: 'xaf', on: '2026-11-01' }, 'EXPORT_FORMAT_NOT_POSSIBLE', 'format'],
+    [{ kind: 'register', format: 'csv', on: '2026-11-01', month: '2026-11' }, 'EXPORT_CHOICE_NOT_USED', 'month'],
+    [{ kind: 'register-changes', format: 'csv', from: '2026-11-01' }, 'EXPORT_NEEDS_CHOICE', 'until'],
+    [
+      { kind: 'register-changes', format: 'csv', from: '2026-11-02', until: '2026-11-01' },
+      'EXPORT_DAYS_REVERSED',
+      'until',
+    ],
     [{ kind: 'audit-file', format: 'xaf', fiscalYear: 2027 }, 'FISCAL_YEAR_NOT_BEGUN', 'fiscalYear'],
   ] as const)('%j is refused: %s', async (body, code, field) => {
     await expect(askFor(await fresh(), body)).rejects.toMatchObject({ code, errors: [{ field }] });

@@ -72,7 +72,9 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
 /** Where files are kept: takes what is put, and gives something back. */
 async function keepOrGive(state: State, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'PUT') {
-    response.writeHead(200, { 'content-disposition': 'attachment; filename="auditfile-2026.xaf"' }).end('<auditfile/>');
+    const made = state.treasury.exports.find(({ exportId }) => url.pathname.endsWith(exportId));
+    const saveAs = `attachment; filename="${made?.fileName ?? 'stuk.pdf'}"`;
+    response.writeHead(200, { 'content-disposition': saveAs }).end('een bestand');
     return;
   }
   if (state.slowness > 0) await new Promise((resolve) => setTimeout(resolve, state.slowness));

@@ -332,6 +332,10 @@ const write: Answers = {
     state.treasury.exports.unshift({
       ...exported(exportId, jobId, 'waiting'),
       ...(asked.body as object),
+      ...(asked.body.kind !== 'audit-file' && {
+        fiscalYear: null,
+        fileName: `${asked.body.kind}.${asked.body.format}`,
+      }),
       requestedBy: me(asked),
     });
     return { exportId, jobId };

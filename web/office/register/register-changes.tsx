@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { endReason } from '../../../shared/membership/life/words.ts';
 import { listRegisterChanges } from '../../../shared/membership/register/contract.ts';
@@ -17,8 +16,9 @@ import { MorePages, Panel, WhenLoaded } from '../parts.tsx';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 import { dayErrors, isDay } from './days.ts';
+import { fullPages } from './full-pages.ts';
 import { RegisterTabs } from './register-tabs.tsx';
-import { fullPages, WholeList } from './whole-list.tsx';
+import { WholeList } from './whole-list.tsx';
 
 type Changes = Reply<typeof listRegisterChanges>;
 type Row = Changes['items'][number];
@@ -94,9 +94,9 @@ function ChoosePeriod({ period, isAsked }: { period: Period | undefined; isAsked
 }
 
 function TheChanges({ first, load }: { first: Changes; load: (cursor?: string) => Promise<Changes> }) {
-  const [all, setAll] = useState<readonly Row[]>();
   const pages = usePages('changes', (cursor) => (cursor === undefined ? Promise.resolve(first) : load(cursor)));
-  const caption = say('changes.caption', { from: longDate(first.from), until: longDate(first.until) });
+  const { from, until } = first;
+  const caption = say('changes.caption', { from: longDate(from), until: longDate(until) });
   return (
     <Panel title={caption}>
       <p>{say('changes.of', { name: first.legalName, version: first.statuteVersion })}</p>
@@ -105,16 +105,10 @@ function TheChanges({ first, load }: { first: Changes; load: (cursor?: string) =
         {(rows) => (
           <>
             {rows.length > 0 && (
-              <WholeList
-                load={load}
-                fileName={`${say('register.tab.wijzigingen').toLowerCase()}-${first.from}-${first.until}.csv`}
-                headings={headings()}
-                cells={cellsOf}
-                onAll={setAll}
-              />
+              <WholeList asked={{ kind: 'register-changes', from, until }} isWhole={!pages.hasMore} />
             )}
-            <ChangeTable caption={caption} rows={all ?? rows} />
-            {!all && <MorePages pages={pages} />}
+            <ChangeTable caption={caption} rows={rows} />
+            <MorePages pages={pages} />
           </>
         )}
       </WhenLoaded>
@@ -159,13 +153,3 @@ function reasonOf({ reason }: Row): string | null {
 }
 
 const whatOf = (row: Row): string => [kindOf(row), reasonOf(row)].filter(Boolean).join(': ');
-
-const headings = () => [
-  say('changes.on'),
-  say('members.number'),
-  say('members.name'),
-  say('changes.kind'),
-  say('changes.reason'),
-  say('changes.recordedAt'),
-];
-const cellsOf = (row: Row) => [row.on, row.memberNumber, row.name, kindOf(row), reasonOf(row), row.recordedAt];

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { getRegisterOn } from '../../../shared/membership/register/contract.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,8 +16,9 @@ import { todayThere } from '../privacy/clock.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 import { dayErrors, isDay } from './days.ts';
+import { fullPages } from './full-pages.ts';
 import { RegisterTabs } from './register-tabs.tsx';
-import { fullPages, WholeList } from './whole-list.tsx';
+import { WholeList } from './whole-list.tsx';
 
 type Row = Reply<typeof getRegisterOn>['items'][number];
 
@@ -59,7 +59,6 @@ function ChooseDay({ day }: { day: string }) {
 function OnDay({ on }: { on: string }) {
   const office = useOffice();
   const wijkName = useWijkNames();
-  const [all, setAll] = useState<readonly Row[]>();
   const load = fullPages<Row, Reply<typeof getRegisterOn>>((cursor) =>
     office.call(getRegisterOn, { query: { on, limit: '100', ...(cursor && { cursor }) } }),
   );
@@ -69,18 +68,10 @@ function OnDay({ on }: { on: string }) {
       <WhenLoaded loaded={pages.loaded} reload={pages.reload}>
         {(rows) => (
           <>
-            {rows.length > 0 && (
-              <WholeList
-                load={load}
-                fileName={`${say('registerOn.title').toLowerCase().replaceAll(' ', '-')}-${on}.csv`}
-                headings={headings()}
-                cells={(row) => cellsOf(row, wijkName)}
-                onAll={setAll}
-              />
-            )}
+            {rows.length > 0 && <WholeList asked={{ kind: 'register', on }} isWhole={!pages.hasMore} />}
             <DataTable
               caption={say('registerOn.caption', { day: longDate(on) })}
-              rows={all ?? rows}
+              rows={rows}
               rowKey={({ memberId }) => memberId}
               empty={say('registerOn.empty')}
               columns={[
@@ -101,7 +92,7 @@ function OnDay({ on }: { on: string }) {
                 { title: say('members.wijk'), cell: ({ wijkId }) => (wijkId ? wijkName(wijkId) : '–') },
               ]}
             />
-            {!all && <MorePages pages={pages} />}
+            <MorePages pages={pages} />
           </>
         )}
       </WhenLoaded>
@@ -112,29 +103,4 @@ function OnDay({ on }: { on: string }) {
 function untilOf({ until, reason }: Row): string {
   if (until === null) return '–';
   return reason ? `${shortDate(until)}, ${say(`life.reason.${reason}`)}` : shortDate(until);
-}
-
-const headings = () => [
-  say('members.number'),
-  say('members.name'),
-  say('registerOn.kind'),
-  say('members.since'),
-  say('registerOn.until'),
-  say('changes.reason'),
-  say('registerOn.suspended'),
-  say('members.wijk'),
-];
-
-function cellsOf(row: Row, wijkName: (wijkId: string) => string) {
-  const { memberNumber, name, kind, memberSince, until, reason, isSuspended, wijkId } = row;
-  return [
-    memberNumber,
-    name,
-    say(`registerOn.${kind}`),
-    memberSince,
-    until,
-    reason && say(`life.reason.${reason}`),
-    say(isSuspended ? 'yes' : 'no'),
-    wijkId && wijkName(wijkId),
-  ];
 }

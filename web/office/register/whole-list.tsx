@@ -1,81 +1,71 @@
-import { saveFile } from '../../ui/save-file.ts';
-import { ActionButton } from '../parts.tsx';
+import { listExports, startExport } from '../../../shared/reports/contract.ts';
+import { Button } from '../../ui/button.tsx';
+import { moment, shortDate } from '../../ui/dates.ts';
+import { useLoad } from '../../ui/load.ts';
+import { Link } from '../../ui/text.tsx';
+import { type Exported, ExportStanding } from '../export-standing.tsx';
+import { useOffice } from '../office-context.ts';
+import { ActionButton, Code, WhenLoaded } from '../parts.tsx';
+import { personName } from '../person.ts';
+import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
 
-interface OnePage<T> {
-  items: readonly T[];
-  nextCursor: string | null;
-}
-type LoadPage<T> = (cursor?: string) => Promise<OnePage<T>>;
+/** The register of a day, or its changes between two. */
+type Asked = { kind: 'register'; on: string } | { kind: 'register-changes'; from: string; until: string };
 
-/** What is shown at once, at least. */
-const enough = 25;
+const formats = ['csv', 'xlsx'] as const;
 
-/** A page of the register looks at as many numbers or months as it may, and can come back with few: the next are fetched until there is enough. */
-export function fullPages<T, Page extends OnePage<T>>(load: (cursor?: string) => Promise<Page>) {
-  return async (cursor?: string): Promise<Page> => {
-    let page = await load(cursor);
-    const items = [...page.items];
-    while (items.length < enough && page.nextCursor !== null) {
-      page = await load(page.nextCursor);
-      items.push(...page.items);
-    }
-    return { ...page, items };
-  };
-}
-
-async function everyRow<T>(load: LoadPage<T>): Promise<T[]> {
-  const rows: T[] = [];
-  let page = await load();
-  rows.push(...page.items);
-  while (page.nextCursor !== null) {
-    page = await load(page.nextCursor);
-    rows.push(...page.items);
-  }
-  return rows;
-}
-
-interface WholeListProps<T> {
-  load: LoadPage<T>;
-  fileName: string;
-  headings: readonly string[];
-  cells: (row: T) => readonly (string | number | null)[];
-  /** Shows every row, so that all of them come on paper. */
-  onAll: (rows: readonly T[]) => void;
-}
-
-/** All pages of a list at once: kept as a file or put on paper. */
-export function WholeList<T>({ load, fileName, headings, cells, onAll }: WholeListProps<T>) {
+/** A list of any length as a file, which the server makes, or on paper when all of it stands here. */
+export function WholeList({ asked, isWhole }: { asked: Asked; isWhole: boolean }) {
+  const office = useOffice();
+  const { loaded, reload } = useLoad(JSON.stringify(asked), () => office.call(listExports, { query: { limit: '25' } }));
   return (
-    <div class="zr-row zr-screen-only">
-      <ActionButton
-        label={say('whole.save')}
-        act={async () => {
-          const rows = await everyRow(load);
-          saveFile({ fileName, content: asCsv([headings, ...rows.map(cells)]) });
-        }}
-      />
-      <ActionButton
-        label={say('whole.print')}
-        act={async () => {
-          onAll(await everyRow(load));
-          // The rows are drawn first.
-          requestAnimationFrame(() => setTimeout(() => window.print()));
-        }}
-      />
+    <div class="zr-stack zr-screen-only">
+      <div class="zr-row">
+        {formats.map((format) => (
+          <ActionButton
+            key={format}
+            label={say(`whole.${format}`)}
+            act={async () => {
+              await office.call(startExport, { body: { ...asked, format } });
+              reload();
+            }}
+          />
+        ))}
+        {isWhole && <Button onPress={() => window.print()}>{say('whole.print')}</Button>}
+      </div>
+      <WhenLoaded loaded={loaded} reload={reload}>
+        {({ items }) => <Newest file={items.find((file) => isOf(file, asked))} reload={reload} />}
+      </WhenLoaded>
     </div>
   );
 }
 
-/** Semicolons and a byte order mark: so a Dutch spreadsheet opens it at a double click. */
-function asCsv(lines: readonly (readonly (string | number | null)[])[]): Blob {
-  const text = lines.map((cells) => `${cells.map(quoted).join(';')}\r\n`).join('');
-  return new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' });
+function isOf(file: Exported, asked: Asked): boolean {
+  if (file.kind !== asked.kind) return false;
+  return asked.kind === 'register' ? file.on === asked.on : file.from === asked.from && file.until === asked.until;
 }
 
-function quoted(cell: string | number | null): string {
-  const text = String(cell ?? '');
-  // A name that begins like a formula stays a name when a spreadsheet opens the file.
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** The last one that was made of this, by whomever: it is here again after a reload, and with the other files. */
+function Newest({ file, reload }: { file: Exported | undefined; reload: () => void }) {
+  const { me } = useOffice();
+  return (
+    <div class="zr-stack">
+      <p role="status">
+        {file && (
+          <>
+            <Code>{file.fileName}</Code> {say(`exports.${file.state}`)}.{' '}
+            {say('whole.asked', { when: moment(file.requestedAt), who: personName(file.requestedBy, me) })}
+          </>
+        )}
+      </p>
+      {file && <ExportStanding key={file.exportId} file={file} onChange={reload} />}
+      {file?.state === 'done' && (
+        <p class="zr-soft">
+          {say('whole.kept', { until: shortDate(file.availableUntil) })}{' '}
+          <Link href={addressOf('exports')}>{say('exports.made')}</Link>
+        </p>
+      )}
+    </div>
+  );
 }

@@ -55,8 +55,13 @@ export const nl = {
   'event.address-changed': 'Ander adres',
   'event.merged': 'Samengevoegd met een dubbel lid',
   'event.merge-undone': 'Samenvoegen ongedaan gemaakt',
-  'whole.save': 'Bewaar alles (CSV)',
+  'job.members': '{{done}} leden',
+  'job.members.of': '{{done}} van {{total}} leden',
+  'whole.csv': 'Maak er een bestand van (CSV)',
+  'whole.xlsx': 'Maak er een bestand van (Excel)',
   'whole.print': 'Druk alles af',
+  'whole.asked': 'Gevraagd op {{when}} door {{who}}.',
+  'whole.kept': 'Het bestand blijft te halen tot en met {{until}}. Wie het ophaalt, staat in het logboek.',
 };
 
 export const en: Record<keyof typeof nl, string> = {
@@ -113,6 +118,11 @@ export const en: Record<keyof typeof nl, string> = {
   'event.address-changed': 'Another address',
   'event.merged': 'Merged with a double',
   'event.merge-undone': 'Merge undone',
-  'whole.save': 'Save all (CSV)',
+  'job.members': '{{done}} members',
+  'job.members.of': '{{done}} of {{total}} members',
+  'whole.csv': 'Make a file of it (CSV)',
+  'whole.xlsx': 'Make a file of it (Excel)',
   'whole.print': 'Print all',
+  'whole.asked': 'Asked for on {{when}} by {{who}}.',
+  'whole.kept': 'The file can be fetched until {{until}}. Whoever fetches it is in the access log.',
 };

@@ -71,6 +71,19 @@ describe('the register', () => {
     expect(looked.map((item) => item.subjectId)).toContain('per_000001');
   });
 
+  it('is read a hundred at a time too, and notes each of them', async () => {
+    const many = await aLifeStage(local);
+    for (let number = 1; number <= 100; number++) await many.aMember();
+    const act = board('2027-02-01');
+
+    const page = await getRegisterOn(many.deps, act, { ...ask, query: { on: '2027-02-01', limit: 100 } });
+
+    expect(page.items).toHaveLength(100);
+    const looked = (await many.everything()).filter(({ requestId }) => requestId === act.requestId);
+    expect(looked.filter(({ entity }) => entity === 'AccessRecord')).toHaveLength(100);
+    expect(looked.filter(({ entity }) => entity === 'AuditRecord')).toHaveLength(1);
+  });
+
   it('keeps who left for ever, with the reason and the last day', async () => {
     const { items } = await getRegisterOn(stage.deps, board('2027-02-01'), { ...ask, query: { on: '2026-06-01' } });
     expect(items.map(({ until, reason }) => [until, reason])).toEqual([
