@@ -6,19 +6,19 @@ import { Problem } from '../api.ts';
 import { inLanguage } from '../language/speaker.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { longDate } from '../ui/dates.ts';
+import { membershipAsTicked, policyAsTicked } from '../ui/ends-as-ticked.ts';
 import { useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { Link, Paragraph } from '../ui/text.tsx';
 import { useDoing } from './doing.ts';
 import { AtOnceChoice } from './leave-at-once.tsx';
+import { type Money, Relation, Together } from './leave-relation.tsx';
 import type { MemberProps } from './member-page.tsx';
-import { Back, Block, Facts, Shown } from './pieces.tsx';
+import { Back, Shown } from './pieces.tsx';
 import { addressOf } from './route.ts';
 import { say } from './texts.ts';
 
 type Leaving = Reply<typeof previewLeaving>;
-type Policy = Leaving['policies'][number];
 type Done = 'given' | 'undone' | 'asked';
 
 /**
@@ -48,7 +48,7 @@ export function LeavePage({ ask }: MemberProps) {
               key={JSON.stringify([
                 leaving.membership.endsOn,
                 leaving.membership.atOnce?.endsOn,
-                leaving.policies.map(({ endsOn }) => endsOn),
+                leaving.policies.map(({ endsOn, withMembership }) => [endsOn, withMembership?.endsOn]),
               ])}
               leaving={leaving}
               ask={ask}
@@ -70,11 +70,12 @@ export function LeavePage({ ask }: MemberProps) {
   );
 }
 
-function Due({ leaving: { due, dueCents } }: { leaving: Leaving }) {
+function Due({ leaving: { due, dueCents, membership, policies } }: { leaving: Leaving }) {
   if (due.length === 0) return null;
+  const isLess = [membership, ...policies].some(({ askedNoMoreCents }) => askedNoMoreCents > 0n);
   return (
     <Alert kind="warning">
-      <p>{say('leave.due', { amount: euro(dueCents) })}</p>
+      <p>{say(isLess ? 'leave.due.less' : 'leave.due', { amount: euro(dueCents) })}</p>
       <p>
         <Link href={addressOf('bijdragen')}>{say('home.open.link')}</Link>
       </p>
@@ -105,14 +106,14 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
     setChosen((before) => (wanted ? [...new Set([...before, name])] : before.filter((each) => each !== name)));
   const { membership, policies } = leaving;
   const [atOnce, setAtOnce] = useState(false);
-  const shown = membershipAs(leaving, atOnce);
+  const { shown, ends } = asTicked(leaving, chosen, atOnce);
   const canStop = membership.canStop || policies.some((policy) => policy.canStop);
   return (
     <>
       <Relation
         name="membership"
         title={say('part.lidmaatschap')}
-        relation={shown}
+        relation={shown.membership}
         chosen={chosen.includes('membership')}
         onChoose={(wanted) => {
           choose('membership')(wanted);
@@ -133,13 +134,13 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
           }}
         />
       )}
-      {policies.map((policy) => (
+      {shown.policies.map((policy) => (
         <Relation
           key={policy.policyId}
           name={policy.policyId}
           title={inLanguage(policy.name)}
-          relation={{ ...policy, endsOn: endOf(policy, chosen, shown.endsOn) }}
-          follows={policy.canStop && chosen.includes('membership') && policy.endsWithMembershipOn !== null}
+          relation={policy}
+          isTogether={policy.isTogether}
           chosen={chosen.includes(policy.policyId)}
           onChoose={choose(policy.policyId)}
           busy={busy}
@@ -154,6 +155,7 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
       {problem && <ProblemAlert problem={problem} />}
       {canStop && (
         <div class="zr-stack">
+          {ends.length > 1 && <Together ends={ends} />}
           <Paragraph>{say(chosen.length === 0 ? 'leave.choose' : 'leave.confirm.lead')}</Paragraph>
           <Button
             appearance="primary-action"
@@ -168,6 +170,22 @@ function Choice({ leaving, ask, onDone, onStale }: ChoiceProps) {
   );
 }
 
+/** Both relations as they end by what is ticked, and those of them that end by it. */
+function asTicked({ membership, policies }: Leaving, chosen: readonly string[], atOnce: boolean) {
+  const isLeft = chosen.includes('membership');
+  const shown = {
+    membership: membershipAsTicked(membership, { atOnce }),
+    policies: policies.map((policy) =>
+      policyAsTicked(policy, { membership: isLeft, atOnce, policy: chosen.includes(policy.policyId) }),
+    ),
+  };
+  const ends: Money[] = [
+    ...(isLeft ? [shown.membership] : []),
+    ...shown.policies.filter(({ policyId, isTogether }) => isTogether || chosen.includes(policyId)),
+  ];
+  return { shown, ends };
+}
+
 /** Sends the days that were shown: when one of them is no longer that, nothing happens. */
 async function confirmed(
   ask: MemberProps['ask'],
@@ -175,8 +193,7 @@ async function confirmed(
   chosen: readonly string[],
   atOnce: boolean,
 ): Promise<Done> {
-  const { policies } = leaving;
-  const membership = membershipAs(leaving, atOnce);
+  const { membership, policies } = asTicked(leaving, chosen, atOnce).shown;
   const because = atOnce && membership.atOnce ? { decisionId: membership.atOnce.decisionId } : {};
   await ask(confirmLeaving, {
     body: {
@@ -184,103 +201,10 @@ async function confirmed(
         chosen.includes('membership') && membership.endsOn !== null
           ? { seenEndsOn: membership.endsOn, ...because }
           : null,
-      policies: policies.flatMap((policy) => {
-        const seenEndsOn = endOf(policy, chosen, membership.endsOn);
-        return chosen.includes(policy.policyId) && seenEndsOn !== null
-          ? [{ policyId: policy.policyId, seenEndsOn }]
-          : [];
-      }),
+      policies: policies.flatMap(({ policyId, endsOn }) =>
+        chosen.includes(policyId) && endsOn !== null ? [{ policyId, seenEndsOn: endsOn }] : [],
+      ),
     },
   });
   return 'given';
-}
-
-/** The last day of a policy as things are ticked: it does not outlive the membership when that ends first. */
-function endOf(
-  { endsOn, endsWithMembershipOn }: Policy,
-  chosen: readonly string[],
-  membershipEndsOn: Policy['endsOn'],
-): Policy['endsOn'] {
-  if (!chosen.includes('membership') || endsWithMembershipOn === null || membershipEndsOn === null) return endsOn;
-  return endsOn !== null && endsOn < membershipEndsOn ? endsOn : membershipEndsOn;
-}
-
-/** The membership as it would end by what is ticked. */
-function membershipAs({ membership }: Leaving, atOnce: boolean): Leaving['membership'] {
-  if (!atOnce || !membership.atOnce || !membership.canStop) return membership;
-  const { endsOn, explanation, fee } = membership.atOnce;
-  return { ...membership, endsOn, explanation, coming: [], comingCents: 0n, comesBackCents: fee?.backCents ?? 0n };
-}
-
-interface RelationProps {
-  name: string;
-  title: string;
-  relation: Leaving['membership'] | Policy;
-  follows?: boolean;
-  chosen: boolean;
-  onChoose: (wanted: boolean) => void;
-  busy: boolean;
-  onUndo: () => void;
-}
-
-function Relation({ name, title, relation, follows = false, chosen, onChoose, busy, onUndo }: RelationProps) {
-  const { state, endsOn, explanation, canStop, canUndo, coming, comingCents, comesBackCents } = relation;
-  const isOver = state === 'ended' || state === 'withdrawn';
-  return (
-    <Block id={`${name}-titel`} title={title}>
-      {state === 'ending' && canStop && 'endsWithMembershipOn' in relation && relation.endsWithMembershipOn && (
-        <Paragraph>{say('leave.does', { day: longDate(relation.endsWithMembershipOn) })}</Paragraph>
-      )}
-      {endsOn !== null && (
-        <Paragraph>{say(canStop ? 'leave.would' : 'leave.does', { day: longDate(endsOn) })}</Paragraph>
-      )}
-      {canStop && 'priceChange' in relation && relation.priceChange && (
-        <Paragraph>
-          {say('leave.price', {
-            amount: euro(relation.priceChange.amountCents),
-            day: longDate(relation.priceChange.effectiveOn),
-            until: longDate(relation.priceChange.leaveUntil),
-          })}
-        </Paragraph>
-      )}
-      {endsOn === null && isOver && <Paragraph>{say('leave.state.ended')}</Paragraph>}
-      {follows ? (
-        <Paragraph>{say('leave.follows')}</Paragraph>
-      ) : (
-        explanation && <Paragraph>{inLanguage(explanation)}</Paragraph>
-      )}
-      {!isOver && (
-        <Facts
-          facts={[
-            [
-              say('leave.coming'),
-              coming.length > 0 &&
-                say('leave.coming.sum', {
-                  amount: euro(comingCents),
-                  days: coming.map(({ dueOn }) => longDate(dueOn)).join(', '),
-                }),
-            ],
-            [say('leave.back'), comesBackCents > 0n && euro(comesBackCents)],
-          ]}
-        />
-      )}
-      {canStop && (
-        <label class="zr-check">
-          <input
-            type="checkbox"
-            name={name}
-            checked={chosen}
-            class="utrecht-checkbox utrecht-checkbox--html-input"
-            onChange={(event) => onChoose(event.currentTarget.checked)}
-          />
-          <span>{say('leave.tick', { what: title, day: endsOn === null ? '' : longDate(endsOn) })}</span>
-        </label>
-      )}
-      {canUndo && (
-        <Button busy={busy} onPress={onUndo}>
-          {say('leave.undo', { what: title })}
-        </Button>
-      )}
-    </Block>
-  );
 }

@@ -1,5 +1,5 @@
 import { type Act, requireMember } from '../../kernel/actor.ts';
-import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import type { LocalDate } from '../../kernel/dates.ts';
 import type { Input } from '../../kernel/endpoint.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Write } from '../../kernel/table.ts';
@@ -15,14 +15,14 @@ import {
 } from '../../membership/index.ts';
 import { type HealthPolicy, type PolicyStop, stopPolicy } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
-import { collectedBy, duesBefore } from './collected.ts';
+import { collectedBy } from './collected.ts';
 import type * as contract from './contract.ts';
 import type { Leaving } from './contract.ts';
-import { endOfPolicy } from './ending.ts';
-import { endingDesk } from './ending-desk.ts';
+import { endOfPolicy, type FixedEnd } from './ending.ts';
+import { endingDesk, endOfMembership } from './ending-desk.ts';
 import { fixEnd } from './fix-end.ts';
-import { comesBack } from './money-at-end.ts';
-import { leavingOf, noticeToday, type Picture, pictureOf } from './preview-leaving.ts';
+import { moneyAtEnd, noMoney } from './money-at-end.ts';
+import { endsWith, leavingOf, noticeToday, type Picture, pictureOf } from './preview-leaving.ts';
 import { leavingRefusals as refusals } from './refusals.ts';
 
 type LeaveDeps = Omit<LifeDeps, 'endingDesk'>;
@@ -133,12 +133,9 @@ async function confirmation(
   left: Resigned | null,
   stop: PolicyStop | null,
 ): Promise<Write> {
-  const { contributions, member } = picture;
-  const collected = await collectedBy(deps.database, picture, 'policy', amsterdamDate(act.at));
-  const stopsOn = stop && endOfPolicy({ ...member, policyId: '' }, stop.endsOn, '').stopsOn;
-  const dues = stopsOn ? duesBefore(collected, stopsOn) : [];
-  const due = dues.reduce((sum, { amountCents }) => sum + amountCents, 0n);
-  const back = stopsOn ? comesBack(contributions, 'policy', dues, collected, stopsOn) : 0n;
+  const { member } = picture;
+  const { policy, membership } = await moneyOfNotice(deps, act, picture, left, stop);
+  const [last] = policy.coming.slice(-1);
   return letterAbout(deps, act, member, 'leaving-confirmed', {
     receivedOn: picture.today,
     membershipEndsOn: left?.endsOn ?? '',
@@ -147,7 +144,29 @@ async function confirmation(
     policyEndsOn: stop?.endsOn ?? '',
     policyNl: stop?.explanation.nl ?? '',
     policyEn: stop?.explanation.en ?? '',
-    due: Number(due),
-    back: Number(back),
+    due: Number(membership.comingCents + policy.comingCents),
+    back: Number(membership.comesBackCents + policy.comesBackCents),
+    askedNoMore: Number(membership.askedNoMoreCents + policy.askedNoMoreCents),
+    lastDueOn: last?.dueOn ?? '',
+    lastDue: Number(last?.amountCents ?? 0n),
+    lastBack: Number(last?.comesBackCents ?? 0n),
   });
+}
+
+/** Of both relations as far as they end: an agreement also ends with the membership. */
+async function moneyOfNotice(
+  { database }: LeaveDeps,
+  act: Act,
+  picture: Picture,
+  left: Resigned | null,
+  stop: PolicyStop | null,
+) {
+  const { contributions, policy, member, today } = picture;
+  const moneyBy = async (end: FixedEnd) =>
+    moneyAtEnd(contributions, await collectedBy(database, picture, end.kind, today), end);
+  const policyEndsOn = stop?.endsOn ?? (left && endsWith(picture, left.endsOn) ? left.endsOn : null);
+  return {
+    membership: left ? await moneyBy(await endOfMembership(database, member, left.ending, act)) : noMoney,
+    policy: policy && policyEndsOn ? await moneyBy(endOfPolicy(policy, policyEndsOn, member.memberId)) : noMoney,
+  };
 }

@@ -10,7 +10,8 @@ import { leavingRefusals as refusals } from './refusals.ts';
 const day = calendarDay();
 const bilingual = z.object({ nl: z.string(), en: z.string() });
 
-const comingClaim = z.object({ dueOn: day, amountCents: cents() });
+/** A term is claimed whole, also the last one: what of it is for days after the end comes back after that day. */
+const comingClaim = z.object({ dueOn: day, amountCents: cents(), comesBackCents: cents() });
 
 /** What leaving one of the two relations costs and gives back. */
 const money = {
@@ -19,7 +20,11 @@ const money = {
   comingCents: cents(),
   /** Of what was paid, or will be, for days after the end. */
   comesBackCents: cents(),
+  /** Claimed for days after the end, not paid, and not asked any more. */
+  askedNoMoreCents: cents(),
 };
+
+const endingTogether = z.object({ endsOn: day, ...money });
 
 /** running: goes on. ending: has a last day. ended: that day has passed. */
 const state = z.enum(['running', 'ending', 'ended']);
@@ -73,8 +78,10 @@ const policyLeaving = z.object({
   explanation: z.nullable(bilingual),
   canStop: z.boolean(),
   canUndo: z.boolean(),
-  /** It would end with the membership when only that is left, on this day; null when it would go on. */
-  endsWithMembershipOn: z.nullable(day),
+  /** How it ends together with the membership: left today, or with its last day already; null when it goes on without, or ends sooner by itself. */
+  withMembership: z.nullable(endingTogether),
+  /** The same for a membership that is left at once. */
+  withMembershipAtOnce: z.nullable(endingTogether),
   /** Until this day it can be undone altogether, with everything paid back; null when that has passed. */
   withdrawUntil: z.nullable(day),
   /** A price that was announced and not yet in force. */

@@ -17,11 +17,11 @@ import {
   whyItStops,
 } from '../../policies/index.ts';
 import { type Contribution, openCents } from '../contribution.ts';
-import { type Collected, collectedBy, duesBefore, type Holding, holdingOf } from './collected.ts';
+import { collectedBy, type Holding, holdingOf } from './collected.ts';
 import type * as contract from './contract.ts';
 import type { Leaving } from './contract.ts';
 import { findEnding } from './ending.table.ts';
-import { endOfPolicy, membershipEndingId } from './ending.ts';
+import { endOfPolicy, type FixedEnd, membershipEndingId } from './ending.ts';
 import { atOnceOf } from './leave-at-once.ts';
 import { moneyAtEnd, noMoney } from './money-at-end.ts';
 
@@ -90,7 +90,7 @@ const isOwed = (contribution: Contribution): boolean =>
   ['due', 'collecting', 'failed', 'returned'].includes(contribution.status) && openCents(contribution) > 0n;
 
 async function membershipOf(deps: ReadDeps, picture: Picture): Promise<Leaving['membership']> {
-  const { member, today, isFeePaidBack, contributions } = picture;
+  const { member, today, contributions } = picture;
   const { procedure, memberId } = member;
   const fixed = {
     explanation: null,
@@ -108,14 +108,18 @@ async function membershipOf(deps: ReadDeps, picture: Picture): Promise<Leaving['
   }
   const notice = { receivedOn: today, requestedEnd: null, immediate: null };
   const { endsOn, explanation, statuteVersion } = await previewResignation(deps, notice);
-  const stopsOn = addDays(endsOn, 1);
-  const end = { kind: 'membership', stopsOn, creditsFrom: isFeePaidBack ? stopsOn : null, feeBefore: null } as const;
-  const money = moneyAtEnd(contributions, collected, end);
+  const money = moneyAtEnd(contributions, collected, endOfFee(picture, endsOn));
   const atOnce = await atOnceOf(deps, picture);
   return {
     ...{ state: 'running', endsOn, explanation, statuteVersion, canStop: true, canUndo: false, ...money },
     ...(atOnce ? { atOnce } : {}),
   };
+}
+
+/** The yearly fee stays due in full, unless the statutes give back what is for the days after the end (2:35 lid 5 BW). */
+function endOfFee({ member, isFeePaidBack }: Picture, endsOn: LocalDate): FixedEnd {
+  const end = endOfPolicy({ ...member, policyId: '' }, endsOn, member.memberId);
+  return { ...end, kind: 'membership', policyId: null, creditsFrom: isFeePaidBack ? end.creditsFrom : null };
 }
 
 async function policyOf(
@@ -157,7 +161,7 @@ async function policyOf(
 }
 
 /** It does not outlive the membership, and does not end sooner by itself: also one of which notice was given, with a day after that of the membership. */
-function endsWith({ policy, mayOutlive, member }: Picture, membershipEndsOn: LocalDate): boolean {
+export function endsWith({ policy, mayOutlive, member }: Picture, membershipEndsOn: LocalDate): boolean {
   if (mayOutlive || !policy || !isRunning(policy) || member.status === 'ended') return false;
   return policy.endsOn === null || policy.endsOn >= membershipEndsOn;
 }

@@ -24,12 +24,49 @@ const confirmed = z.object({
   policyEn: z.string(),
   due: amount,
   back: amount,
+  askedNoMore: z._default(amount, 0n),
+  /** The last term that is still to come: claimed whole, and partly given back. Letters of before told nothing of it. */
+  lastDueOn: z._default(z.string(), ''),
+  lastDue: z._default(amount, 0n),
+  lastBack: z._default(amount, 0n),
 });
+
+type Confirmed = z.output<typeof confirmed>;
+
+function moneyOf({ due, back, askedNoMore }: Confirmed, language: 'nl' | 'en'): Block {
+  const isDutch = language === 'nl';
+  const less: [string, string] = [
+    isDutch ? 'Hoeft u niet meer te betalen' : 'You need not pay any more',
+    formatEuro(askedNoMore, language),
+  ];
+  return factsBlock([
+    [isDutch ? 'U moet nog betalen' : 'Still to pay', formatEuro(due, language)],
+    ...(askedNoMore > 0n ? [less] : []),
+    [isDutch ? 'U krijgt terug, ongeveer' : 'You get back, about', formatEuro(back, language)],
+  ]);
+}
+
+/** The debits were announced as a row of whole terms, so the last one is whole too: another amount needs an announcement of its own. */
+function lastTermOf({ lastDueOn, lastDue, lastBack }: Confirmed, language: 'nl' | 'en'): Block[] {
+  if (lastBack === 0n) return [];
+  const [day, whole, back] = [
+    showDay(lastDueOn, language),
+    formatEuro(lastDue, language),
+    formatEuro(lastBack, language),
+  ];
+  return [
+    paragraph(
+      language === 'nl'
+        ? `Op ${day} schrijven wij de laatste termijn af: ${whole}. Dat is een hele termijn. Na uw laatste dag krijgt u daarvan ${back} terug.`
+        : `On ${day} we debit the last term: ${whole}. That is a whole term. After your last day you get ${back} of it back.`,
+    ),
+  ];
+}
 
 /** One confirmation of all that ends, each with its own day and how that day follows. */
 const leavingConfirmed: Writer = async ({ deps, letter, who }) => {
   const told = z.parse(confirmed, letter.params);
-  const { receivedOn, membershipEndsOn, policyEndsOn, due, back } = told;
+  const { receivedOn, membershipEndsOn, policyEndsOn } = told;
   const rows = (language: 'nl' | 'en'): Block[] => {
     const isDutch = language === 'nl';
     const blocks: Block[] = [];
@@ -47,12 +84,7 @@ const leavingConfirmed: Writer = async ({ deps, letter, who }) => {
         ]),
         paragraph(isDutch ? told.policyNl : told.policyEn),
       );
-    blocks.push(
-      factsBlock([
-        [isDutch ? 'U moet nog betalen' : 'Still to pay', formatEuro(due, language)],
-        [isDutch ? 'U krijgt terug, ongeveer' : 'You get back, about', formatEuro(back, language)],
-      ]),
-    );
+    blocks.push(moneyOf(told, language), ...lastTermOf(told, language));
     return blocks;
   };
   return inOwnLanguage(

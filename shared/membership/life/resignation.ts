@@ -3,6 +3,7 @@ import { membersAnswer, openTask, requireAdopted, type StatuteProfile, statutesA
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Database, Write } from '../../kernel/table.ts';
+import type { MembershipEnding } from '../ending-desk.ts';
 import { showDay } from '../letters/withdrawal-form.ts';
 import type { Immediate, Member, Resignation } from '../member.ts';
 import { enterChange } from '../register/register-entry.table.ts';
@@ -70,6 +71,8 @@ function endBy(
 export interface Resigned extends LeavingPreview {
   resignation: Resignation;
   changed: Changed;
+  /** What money and agreements follow from. */
+  ending: MembershipEnding;
   /** Everything but the change of the member itself: the register, the letter, what policies and collection do. */
   also: Write[];
 }
@@ -89,6 +92,7 @@ export async function resigned(deps: LifeDeps, act: Act, member: Member, notice:
     ...preview,
     resignation,
     changed,
+    ending,
     also: [
       ...(await deps.endingDesk.whenMembershipEnds(after(member, changed), ending, act)),
       enterChange(member, 'resigned', entryOf(resignation), act),

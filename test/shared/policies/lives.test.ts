@@ -184,7 +184,7 @@ class Participant {
       case 'notice of membership':
         return this.gives({ membership: membershipEnds, policies: [] });
       case 'notice of both': {
-        const [seenEndsOn = ''] = [shown?.endsOn, shown?.endsWithMembershipOn].filter((text) => text != null).sort();
+        const [seenEndsOn = ''] = [shown?.endsOn, shown?.withMembership?.endsOn].filter((text) => text != null).sort();
         return this.gives({ membership: membershipEnds, policies: [{ policyId: this.policyId, seenEndsOn }] });
       }
       case 'undo notice':

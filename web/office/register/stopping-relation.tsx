@@ -3,6 +3,7 @@ import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { answerUndo, type getMembership } from '../../../shared/membership/life/contract.ts';
 import { inLanguage } from '../../language/speaker.ts';
 import { longDate } from '../../ui/dates.ts';
+import { policyAsTicked } from '../../ui/ends-as-ticked.ts';
 import { euro } from '../../ui/money.ts';
 import { Heading } from '../../ui/text.tsx';
 import { useOffice } from '../office-context.ts';
@@ -27,8 +28,8 @@ export interface Wanted {
   explanation: Policy['explanation'];
   coming: Policy['coming'];
   comingCents: bigint;
-  /** Null while it is not known: the last day that is ticked is another than the one it was counted for. */
-  comesBackCents: bigint | null;
+  comesBackCents: bigint;
+  askedNoMoreCents: bigint;
 }
 
 export interface Choosing {
@@ -39,29 +40,14 @@ export interface Choosing {
 const ofMembership = 'membership';
 
 export function relationsOf({ membership, policies }: Leaving, chosen: readonly string[] = []): Wanted[] {
-  const endsToo = chosen.includes(ofMembership);
+  const ticked = { membership: chosen.includes(ofMembership), atOnce: false };
   return [
     { ...membership, id: ofMembership, title: say('stop.membership'), follows: false },
-    ...policies.map((policy) => ({
-      ...policy,
-      ...(endsToo ? endsEarlier(policy) : {}),
-      id: policy.policyId,
-      title: inLanguage(policy.name),
-      follows: endsToo && policy.canStop && policy.endsWithMembershipOn !== null,
-    })),
+    ...policies.map((each) => {
+      const policy = policyAsTicked(each, { ...ticked, policy: chosen.includes(each.policyId) });
+      return { ...policy, id: policy.policyId, title: inLanguage(policy.name), follows: policy.isTogether };
+    }),
   ];
-}
-
-/** A policy does not outlive the membership when that ends first, and then nothing is collected for later days. */
-function endsEarlier({ endsOn, endsWithMembershipOn, coming }: Policy): Partial<Wanted> {
-  if (endsWithMembershipOn === null || (endsOn !== null && endsOn <= endsWithMembershipOn)) return {};
-  const still = coming.filter(({ dueOn }) => dueOn <= endsWithMembershipOn);
-  return {
-    endsOn: endsWithMembershipOn,
-    coming: still,
-    comingCents: still.reduce((sum, { amountCents }) => sum + amountCents, 0n),
-    comesBackCents: null,
-  };
 }
 
 interface RelationProps {
@@ -99,15 +85,15 @@ export function Relation({ relation, leaving, life, choosing, onUndone }: Relati
   );
 }
 
-function lastDay({ endsOn, canStop }: Wanted, isOver: boolean): string {
+function lastDay({ endsOn, canStop, follows }: Wanted, isOver: boolean): string {
   if (isOver && endsOn === null) return say('stop.ended');
   if (endsOn === null) return say('stop.cannot');
   const day = longDate(endsOn);
   if (isOver) return `${say('stop.ended')} ${say('stop.does', { day })}`;
-  return say(canStop ? 'stop.would' : 'stop.does', { day });
+  return say(canStop || follows ? 'stop.would' : 'stop.does', { day });
 }
 
-function Money({ relation: { coming, comingCents, comesBackCents } }: { relation: Wanted }) {
+function Money({ relation: { coming, comingCents, comesBackCents, askedNoMoreCents } }: { relation: Wanted }) {
   const days = coming.map(({ dueOn }) => longDate(dueOn)).join(', ');
   return (
     <dl class="zr-facts">
@@ -119,15 +105,16 @@ function Money({ relation: { coming, comingCents, comesBackCents } }: { relation
       </div>
       <div>
         <dt>{say('stop.back')}</dt>
-        <dd>{backOf(comesBackCents)}</dd>
+        <dd>{comesBackCents > 0n ? euro(comesBackCents) : say('stop.coming.none')}</dd>
       </div>
+      {askedNoMoreCents > 0n && (
+        <div>
+          <dt>{say('stop.less')}</dt>
+          <dd>{euro(askedNoMoreCents)}</dd>
+        </div>
+      )}
     </dl>
   );
-}
-
-function backOf(cents: bigint | null): string {
-  if (cents === null) return say('stop.back.later');
-  return cents > 0n ? euro(cents) : say('stop.coming.none');
 }
 
 interface UndoProps {

@@ -24,7 +24,7 @@ export const deps = (stage: BillingStage) => {
 };
 
 /** Somebody who may leave, with what they can do themselves. */
-export async function aLeaver(stage: BillingStage, term: 'month' | 'quarter' = 'month', misfortune = '') {
+export async function aLeaver(stage: BillingStage, term: 'month' | 'quarter' | 'year' = 'month', misfortune = '') {
   const member = await aMember(stage, misfortune, term);
   const policyId = policyIdOf(member.app);
   const me = () => asMember(stage, member);
@@ -38,7 +38,7 @@ export async function aLeaver(stage: BillingStage, term: 'month' | 'quarter' = '
       const shown = await previewLeaving(deps(stage), me());
       const [policy] = shown.policies;
       const both = what.membership && what.policy;
-      const policyEnds = [policy?.endsOn, both ? policy?.endsWithMembershipOn : null]
+      const policyEnds = [policy?.endsOn, both ? policy?.withMembership?.endsOn : null]
         .filter((day) => day != null)
         .sort()[0];
       const body = {

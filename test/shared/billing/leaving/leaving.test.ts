@@ -27,7 +27,7 @@ describe('leaving in the first term', () => {
     expect(shown.membership.explanation?.nl.length).toBeGreaterThan(20);
     expect(policy).toMatchObject({ state: 'running', because: 'initial-term', canStop: true, isIndefinite: false });
     expect(policy?.endsOn).toBe(policy?.initialTermEndsOn);
-    expect(policy?.endsWithMembershipOn).toBe('2026-12-31');
+    expect(policy?.withMembership?.endsOn).toBe('2026-12-31');
     expect(policy?.withdrawUntil).toBe('2026-11-16');
     // Eleven months are still to be claimed, and some days of the last one come back.
     expect(policy?.coming.length).toBeGreaterThanOrEqual(11);
