@@ -7,7 +7,7 @@ import type { BillingStage } from '../stage.ts';
 let people = 0;
 
 /** Somebody with a policy per month, whose later debits go as the address says: `+sepa_fail_1` lets the first renewal fail. */
-export async function aMember(stage: BillingStage, misfortune: string, policy: 'month' | 'quarter' = 'month') {
+export async function aMember(stage: BillingStage, misfortune: string, policy: 'month' | 'quarter' | 'year' = 'month') {
   const email = `lid${++people}${misfortune}@example.org`;
   const app = await stage.anApplicant({ policy, email });
   await paysByIdeal((await stage.press(app)).url);
