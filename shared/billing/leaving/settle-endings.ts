@@ -12,6 +12,7 @@ import { collectedBy, type Holding, holdingOf } from './collected.ts';
 import { endingsList, findEnding, moveEnding, readEnding } from './ending.table.ts';
 import { type Ending, isTouchedBy, noSubscription, restParts } from './ending.ts';
 import { errandIdOf, nextLook, stopErrand, stopNow } from './fix-end.ts';
+import { moneyAtEnd } from './money-at-end.ts';
 
 /**
  * Every night, of each relation that ends and must be looked at: ends its subscription once the last term was claimed, ends the agreement on
@@ -89,19 +90,19 @@ class Round {
   }
 
   /** Its last day has passed. */
-  async endAgreement(ending: Ending, { policy, contributions }: Holding): Promise<void> {
+  async endAgreement(ending: Ending, holding: Holding): Promise<void> {
+    const { policy } = holding;
     if (ending.kind !== 'policy' || !policy || policy.status === 'ended') return;
-    const back = contributions.flatMap((one) => restParts(one, ending));
-    const refund = back.reduce((sum, { amountCents }) => sum + amountCents, 0n);
-    await this.#deps.database.commit(this.#act, [
-      endPolicy(policy, this.#act.at),
-      ...(await this.#letter(policy, ending, refund)),
-    ]);
+    const letter = ending.isForEstate ? [] : await this.#letter(policy, ending, holding);
+    await this.#deps.database.commit(this.#act, [endPolicy(policy, this.#act.at), ...letter]);
   }
 
-  async #letter(policy: HealthPolicy, { endsOn, isForEstate }: Ending, refund: bigint): Promise<Write[]> {
-    if (isForEstate) return [];
-    const told = { policyId: policy.policyId, endsOn, reason: policy.endReason ?? 'notice', refund: Number(refund) };
+  async #letter(policy: HealthPolicy, ending: Ending, holding: Holding): Promise<Write[]> {
+    const { endsOn } = ending;
+    const collected = await collectedBy(this.#deps.database, holding, 'policy', this.#today);
+    const { comesBackCents } = moneyAtEnd(holding.contributions, collected, ending);
+    const reason = policy.endReason ?? 'notice';
+    const told = { policyId: policy.policyId, endsOn, reason, refund: Number(comesBackCents) };
     return [await letterAbout(this.#deps, this.#act, policy, 'policy-ended', told)];
   }
 

@@ -186,3 +186,26 @@ describe('arrears that last', () => {
     await night(stage);
   }, 240_000);
 });
+
+describe('the letter at the end of a policy', () => {
+  it('names what comes back, and nothing of a term that was never paid', async () => {
+    const leaver = await aLeaver(stage, 'quarter', '+sepa_fail');
+    await nights(stage, 94, 94);
+    await nights(stage, 7, 7);
+    const member = await leaver.member();
+    if (!member) throw new Error('There is no member.');
+    const endsOn = addDays(today(), 2);
+    const ending = { reason: 'termination', immediate: null, isPaidBackInPart: false, statuteVersion: 1 } as const;
+    const fixed = { ...ending, endsOn, membershipFeeStops: addDays(endsOn, 1) };
+    await stage.database.commit(board(), await endingDesk(stage.deps()).whenMembershipEnds(member, fixed, board()));
+    expect(await leaver.newest()).toMatchObject({ status: 'failed', amountCents: 1500n });
+
+    await nights(stage, 4, 2);
+
+    const { contribution, refunds } = await stage.showContribution(await leaver.newest());
+    expect(contribution.creditedCents).toBeGreaterThan(1000n);
+    expect(refunds).toEqual([]);
+    const told = (await leaver.letters()).find(({ template }) => template === 'policy-ended');
+    expect(told?.params).toMatchObject({ refund: 0 });
+  }, 60_000);
+});
