@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { choose, enter, expectFitsNarrowAndWide, fill, go, press, send } from './at-the-desk.ts';
 import { sampleMembership } from './fake/member-sample.ts';
+import { sampleOffice } from './fake/office-sample.ts';
 import { emptyRegister, sampleRegister } from './fake/register-sample.ts';
 import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
+  counter.state.office = sampleOffice();
   counter.state.member = sampleMembership();
   counter.state.register = sampleRegister();
 });
@@ -157,6 +159,24 @@ describe('a member who stops at the phone', () => {
     await reads(page, /^Dit is gestopt/);
     expect(await page.getByRole('button', { name: /opzegging/ }).count()).toBe(0);
     await expectFit(page, 'ended');
+  });
+});
+
+describe('the contributions of a member', () => {
+  it('are shown a page at a time, so that those of many years are all there', async () => {
+    const { contributions } = counter.state.office;
+    const [one] = contributions;
+    if (!one) throw new Error('No contribution in the samples.');
+    const ofMember = (at: number) => ({ ...one, memberId: 'mem_00001', contributionId: `con_of_${at}` });
+    contributions.splice(0, contributions.length, ...Array.from({ length: 30 }, (_, at) => ofMember(at)));
+    const page = await enter('anna', 390);
+    await go(page, file);
+    const part = page.getByRole('region', { name: 'Bijdragen' });
+    await part.getByRole('button', { name: 'Toon boekingen' }).first().waitFor();
+    expect(await part.getByRole('button', { name: 'Toon boekingen' }).count()).toBe(25);
+    await part.getByRole('button', { name: 'Toon meer' }).click();
+    await expect.poll(() => part.getByRole('button', { name: 'Toon boekingen' }).count()).toBe(30);
+    await expectFit(page, 'contributions of many years');
   });
 });
 

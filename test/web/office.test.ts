@@ -5,12 +5,14 @@ import { wijkcontractReply } from '../../shared/wijkcontracts/next-steps.ts';
 import { minutesOf } from '../../web/office/contract/hours.ts';
 import { monthAfter } from '../../web/office/month-picker.tsx';
 import { percentage } from '../../web/office/numbers.ts';
+import { everyItem } from '../../web/office/pages.ts';
 import { whyNotApprove, whyNotDecide } from '../../web/office/permission.ts';
 import { personName } from '../../web/office/person.ts';
 import { answersOf, type Question } from '../../web/office/questions.ts';
 import { addressOf, menuOf, routeOf } from '../../web/office/route.ts';
 import { waitingFor } from '../../web/office/waiting.ts';
 import { bars, niceCeiling } from '../../web/ui/chart-scale.ts';
+import { dayOf, longDate } from '../../web/ui/dates.ts';
 import { sampleOffice } from './fake/office-sample.ts';
 
 const person = (personId: string, ...roles: Role[]) => ({ personId, roles });
@@ -131,6 +133,21 @@ describe('figures', () => {
   it('show a share to a hundredth of a percent', () => {
     expect(percentage('14590', '52590')).toBe('27,74%');
     expect(percentage('1', '1')).toBe('100,00%');
+  });
+
+  it('name the day that it was in Amsterdam, summer and winter', () => {
+    expect(longDate(dayOf('2026-11-30T23:30:00.000Z'))).toBe('1 december 2026');
+    expect(dayOf('2026-06-30T22:30:00.000Z')).toBe('2026-07-01');
+    expect(dayOf('2026-06-30T21:30:00.000Z')).toBe('2026-06-30');
+  });
+
+  it('come from all pages of a list, in their order', async () => {
+    const pages = [[1, 2], [], [3]];
+    const page = (cursor = '0') => {
+      const next = Number(cursor) + 1;
+      return Promise.resolve({ items: pages[next - 1] ?? [], nextCursor: next < pages.length ? String(next) : null });
+    };
+    expect(await everyItem(page)).toEqual([1, 2, 3]);
   });
 
   it('step over the end of a year', () => {

@@ -5,7 +5,7 @@ import { call } from '../api.ts';
 import { useLanguage } from '../language/speaker.ts';
 import { Loading, ProblemAlert } from '../ui/alert.tsx';
 import { loadFacts } from '../ui/cooperative.ts';
-import { longDate } from '../ui/dates.ts';
+import { dayOf, longDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { Page } from '../ui/page.tsx';
@@ -73,7 +73,7 @@ function RoundList({ rounds }: { rounds: readonly Published[] }) {
           </Paragraph>
           <Paragraph kind="small" className="zr-soft">
             {say(`status.${status}`)}
-            {publishedAt && ` ${say('since', { day: longDate(publishedAt.slice(0, 10)) })}`}
+            {publishedAt && ` ${say('since', { day: longDate(dayOf(publishedAt)) })}`}
           </Paragraph>
         </li>
       ))}

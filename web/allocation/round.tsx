@@ -5,7 +5,7 @@ import type { Problem } from '../api.ts';
 import { call, fetchFile } from '../api.ts';
 import { Loading, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { longDate } from '../ui/dates.ts';
+import { dayOf, longDate } from '../ui/dates.ts';
 import { asProblem, useLoad } from '../ui/load.ts';
 import { euro } from '../ui/money.ts';
 import { saveFile } from '../ui/save-file.ts';
@@ -55,7 +55,7 @@ function Told({ publication }: { publication: Publication }) {
         </Paragraph>
         <Paragraph>
           {say(`status.${round.status}`)}
-          {round.publishedAt && ` ${say('since', { day: longDate(round.publishedAt.slice(0, 10)) })}`}.{' '}
+          {round.publishedAt && ` ${say('since', { day: longDate(dayOf(round.publishedAt)) })}`}.{' '}
           {round.decisionReference && say('round.decision', { reference: round.decisionReference })}
         </Paragraph>
         <Corrections publication={publication} />

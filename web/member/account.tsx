@@ -1,7 +1,7 @@
 import { changeMyAccount, getMyAccount } from '../../shared/portal/contract.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { shortDate } from '../ui/dates.ts';
+import { dayOf, shortDate } from '../ui/dates.ts';
 import { useLoad } from '../ui/load.ts';
 import { Paragraph } from '../ui/text.tsx';
 import { useDoing } from './doing.ts';
@@ -34,7 +34,7 @@ export function AccountPage({ ask, id }: MemberProps) {
                     account.last4 !== null && `${account.country ?? ''} ···· ${account.last4}`.trim(),
                   ],
                   [say('account.mandate'), account.mandateReference],
-                  [say('account.since'), account.mandateSince !== null && shortDate(account.mandateSince.slice(0, 10))],
+                  [say('account.since'), account.mandateSince !== null && shortDate(dayOf(account.mandateSince))],
                   [say('account.creditor'), creditorId],
                 ]}
               />

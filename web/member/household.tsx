@@ -9,7 +9,7 @@ import {
 import { getMe } from '../../shared/portal/contract.ts';
 import { Alert, ProblemAlert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { longDate } from '../ui/dates.ts';
+import { dayOf, longDate } from '../ui/dates.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
 import { type Sentences, schemaErrors, useContractForm } from '../ui/form.ts';
@@ -84,7 +84,7 @@ function Invite({ household, ask }: { household: Household | null; ask: MemberPr
         <>
           <Paragraph>{say('household.invite.lead')}</Paragraph>
           {invitedUntil !== null && (
-            <Paragraph>{say('household.invited', { day: longDate(invitedUntil.slice(0, 10)) })}</Paragraph>
+            <Paragraph>{say('household.invited', { day: longDate(dayOf(invitedUntil)) })}</Paragraph>
           )}
           {problem && <ProblemAlert problem={problem} />}
           <Button busy={busy} onPress={() => run(async () => setInvitation(await ask(inviteToMyHousehold, {})))}>
@@ -103,7 +103,7 @@ function Code({ invitation: { code, until } }: { invitation: Reply<typeof invite
     <div class="zr-card zr-stack" role="status">
       <p>{say('household.code')}</p>
       <p class="zr-member__code">{code}</p>
-      <p>{say('household.code.until', { day: longDate(until.slice(0, 10)) })}</p>
+      <p>{say('household.code.until', { day: longDate(dayOf(until)) })}</p>
       {/* Browsers let a page copy only over a connection that nobody can read. */}
       {'clipboard' in navigator && (
         <Button onPress={() => void navigator.clipboard.writeText(code).then(() => setCopied(true))}>

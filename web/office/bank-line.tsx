@@ -4,7 +4,7 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { approveMatch, getBankLine, matchBankLine, undoMatch } from '../../shared/reconciliation/matching/contract.ts';
 import { inLanguage } from '../language/speaker.ts';
 import { Button } from '../ui/button.tsx';
-import { longDate, moment, shortDate } from '../ui/dates.ts';
+import { dayOf, longDate, moment, shortDate } from '../ui/dates.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
 import { schemaErrors, useContractForm } from '../ui/form.ts';
@@ -217,7 +217,7 @@ function Matched({ match }: { match: Match }) {
       )}
       {match.undone && (
         <p class="zr-soft">
-          {say('match.undone', { name: personName(match.undone.by, me), day: shortDate(match.undone.at.slice(0, 10)) })}{' '}
+          {say('match.undone', { name: personName(match.undone.by, me), day: shortDate(dayOf(match.undone.at)) })}{' '}
           <q>{match.undone.reason}</q>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { amsterdamDate, instant } from '../../shared/kernel/dates.ts';
 import { currentLanguage } from '../language/speaker.ts';
 
 const locale = () => (currentLanguage() === 'nl' ? 'nl-NL' : 'en-GB');
@@ -18,9 +19,12 @@ export function shortDate(day: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 
+/** The day in Amsterdam of a moment: shortly after midnight there, the text of the moment still says the day before. */
+export const dayOf = (at: string): string => amsterdamDate(instant(at));
+
 /** A moment as the clock in Amsterdam showed it. */
-export function moment(instant: string): string {
-  return new Date(instant).toLocaleString(locale(), {
+export function moment(at: string): string {
+  return new Date(at).toLocaleString(locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -39,7 +43,7 @@ export function monthName(month: string): string {
   });
 }
 
-/** The instant of "2026-11-23T08:30" on the clock of Amsterdam; undefined when that is no moment. */
+/** The moment of "2026-11-23T08:30" on the clock of Amsterdam; undefined when that is no moment. */
 export function instantOf(typed: string): string | undefined {
   const offsets = ['+01:00', '+02:00'].map((offset) => new Date(`${typed}${offset}`));
   const found = offsets.find((each) => !Number.isNaN(each.getTime()) && inAmsterdam(each) === typed.slice(0, 16));

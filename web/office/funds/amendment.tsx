@@ -2,6 +2,7 @@ import { amendFundingAgreement, decideFundingAmendment } from '../../../shared/f
 import { moment, shortDate } from '../../ui/dates.ts';
 import { euro } from '../../ui/money.ts';
 import { Act } from '../act-form.tsx';
+import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { ActionButton, Panel } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
@@ -96,5 +97,5 @@ export function EarlierTerms({ agreement: { earlierTerms } }: { agreement: Agree
 
 export function basisText(basis: Agreement['basis']): string {
   if (basis.kind === 'lump-sum') return say('basis.lump-sum');
-  return say('basis.each', { amount: euro(basis.perPersonCents), persons: basis.persons.toLocaleString('nl-NL') });
+  return say('basis.each', { amount: euro(basis.perPersonCents), persons: count(basis.persons) });
 }

@@ -5,6 +5,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { useLoad } from '../../ui/load.ts';
 import { Link } from '../../ui/text.tsx';
 import { Act } from '../act-form.tsx';
+import { count } from '../numbers.ts';
 import { useOffice } from '../office-context.ts';
 import { PageTitle } from '../page-title.tsx';
 import { Amount, Figure, Figures, Panel, WhenLoaded } from '../parts.tsx';
@@ -84,7 +85,7 @@ function OwnMoney({ ownMoney: own }: Pick<FundList, 'ownMoney'>) {
     { key: 'appropriable', cents: own.appropriableCents },
   ] as const;
   const nameOf = (key: (typeof steps)[number]['key']) =>
-    say(`ownMoney.${key}`, { percent: (own.reservePermille / 10).toLocaleString('nl-NL') });
+    say(`ownMoney.${key}`, { percent: count(own.reservePermille / 10) });
   return (
     <Panel title={say('ownMoney')}>
       <p class="zr-soft">{say('ownMoney.lead')}</p>

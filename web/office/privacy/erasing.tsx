@@ -6,11 +6,12 @@ import { listDataRequests } from '../../../shared/privacy/requests/contract.ts';
 import { inLanguage } from '../../language/speaker.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import { longDate, shortDate } from '../../ui/dates.ts';
+import { dayOf, longDate, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { Heading } from '../../ui/text.tsx';
 import { ActForm } from '../act-form.tsx';
 import { useOffice } from '../office-context.ts';
+import { everyItem } from '../pages.ts';
 import { WhenLoaded } from '../parts.tsx';
 import { say } from '../texts.ts';
 
@@ -29,9 +30,11 @@ export function Erasing({ memberId, onCancel }: ErasingProps) {
   const { loaded, reload } = useLoad(`erasing ${memberId}`, async () => {
     const [preview, open] = await Promise.all([
       office.call(previewErasure, { params: { memberId } }),
-      office.call(listDataRequests, { query: { state: 'open', limit: '100' } }),
+      everyItem((cursor) =>
+        office.call(listDataRequests, { query: { state: 'open', limit: '100', ...(cursor && { cursor }) } }),
+      ),
     ]);
-    return { preview, requests: open.items.filter((each) => each.memberId === memberId && each.kind === 'erasure') };
+    return { preview, requests: open.filter((each) => each.memberId === memberId && each.kind === 'erasure') };
   });
   useLayoutEffect(() => box.current?.focus(), []);
   return (
@@ -52,7 +55,7 @@ function Shown({ preview: { blockers, goes, keeps, pseudonym, erasedAt } }: { pr
   return (
     <>
       {erasedAt && (
-        <Alert kind="info">{say('erasing.done', { day: longDate(erasedAt.slice(0, 10)), name: pseudonym })}</Alert>
+        <Alert kind="info">{say('erasing.done', { day: longDate(dayOf(erasedAt)), name: pseudonym })}</Alert>
       )}
       {blockers.length > 0 && (
         <Alert kind="warning">
