@@ -9,7 +9,6 @@ import {
   loadMember,
   type Resigned,
   resigned,
-  showDay,
   stepWrites,
   untilNotOvertaken,
 } from '../../membership/index.ts';
@@ -96,7 +95,7 @@ async function leavingWrites(
 
 /** @throws LEAVING_DATE_CHANGED */
 function mustBeSeen(seen: string | undefined, endsOn: LocalDate, field: string): void {
-  if (seen !== endsOn) throw refusals.LEAVING_DATE_CHANGED({ field, values: { date: showDay(endsOn, 'nl') } });
+  if (seen !== endsOn) throw refusals.LEAVING_DATE_CHANGED({ field, values: { date: endsOn } });
 }
 
 function stopFor(

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { decisionRefusals } from '../../governance/decisions/refusals.ts';
 import { board, calendarDay, cents, endpoint, idOf, member as memberAccess, office } from '../../kernel/endpoint.ts';
 import { productId } from '../../membership/contract.ts';
+import { lifeRefusals } from '../../membership/life/refusals.ts';
 import { term } from '../../membership/words.ts';
 import { policyChange } from '../agreements/contract.ts';
 import { agreementsRefusals } from '../agreements/refusals.ts';
@@ -114,7 +116,8 @@ const confirmation = {
       decisionId: z.optional(idOf('decision')),
     }),
   ),
-  policies: z.array(z.strictObject({ policyId: idOf('policy'), seenEndsOn: day })).check(z.maxLength(5)),
+  /** A member has one at a time. */
+  policies: z.array(z.strictObject({ policyId: idOf('policy'), seenEndsOn: day })).check(z.maxLength(1)),
 };
 
 export const previewLeaving = endpoint({
@@ -144,7 +147,16 @@ export const previewLeavingOfMember = endpoint({
   reply: leaving,
 });
 
-const leavingRefused = [refusals.NOTHING_TO_LEAVE, refusals.LEAVING_DATE_CHANGED, refusals.POLICY_NOT_RUNNING];
+const leavingRefused = [
+  refusals.NOTHING_TO_LEAVE,
+  refusals.LEAVING_DATE_CHANGED,
+  refusals.POLICY_NOT_RUNNING,
+  lifeRefusals.MEMBERSHIP_ENDED,
+  lifeRefusals.RESIGNATION_OPEN,
+  lifeRefusals.TERMINATION_OPEN,
+  lifeRefusals.EXIT_WINDOW_CLOSED,
+  decisionRefusals.DECISION_NOT_ADOPTED,
+];
 
 export const confirmLeaving = endpoint({
   id: 'confirmLeaving',

@@ -4,7 +4,6 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { MembershipEnding } from '../ending-desk.ts';
-import { showDay } from '../letters/withdrawal-form.ts';
 import type { Immediate, Member, Resignation } from '../member.ts';
 import { enterChange } from '../register/register-entry.table.ts';
 import { after, type LifeDeps } from './change-membership.ts';
@@ -61,7 +60,7 @@ function endBy(
   const rules = noticeRulesOf(statutes);
   const latest = latestEnd(receivedOn, rules);
   if (requestedEnd !== null && (requestedEnd < receivedOn || requestedEnd > latest))
-    throw refusals.REQUESTED_END_NOT_POSSIBLE({ field: 'requestedEnd', values: { latest: showDay(latest, 'nl') } });
+    throw refusals.REQUESTED_END_NOT_POSSIBLE({ field: 'requestedEnd', values: { latest } });
   const endsOn = immediate ? receivedOn : endFor(receivedOn, requestedEnd, rules);
   const statuteVersion = statutes.version;
   const facts = { by: 'member', receivedOn, requestedEnd, immediate, endsOn, statuteVersion } as const;

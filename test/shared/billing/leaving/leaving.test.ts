@@ -40,7 +40,11 @@ describe('leaving in the first term', () => {
     const body = { membership: { seenEndsOn: '2026-12-30' }, policies: [] };
     const ask = (given: typeof body | { membership: null; policies: [] }) =>
       confirmLeaving(deps(stage), leaver.me(), { params: undefined, query: undefined, body: given });
-    expect(await refusalOf(ask(body))).toBe('LEAVING_DATE_CHANGED');
+    await expect(ask(body)).rejects.toMatchObject({
+      code: 'LEAVING_DATE_CHANGED',
+      nl: expect.stringContaining('het is nu 31 december 2026'),
+      en: expect.stringContaining('it is now 31 December 2026'),
+    });
     expect(await refusalOf(ask({ membership: null, policies: [] }))).toBe('NOTHING_TO_LEAVE');
     expect(await leaver.member()).toMatchObject({ status: 'active', endsOn: null });
   });
