@@ -74,6 +74,10 @@ export const getMyResignation = endpoint({
   }),
 });
 
+/**
+ * Notice of the membership alone, for who wishes what leaving both relations at once (`confirmLeaving`) does not know: a later day than the first, or
+ * to be let go by the board before the term of notice is over.
+ */
 export const resign = endpoint({
   id: 'resign',
   method: 'POST',
