@@ -148,9 +148,14 @@ export const memberRow = z.object({
   memberSince: calendarDay(),
   endsOn: z.nullable(calendarDay()),
   wijkId: z.string(),
-  hasPolicy: z.boolean(),
   /** From the vault; of who was erased the pseudonym `Lid #4711 (verwijderd)`. */
   name: z.nullable(z.string()),
+});
+
+/** How somebody stands in the register today: with a policy that runs, that has a last day, or that is over. */
+export const registerRow = z.object({
+  ...memberRow.shape,
+  policy: z.nullable(z.object({ state: z.enum(['running', 'ending', 'ended']), endsOn: z.nullable(calendarDay()) })),
 });
 
 export const listMembers = endpoint({
@@ -164,7 +169,7 @@ export const listMembers = endpoint({
     /** Only who has this number. */
     memberNumber: z.optional(z.string().check(z.regex(/^\d{1,9}$/))),
   }),
-  reply: pageOf(memberRow),
+  reply: pageOf(registerRow),
 });
 
 export const getMember = endpoint({

@@ -8,8 +8,9 @@ import { useWijkNames } from './names.ts';
 import { useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { usePages } from './pages.ts';
-import { Badge, WhenLoaded } from './parts.tsx';
+import { WhenLoaded } from './parts.tsx';
 import { WaitingDoubles } from './register/duplicates.tsx';
+import { policyColumn } from './register/policy-column.tsx';
 import { RegisterTabs } from './register/register-tabs.tsx';
 import { MemberSearch } from './register/search.tsx';
 import { addressOf } from './route.ts';
@@ -60,8 +61,5 @@ const columns = (wijkName: (wijkId: string) => string): Column<Row>[] => [
   },
   { title: say('members.wijk'), cell: ({ wijkId }) => (wijkId ? wijkName(wijkId) : '–') },
   { title: say('members.since'), cell: ({ memberSince }) => shortDate(memberSince) },
-  {
-    title: say('members.policy'),
-    cell: ({ hasPolicy }) => (hasPolicy ? <Badge tone="done">{say('yes')}</Badge> : <span>{say('no')}</span>),
-  },
+  policyColumn,
 ];

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { endpoint, line, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
-import { memberRow } from '../contract.ts';
+import { registerRow } from '../contract.ts';
 import { searchRefusals as refusals } from './refusals.ts';
 
 const foundMember = z.object({
-  ...memberRow.shape,
+  ...registerRow.shape,
   /** To tell namesakes apart; null when the identity was erased. */
   address: z.nullable(
     z.object({

@@ -1,11 +1,13 @@
 import { noteAccess } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
+import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database, Page, PageRequest } from '../../kernel/table.ts';
 import type { Identity } from '../contract.ts';
 import { rowOf } from '../list-members.ts';
 import { findMembers, membersNumbered } from '../member.table.ts';
 import { isInRegister, type Member } from '../member.ts';
+import { policiesToday } from '../person-file.table.ts';
 import { plainAddress, readersOf } from '../sign-in/mailbox.table.ts';
 import { readIdentities } from '../vault.table.ts';
 import type { searchMembers as contract } from './contract.ts';
@@ -26,9 +28,12 @@ export async function searchMembers(
   const { items, nextCursor } = await ways[readAs](database, q, page);
   const members = await asTheyAreNow(database, items);
   const personIds = members.map(({ personId }) => personId);
-  const people = await readIdentities(database, personIds);
+  const [people, policies] = await Promise.all([
+    readIdentities(database, personIds),
+    policiesToday(database, members, amsterdamDate(act.at)),
+  ]);
   await database.commit(act, noteAccess(act, personIds, 'register', { action: 'search' }));
-  const found = members.map((member, at) => foundMember(member, people[at]));
+  const found = members.map((member, at) => ({ ...foundMember(member, people[at]), policy: policies[at] ?? null }));
   return { items: readAs === 'email' ? found.filter((_, at) => hasAddress(people[at], q)) : found, nextCursor, readAs };
 }
 
@@ -104,7 +109,7 @@ const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 const hasAddress = (who: Identity | undefined, q: string): boolean =>
   who !== undefined && plainAddress(who.email) === plainAddress(q);
 
-function foundMember(member: Member, who: Identity | undefined): Found {
+function foundMember(member: Member, who: Identity | undefined): Omit<Found, 'policy'> {
   if (!who) return { ...rowOf(member, who), address: null };
   const { street, houseNumber, houseNumberAddition = null, postcode, city } = who;
   return { ...rowOf(member, who), address: { street, houseNumber, houseNumberAddition, postcode, city } };

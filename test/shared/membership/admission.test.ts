@@ -125,7 +125,7 @@ describe('admission', () => {
 
   it('to membership alone concludes no policy', async () => {
     const { memberId } = await admitted(world, anApplicant({}, membershipAlone));
-    expect(await fileOf(memberId)).toMatchObject({ policies: [], member: { hasPolicy: false } });
+    expect(await fileOf(memberId)).toMatchObject({ policies: [] });
   });
 });
 

@@ -42,6 +42,13 @@ export function sampleOffice(): OfficeState {
   };
 }
 
+const samplePolicies: OfficeState['members'][number]['policy'][] = [
+  null,
+  { state: 'running', endsOn: null },
+  { state: 'ending', endsOn: '2026-12-31' },
+  { state: 'ended', endsOn: '2026-11-09' },
+];
+
 function sampleMember(index: number): OfficeState['members'][number] {
   const names = ['Noor van Dijk', 'Sem Bakker', 'Fatima el Amrani', 'Jan-Willem de Groot', 'Mila Smits', 'Kees Vos'];
   return {
@@ -52,7 +59,7 @@ function sampleMember(index: number): OfficeState['members'][number] {
     memberSince: '2026-11-0'.concat(String((index % 9) + 1)),
     endsOn: null,
     wijkId: fictionalWijken[index % fictionalWijken.length]?.wijkId ?? '',
-    hasPolicy: index % 3 !== 0,
+    policy: samplePolicies[index % 4] ?? null,
     name: index === 5 ? null : (names[index % names.length] ?? null),
   };
 }

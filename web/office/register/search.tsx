@@ -10,6 +10,7 @@ import { Link } from '../../ui/text.tsx';
 import { useOffice } from '../office-context.ts';
 import { addressOf } from '../route.ts';
 import { say } from '../texts.ts';
+import { policyColumn } from './policy-column.tsx';
 
 type Found = Reply<typeof searchMembers>;
 
@@ -47,6 +48,7 @@ export function MemberSearch({ placeOf = fileOf }: { placeOf?: (memberId: string
                 isName: true,
                 cell: ({ memberId, name }) => <Link href={placeOf(memberId)}>{name ?? say('members.erased')}</Link>,
               },
+              policyColumn,
               {
                 title: say('member.address'),
                 cell: ({ address }) =>
