@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { confirmLeaving } from '../../../../shared/billing/index.ts';
-import { proposeDecision, recordDecision } from '../../../../shared/governance/index.ts';
 import { addDays, amsterdamDate } from '../../../../shared/kernel/dates.ts';
-import { putNew } from '../../../../shared/kernel/table.ts';
-import { keepExitWindow } from '../../../../shared/membership/life/exit-window.table.ts';
-import { productItem } from '../../../../shared/policies/product.table.ts';
 import { refusalOf } from '../../membership/world.ts';
-import { type BillingStage, billingStage, product } from '../stage.ts';
+import { type BillingStage, billingStage } from '../stage.ts';
 import { aLeaver, deps, nights } from './leaver.ts';
+import { raisedFeeFrom } from './raised-fee.ts';
 
 let stage: BillingStage;
 beforeEach(async () => {
@@ -17,36 +14,6 @@ afterEach(() => stage.stop());
 
 const today = () => amsterdamDate(stage.now());
 type Leaver = Awaited<ReturnType<typeof aLeaver>>;
-let decisionId = '';
-
-/** The fee went from twelve euros to twenty-four by a decision that members heard of today. */
-async function raisedFrom(cents: bigint) {
-  const proposal = { body: 'assembly', matter: 'contribution', subject: 'Contributie', majority: 'simple' } as const;
-  const board = () => stage.act({ person: 'person_anna', roles: ['board'] });
-  const asked = <P, B>(params: P, body: B) => ({ params, query: undefined, body });
-  const made = await proposeDecision(stage.deps(), board(), asked(undefined, proposal));
-  decisionId = made.decisionId;
-  await recordDecision(
-    stage.deps(),
-    board(),
-    asked({ decisionId }, { decidedOn: today(), votesFor: 9, votesAgainst: 1 }),
-  );
-  const productId = 'gezonde-polis-raised';
-  const before = { ...product, productId, membershipFeeCents: cents, state: 'retired' as const };
-  const after = { ...product, productId, version: 2, decisionId, state: 'retired' as const };
-  const window = {
-    decisionId,
-    ground: 'rights-limited' as const,
-    isFinancial: true,
-    toldOn: today(),
-    closesOn: addDays(today(), 30),
-  };
-  await stage.database.commit(stage.act(), [
-    putNew(productItem(before)),
-    putNew(productItem(after)),
-    keepExitWindow({ ...window, statuteVersion: 1 }),
-  ]);
-}
 
 const confirms = (leaver: Leaver, membership: { seenEndsOn: string; decisionId: string }) =>
   confirmLeaving(deps(stage), leaver.me(), { params: undefined, query: undefined, body: { membership, policies: [] } });
@@ -56,7 +23,7 @@ describe('who may leave at once because of a decision', () => {
     const leaver = await aLeaver(stage, 'quarter');
     await nights(stage, 12, 12);
     expect((await leaver.preview()).membership.atOnce).toBeUndefined();
-    await raisedFrom(1200n);
+    const decisionId = await raisedFeeFrom(stage, 1200n);
 
     const { atOnce, endsOn } = (await leaver.preview()).membership;
     expect(atOnce).toMatchObject({ decisionId, until: addDays(today(), 30), endsOn: today() });
@@ -77,7 +44,7 @@ describe('who may leave at once because of a decision', () => {
 
   it('is not offered it, and cannot choose it, once the month is over', async () => {
     const leaver = await aLeaver(stage, 'quarter');
-    await raisedFrom(1200n);
+    const decisionId = await raisedFeeFrom(stage, 1200n);
     await nights(stage, 32, 32);
     expect((await leaver.preview()).membership.atOnce).toBeUndefined();
     expect(await refusalOf(confirms(leaver, { seenEndsOn: today(), decisionId }))).toBe('EXIT_WINDOW_CLOSED');
