@@ -1,7 +1,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Whole journeys and everything that is killed step by step; then the pages at a screen. */
-const longest = ['test/journeys/', 'test/faults/', 'test/browser/', 'test/web/', 'test/access/'];
+/** Three that take minutes each; whole journeys and everything that is killed step by step; the pages at a screen; what Stripe has a part in. */
+const longest = [
+  ...['test/journeys/three-renewals.', 'test/browser/for-life.', 'test/faults/payment-path.'],
+  ...['test/journeys/', 'test/faults/', 'test/browser/', 'test/web/', 'test/access/', 'test/shared/billing/'],
+];
 
 /**
  * The longest files begin first, so that at the end no processor waits for the other. How long each took is not known on a machine where they
