@@ -3,7 +3,7 @@ import type { Cents } from '../kernel/money.ts';
 import type { Database, Write } from '../kernel/table.ts';
 import { readReference } from './arrears/arrears.table.ts';
 import { contributionsOfMember, findContribution } from './contribution.table.ts';
-import { type Contribution, openCents, settled } from './contribution.ts';
+import { type Contribution, excessCents, openCents, settled } from './contribution.ts';
 import { requestErrand } from './errand.table.ts';
 import { keepChange } from './keep-change.ts';
 
@@ -32,6 +32,11 @@ export function payableCents(contribution: Contribution): Cents {
   return open > 0n ? open : 0n;
 }
 
+/** What is to go back and cannot go the way it came: the provider pays nothing back after half a year, nor what came by bank. */
+export function payableBackCents(contribution: Contribution): Cents {
+  return contribution.status === 'disputed' ? 0n : excessCents(contribution);
+}
+
 interface BankPayment {
   amountCents: Cents;
   /** The entry that books it, or takes it back. */
@@ -54,6 +59,25 @@ export function paidByBank(before: Contribution, { amountCents, entryId, at }: B
     ...keepChange(before, after, at),
     ...(isInvoiceOpen ? [requestErrand({ ...errand, contributionId, memberId, invoiceId })] : []),
   ];
+}
+
+/** Paid back from the bank account. It counts as asked too, so that what is under way at the provider stays what it is. */
+export function paidBackByBank(before: Contribution, { amountCents, entryId, at }: BankPayment): Write[] {
+  const after = settled(before, {
+    refundAskedCents: before.refundAskedCents + amountCents,
+    refundedCents: before.refundedCents + amountCents,
+    entryIds: [...before.entryIds, entryId],
+  });
+  return keepChange(before, after, at);
+}
+
+export function bankPaymentBackUndone(before: Contribution, { amountCents, entryId, at }: BankPayment): Write[] {
+  const after = settled(before, {
+    refundAskedCents: before.refundAskedCents - amountCents,
+    refundedCents: before.refundedCents - amountCents,
+    entryIds: [...before.entryIds, entryId],
+  });
+  return keepChange(before, after, at);
 }
 
 /** It was somebody else's money after all. The invoice may be closed already, so that only a payment of its own can settle it now. */

@@ -170,6 +170,14 @@ export function openCents(contribution: Contribution): Cents {
   return claimedCents(contribution) - heldCents(contribution) - doublyReturnedCents(contribution);
 }
 
+/** Certain money beyond the claim, which nobody has asked back yet: a payment by two ways, or for a claim that was withdrawn. */
+export function excessCents(contribution: Contribution): Cents {
+  const { claim, refundAskedCents, refundedCents } = contribution;
+  if (claim === 'written-off') return 0n;
+  const excess = -openCents(contribution) - awaitedCents(contribution) - (refundAskedCents - refundedCents);
+  return excess > 0n ? excess : 0n;
+}
+
 const finalAfterDays = 56;
 
 /** A payer may take back a direct debit without a reason for eight weeks. */

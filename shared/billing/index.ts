@@ -20,7 +20,16 @@ export { retryCollection } from './arrears/retry-collection.ts';
 export { payContribution, startPayment } from './arrears/start-payment.ts';
 export { workArrears } from './arrears/work-arrears.ts';
 export { stripeFollowedTo } from './balance-cursor.table.ts';
-export { bankPaymentUndone, contributionByReference, paidByBank, payableCents, payableOf } from './bank-payment.ts';
+export {
+  bankPaymentBackUndone,
+  bankPaymentUndone,
+  contributionByReference,
+  paidBackByBank,
+  paidByBank,
+  payableBackCents,
+  payableCents,
+  payableOf,
+} from './bank-payment.ts';
 export {
   contributionsOfMember,
   contributionsOfMonth,

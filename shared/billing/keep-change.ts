@@ -3,7 +3,7 @@ import { addDays, amsterdamDate, type Instant } from '../kernel/dates.ts';
 import type { Write } from '../kernel/table.ts';
 import { arrearsWrites, isInArrears } from './arrears/arrears-of.ts';
 import { keepContribution, moveContribution } from './contribution.table.ts';
-import { awaitedCents, type Contribution, doublyReturnedCents, finalOn, openCents } from './contribution.ts';
+import { type Contribution, doublyReturnedCents, excessCents, finalOn } from './contribution.ts';
 import { isPaidLate, noteLatePayment } from './finality.table.ts';
 import { nameInvoice } from './invoice-number.table.ts';
 import { returnReason } from './return-reason.ts';
@@ -35,7 +35,7 @@ function tasksFor(before: Contribution | undefined, after: Contribution, openedA
     tasks.push(
       openTask({ ...about, kind: 'double-credit', taskId: `double-credit:${contributionId}:${after.version}` }),
     );
-  if (isOverpaid(after) && !(before && isOverpaid(before)))
+  if (excessCents(after) > 0n && !(before && excessCents(before) > 0n))
     tasks.push(openTask({ ...about, kind: 'overpaid', taskId: `overpaid:${contributionId}:${after.version}` }));
   return tasks;
 }
@@ -44,13 +44,6 @@ function kindOfTask(code: string, { status }: Contribution) {
   if (status === 'disputed') return 'dispute';
   const { action } = returnReason(code);
   return action === 'death-review' || action === 'review' ? taskOfAction[action] : undefined;
-}
-
-/** Certain money beyond the claim, which nobody has asked back yet: a payment by two ways, or for a claim that was withdrawn. */
-function isOverpaid(contribution: Contribution): boolean {
-  const { refundAskedCents, refundedCents } = contribution;
-  const excess = -openCents(contribution) - awaitedCents(contribution) - (refundAskedCents - refundedCents);
-  return excess > 0n && contribution.claim !== 'written-off';
 }
 
 /** Nearly all are paid soon after they fall due, and become final by that day; only for the others is the day written down. */

@@ -247,7 +247,7 @@ function TargetName({ target }: { target: Target }) {
   const place = placeOfTarget(target);
   const id = textOf(target)
     .split(' ')
-    .at(target.kind === 'contribution' ? 1 : 0);
+    .at(target.kind === 'contribution' || target.kind === 'contribution-refund' ? 1 : 0);
   return (
     <span>
       {say(`match.kind.${target.kind}`)} {place && <Link href={addressOf(...place)}>{<Code>{id}</Code>}</Link>}

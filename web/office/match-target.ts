@@ -10,7 +10,7 @@ export type Side = 'credit' | 'debit';
 /** What money that comes in, or leaves, can be for. */
 export const kindsOf: Record<Side, readonly TargetKind[]> = {
   credit: ['contribution', 'payout', 'returned-disbursement', 'funding', 'clawback', 'account'],
-  debit: ['disbursement', 'payment-file', 'payout', 'funding-refund', 'account'],
+  debit: ['disbursement', 'payment-file', 'contribution-refund', 'payout', 'funding-refund', 'account'],
 };
 
 /** A target as one text, the way a form holds it. */
@@ -19,6 +19,7 @@ export function textOf(target: Target): string {
     case 'payout':
       return target.payoutId;
     case 'contribution':
+    case 'contribution-refund':
       return `${target.memberId} ${target.contributionId}`;
     case 'disbursement':
     case 'returned-disbursement':
@@ -43,6 +44,7 @@ export function targetOf(kind: TargetKind, text: string): Target | undefined {
     case 'payout':
       return { kind, payoutId: first };
     case 'contribution':
+    case 'contribution-refund':
       return second === '' ? undefined : { kind, memberId: first, contributionId: second };
     case 'disbursement':
     case 'returned-disbursement':
@@ -68,6 +70,7 @@ export function placeOfTarget(target: Target): [Section, ...string[]] | undefine
     case 'payout':
       return ['stortingen', target.payoutId];
     case 'contribution':
+    case 'contribution-refund':
       return ['bijdragen', target.memberId, target.contributionId];
     case 'funding':
     case 'funding-refund':

@@ -29,7 +29,8 @@ interface TargetChoiceProps {
 }
 
 export function TargetChoice(props: TargetChoiceProps) {
-  if (props.kind === 'contribution') return <ContributionSearch {...props} />;
+  const { kind } = props;
+  if (kind === 'contribution' || kind === 'contribution-refund') return <ContributionSearch {...props} kind={kind} />;
   if (props.kind === 'account') return <Choice {...props} options={accountOptions()} />;
   return <Listed {...props} />;
 }
@@ -126,9 +127,10 @@ async function fundingCandidates(call: Office['call'], kind: 'funding' | 'fundin
   });
 }
 
-/** The open contributions of the member who has the number that was looked for. */
-function ContributionSearch(props: TargetChoiceProps) {
-  const { form, name } = props;
+type OfMember = 'contribution' | 'contribution-refund';
+
+/** The contributions of the member who has the number that was looked for: those that are open, or those of which something is owed back. */
+function ContributionSearch({ form, name, kind }: TargetChoiceProps & { kind: OfMember }) {
   const office = useOffice();
   const [number, setNumber] = useState('');
   const [found, setFound] = useState<readonly Option[]>();
@@ -138,7 +140,7 @@ function ContributionSearch(props: TargetChoiceProps) {
     setBusy(true);
     setProblem(undefined);
     form.set(name, '');
-    openContributions(office, number)
+    contributionsOf(office, number, kind)
       .then(setFound)
       .catch((error: unknown) => setProblem(asProblem(error)))
       .finally(() => setBusy(false));
@@ -175,19 +177,20 @@ function ContributionSearch(props: TargetChoiceProps) {
       <SelectField
         form={form}
         name={name}
-        label={say('match.which.contribution')}
-        options={[{ value: '', label: say(choosing(found)) }, ...(found ?? [])]}
+        label={say(`match.which.${kind}`)}
+        options={[{ value: '', label: say(choosing(found, kind)) }, ...(found ?? [])]}
       />
     </div>
   );
 }
 
-function choosing(found: readonly Option[] | undefined) {
+function choosing(found: readonly Option[] | undefined, kind: OfMember) {
   if (!found) return 'match.searchFirst';
-  return found.length === 0 ? 'match.noOpen' : 'match.choose';
+  if (found.length > 0) return 'match.choose';
+  return kind === 'contribution' ? 'match.noOpen' : 'match.noneOwed';
 }
 
-async function openContributions({ call }: Office, number: string): Promise<Option[]> {
+async function contributionsOf({ call }: Office, number: string, kind: OfMember): Promise<Option[]> {
   const memberNumber = number.replace(/\s/g, '');
   if (memberNumber === '') return [];
   const { items } = await call(listMembers, { query: { memberNumber } });
@@ -197,9 +200,10 @@ async function openContributions({ call }: Office, number: string): Promise<Opti
     call(listContributions, { query: { memberId, limit: '100', ...(cursor && { cursor }) } }),
   );
   return contributions
-    .filter(({ openCents }) => openCents > 0n)
-    .map(({ contributionId, openCents, dueOn, status }) => ({
-      value: textOf({ kind: 'contribution', memberId, contributionId }),
-      label: `${euro(openCents)} · ${shortDate(dueOn)} · ${say(`contributions.${status}`)}`,
+    .map((each) => ({ ...each, restCents: kind === 'contribution' ? each.openCents : -each.openCents }))
+    .filter(({ restCents }) => restCents > 0n)
+    .map(({ contributionId, restCents, dueOn, status }) => ({
+      value: textOf({ kind, memberId, contributionId }),
+      label: `${euro(restCents)} · ${shortDate(dueOn)} · ${say(`contributions.${status}`)}`,
     }));
 }

@@ -197,7 +197,13 @@ const policyEnded: Writer = async ({ deps, letter, who }) => {
           ['Laatste dag', showDay(endsOn, 'nl')],
           ['U krijgt terug', formatEuro(refund)],
         ]),
-        ...(refund > 0n ? [paragraph('Het geld komt terug op de manier waarop u betaalde.')] : []),
+        ...(refund > 0n
+          ? [
+              paragraph(
+                'Het geld komt terug op de manier waarop u betaalde. Kan dat niet meer, dan maken wij het over naar uw bankrekening.',
+              ),
+            ]
+          : []),
       ],
     },
     {
@@ -209,7 +215,13 @@ const policyEnded: Writer = async ({ deps, letter, who }) => {
           ['Last day', showDay(endsOn, 'en')],
           ['You get back', formatEuro(refund, 'en')],
         ]),
-        ...(refund > 0n ? [paragraph('The money comes back the way you paid.')] : []),
+        ...(refund > 0n
+          ? [
+              paragraph(
+                'The money comes back the way you paid. If that is no longer possible, we transfer it to your bank account.',
+              ),
+            ]
+          : []),
       ],
     },
   );

@@ -26,6 +26,12 @@ export const matchAccount = z.enum(['1010', '1390', '1400', '1410', '1600', '460
 export const matchTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('payout'), payoutId }),
   z.strictObject({ kind: z.literal('contribution'), memberId: idOf('member'), contributionId: idOf('contribution') }),
+  /** What a member was owed back and could not get the way it came. */
+  z.strictObject({
+    kind: z.literal('contribution-refund'),
+    memberId: idOf('member'),
+    contributionId: idOf('contribution'),
+  }),
   z.strictObject({ kind: z.literal('disbursement'), disbursementId: idOf('disbursement') }),
   /** All payments of one day in a payment file, that the bank debited as one amount. */
   z.strictObject({ kind: z.literal('payment-file'), paymentFileId: idOf('paymentFile'), payOn: calendarDay() }),

@@ -159,7 +159,8 @@ export class Trail {
 
   async #target(target: Match['parts'][number]['target']): Promise<void> {
     if (target.kind === 'payout') await this.#payout(target.payoutId);
-    else if (target.kind === 'contribution') await this.#contribution(target.memberId, target.contributionId);
+    else if (target.kind === 'contribution' || target.kind === 'contribution-refund')
+      await this.#contribution(target.memberId, target.contributionId);
     else if (target.kind === 'payment-file') await this.#paymentFile(target.paymentFileId);
     else if (target.kind === 'funding' || target.kind === 'funding-refund')
       await this.#funding(target.fundingAgreementId);

@@ -72,6 +72,7 @@ export function nameOf(target: MatchTarget): string {
     case 'payout':
       return target.payoutId;
     case 'contribution':
+    case 'contribution-refund':
       return target.contributionId;
     case 'disbursement':
     case 'returned-disbursement':

@@ -51,6 +51,11 @@ export const matchingRefusals = defineRefusals({
     nl: 'Van deze bijdrage staat nog {open} open. Boek de rest ergens anders.',
     en: 'Of this contribution {openEn} is open. Book the rest elsewhere.',
   },
+  MORE_THAN_OWED_BACK: {
+    status: 422,
+    nl: 'Van deze bijdrage krijgt het lid nog {owed} terug. Boek de rest ergens anders.',
+    en: 'Of this contribution {owedEn} is owed back to the member. Book the rest elsewhere.',
+  },
   DISBURSEMENT_AMOUNT_DIFFERS: {
     status: 422,
     nl: 'Deze betaling is {amount}. Dat moet precies gelijk zijn.',

@@ -9,7 +9,7 @@ import {
   keepDisbursementStep,
   paid,
 } from '../../allocation/index.ts';
-import { findContributionOf, paidByBank, payableCents } from '../../billing/index.ts';
+import { findContributionOf, paidBackByBank, paidByBank, payableBackCents, payableCents } from '../../billing/index.ts';
 import { moveFunds } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { formatEuro } from '../../kernel/money.ts';
@@ -76,6 +76,8 @@ function settlePart(settling: Settling, { amountCents, target }: MatchPart): Pro
       return settlePayout(settling, target);
     case 'contribution':
       return settleContribution(settling, target, amountCents);
+    case 'contribution-refund':
+      return settleContributionRefund(settling, target, amountCents);
     case 'disbursement':
       return settleDisbursement(settling, target, amountCents);
     case 'payment-file':
@@ -152,6 +154,24 @@ async function settleContribution(
   return {
     postings: [other(line, accounts.memberReceivables, amountCents, { member, contribution: contributionId })],
     writes: paidByBank(before, { amountCents, entryId, at: act.at }),
+  };
+}
+
+async function settleContributionRefund(
+  { database, act, line, entryId }: Settling,
+  target: Of<'contribution-refund'>,
+  amountCents: bigint,
+): Promise<Settlement> {
+  mustBe(line, 'debit');
+  const { memberId: member, contributionId } = target;
+  const before = await findContributionOf(database, member, contributionId);
+  if (!before) throw unknown(target);
+  const owed = payableBackCents(before);
+  const values = { owed: formatEuro(owed), owedEn: formatEuro(owed, 'en') };
+  if (amountCents > owed) throw refusals.MORE_THAN_OWED_BACK({ field: 'parts', values });
+  return {
+    postings: [other(line, accounts.memberReceivables, amountCents, { member, contribution: contributionId })],
+    writes: paidBackByBank(before, { amountCents, entryId, at: act.at }),
   };
 }
 

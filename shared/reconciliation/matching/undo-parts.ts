@@ -5,7 +5,7 @@ import {
   unpaid,
   wentAfterAll,
 } from '../../allocation/index.ts';
-import { bankPaymentUndone, findContributionOf } from '../../billing/index.ts';
+import { bankPaymentBackUndone, bankPaymentUndone, findContributionOf } from '../../billing/index.ts';
 import { moveFunds } from '../../funds/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Database, Write } from '../../kernel/table.ts';
@@ -49,6 +49,11 @@ async function undoPart(undoing: Undoing, { target, amountCents }: MatchPart): P
       const before = await findContributionOf(database, target.memberId, target.contributionId);
       if (!before || before.receivedCents < amountCents) throw movedOn(target);
       return bankPaymentUndone(before, { amountCents, entryId: reversalId, at: act.at });
+    }
+    case 'contribution-refund': {
+      const before = await findContributionOf(database, target.memberId, target.contributionId);
+      if (!before || before.refundedCents < amountCents) throw movedOn(target);
+      return bankPaymentBackUndone(before, { amountCents, entryId: reversalId, at: act.at });
     }
     case 'disbursement':
     case 'payment-file':

@@ -58,7 +58,8 @@ export const nl = {
   'todo.funding-refund': 'Er moet geld terug naar een financier',
   'todo.funding-refund.next': 'De afspraak is voorbij en er is geld over. Betaal het terug.',
   'todo.overpaid': 'Een lid betaalde te veel',
-  'todo.overpaid.next': 'Er kwam meer binnen dan er openstond. Betaal het verschil terug.',
+  'todo.overpaid.next':
+    'Er is meer ontvangen dan het lid moest betalen. Betaal het verschil terug. Kan dat niet via Stripe, maak het dan over en kies bij de bankregel “Bijdrage terug naar een lid”.',
   'today.agree': 'Klopt het?',
   'today.checked': 'Laatst nagerekend op {{at}}',
   'today.neverChecked': 'Nog niet nagerekend',
@@ -217,7 +218,8 @@ export const en: Record<keyof typeof nl, string> = {
   'todo.funding-refund': 'Money must go back to a funder',
   'todo.funding-refund.next': 'The agreement is over and money is left. Pay it back.',
   'todo.overpaid': 'A member paid too much',
-  'todo.overpaid.next': 'More came in than was open. Refund the difference.',
+  'todo.overpaid.next':
+    'More was received than the member had to pay. Refund the difference. If Stripe cannot, transfer it and choose “Contribution back to a member” at the bank line.',
   'today.agree': 'Does it agree?',
   'today.checked': 'Last checked on {{at}}',
   'today.neverChecked': 'Not checked yet',
