@@ -17,6 +17,7 @@ import { emptyTerms, sampleTerms } from './fake/terms-sample.ts';
 import { counter, expectFit, reads } from './visit.ts';
 
 beforeEach(() => {
+  counter.state.slowness = 0;
   counter.state.office = sampleOffice();
   counter.state.terms = sampleTerms();
   counter.state.register = sampleRegister();
@@ -143,6 +144,23 @@ describe('a household', () => {
     await press(page, 'Haal lid 4713 uit dit huishouden');
     await expect.poll(() => page.getByRole('link', { name: 'Lid 4713' }).count()).toBe(0);
     await expectFit(page, 'household left');
+  });
+});
+
+describe('a double click', () => {
+  const sent = (id: string) => counter.state.calls.filter((call) => call.id === id).length;
+
+  it('sends a form once and does an act once', async () => {
+    const page = await enter('anna', 390);
+    await go(page, 'leden/huishoudens/hsh_0001');
+    Object.assign(counter.state, { slowness: 150, calls: [] });
+    await page.getByRole('button', { name: 'Haal lid 4712 uit dit huishouden' }).dblclick();
+    await expect.poll(() => page.getByRole('link', { name: 'Lid 4712' }).count()).toBe(0);
+    await press(page, 'Voeg een lid toe');
+    await fill(page, 'Lidnummer', '4712');
+    await page.locator('form').getByRole('button', { name: 'Voeg een lid toe' }).dblclick();
+    await page.getByRole('link', { name: 'Lid 4712' }).waitFor();
+    expect([sent('leaveHousehold'), sent('joinHousehold')]).toEqual([1, 1]);
   });
 });
 
