@@ -28,14 +28,21 @@ export async function followMemberships(
 ): Promise<{ membershipsEnded: number; membershipDeadlines: number }> {
   const today = amsterdamDate(act.at);
   const counts = { membershipsEnded: 0, membershipDeadlines: 0 };
+  const faults: unknown[] = [];
   await askForList(deps, act, today);
   const due = { index: 'whatIsListed', of: proceduresList, to: `${today}#~` } as const;
   for await (const item of everyItem(deps.database, due)) {
-    if (!stillTime()) return counts;
-    const outcome = await unlessRaceIsLost(() => work(deps, act, readProcedure(item), today), isOvertaken);
-    if (outcome === 'ended') counts.membershipsEnded++;
-    if (outcome === 'told') counts.membershipDeadlines++;
+    if (!stillTime()) break;
+    try {
+      const outcome = await unlessRaceIsLost(() => work(deps, act, readProcedure(item), today), isOvertaken);
+      if (outcome === 'ended') counts.membershipsEnded++;
+      if (outcome === 'told') counts.membershipDeadlines++;
+    } catch (error) {
+      // One member that cannot go on must not keep the others waiting; the fault is thrown when they have had their turn.
+      faults.push(error);
+    }
   }
+  if (faults.length > 0) throw faults[0];
   return counts;
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../../../shared/kernel/dates.ts';
+import { commonRefusals } from '../../../../shared/kernel/refusal.ts';
 import {
   appeal,
   decideAppeal,
@@ -118,6 +119,33 @@ describe('an expulsion', () => {
     });
     expect(stage.told.at(-1)).toMatchObject({ reason: 'expulsion', endsOn: '2026-12-25' });
     expect(await stage.letters(memberId)).toEqual(['expulsion-final', 'expulsion-noticed']);
+  });
+
+  it('that the desk cannot settle tonight keeps nobody else waiting; the night ends in its fault, and the next does it', async () => {
+    const both = [await stage.aMember(), await stage.aMember()];
+    for (const memberId of both) {
+      await expelled(memberId, '2028-01-03');
+      await received(memberId, '2028-01-05');
+    }
+    const statuses = async () => {
+      const found = await Promise.all(both.map((memberId) => stage.standing(memberId)));
+      return found.map(({ status }) => status).sort();
+    };
+    let turns = 0;
+    const endingDesk: typeof stage.deps.endingDesk = {
+      ...stage.deps.endingDesk,
+      whenMembershipEnds: async ({ memberId }) => {
+        if (both.includes(memberId) && ++turns === 1) throw commonRefusals.BUSY();
+        return [];
+      },
+    };
+    const round = () => followMemberships({ ...stage.deps, endingDesk }, night('2028-02-09'), always);
+
+    await expect(round()).rejects.toMatchObject({ code: 'BUSY' });
+    expect(await statuses()).toEqual(['ended', 'suspended']);
+
+    await round();
+    expect(await statuses()).toEqual(['ended', 'ended']);
   });
 
   it('falls when the appeal is upheld: a member again, without a vote only in between', async () => {
