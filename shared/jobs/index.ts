@@ -5,5 +5,5 @@ export { findJobs } from './job.table.ts';
 export type { Job } from './job.ts';
 export { listJobs } from './list-jobs.ts';
 export { type JobTools, runJob, type Work } from './run-job.ts';
-export { importSentFile, offerUpload } from './sent-file.ts';
+export { beginningOf, importSentFile, mustNotBeRefused, offerUpload, refusedAsWhole } from './sent-file.ts';
 export { startJob } from './start-job.ts';

@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import { type Announced, type Files, uploadName } from '../kernel/files.ts';
 import type { NewId } from '../kernel/ids.ts';
-import { commonRefusals } from '../kernel/refusal.ts';
+import { commonRefusals, Refusal } from '../kernel/refusal.ts';
 import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
 import { findJob } from './job.table.ts';
 import { startJob } from './start-job.ts';
@@ -77,6 +77,51 @@ export async function importSentFile<File extends SentFile>(
     if (!others) throw commonRefusals.BUSY();
     return { jobId: others };
   }
+}
+
+interface Refused {
+  code: string;
+  nl: string;
+  en: string;
+}
+
+/** A job that comes back to a file that was refused as a whole is refused in the same words. */
+export function mustNotBeRefused({ refusal }: { refusal: Refused | null }): void {
+  if (refusal) throw new Refusal(refusal.code, { status: 422, nl: refusal.nl, en: refusal.en });
+}
+
+/** What is wrong with a file as a whole stands in the file as well as in its job. */
+export async function refusedAsWhole<T>(
+  database: Database,
+  act: Act,
+  work: () => Promise<T>,
+  step: (after: { state: 'refused'; refusal: Refused }) => Write,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, nl, en } = error;
+    await database.commit(act, [step({ state: 'refused', refusal: { code, nl, en } })]);
+    throw error;
+  }
+}
+
+const longestBeginning = 65_536;
+
+/** The first piece of a file, which says what its lines mean; of one of lines no more than is needed to hold the first. */
+export async function beginningOf(
+  chunks: AsyncIterable<Uint8Array>,
+  { untilLineEnds = false }: { untilLineEnds?: boolean } = {},
+): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    pieces.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes >= longestBeginning || (untilLineEnds && chunk.includes(0x0a))) break;
+  }
+  return Buffer.concat(pieces).subarray(0, longestBeginning).toString('utf8');
 }
 
 /** The job that has imported it or still may. */

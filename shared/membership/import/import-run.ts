@@ -1,8 +1,7 @@
-import type { Job, JobTools } from '../../jobs/index.ts';
+import { type Job, type JobTools, mustNotBeRefused, refusedAsWhole } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate, type Instant, localDate } from '../../kernel/dates.ts';
 import type { Files } from '../../kernel/files.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { wijkOfAddress } from '../../region/index.ts';
 import type { Identity } from '../contract.ts';
@@ -102,14 +101,12 @@ export async function ofTheJob(
 ): Promise<'done' | 'more'> {
   const file = await findImport(database, job.subject);
   if (!file || file.jobId !== job.jobId) return 'done';
-  if (file.refusal) throw new Refusal(file.refusal.code, { status: 422, nl: file.refusal.nl, en: file.refusal.en });
+  mustNotBeRefused(file);
   if (file.state !== state) return 'done';
-  try {
-    return await work(file);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, nl, en } = error;
-    await database.commit(act, [keepStep(file, { state: 'refused', refusal: { code, nl, en } })]);
-    throw error;
-  }
+  return refusedAsWhole(
+    database,
+    act,
+    () => work(file),
+    (refused) => keepStep(file, refused),
+  );
 }

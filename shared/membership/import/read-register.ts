@@ -1,3 +1,4 @@
+import { beginningOf } from '../../jobs/index.ts';
 import { type Files, uploadName } from '../../kernel/files.ts';
 import { type CsvRecord, type Delimiter, delimiterOf, isSeparatorHint, recordsOf } from './csv-records.ts';
 import { importRefusals } from './refusals.ts';
@@ -17,7 +18,6 @@ export interface OpenRegister {
 
 const mostColumns = 100;
 const longestHeading = 80;
-const longestBeginning = 65_536;
 
 type Reading = Pick<Files, 'size' | 'read'>;
 
@@ -74,14 +74,3 @@ async function* linesAfter(begun: Piece, pieces: Pieces): OpenRegister['lines'] 
 }
 
 const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
-
-async function beginningOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    pieces.push(chunk);
-    bytes += chunk.byteLength;
-    if (bytes >= longestBeginning) break;
-  }
-  return Buffer.concat(pieces).subarray(0, longestBeginning).toString('utf8');
-}

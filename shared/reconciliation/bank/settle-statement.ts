@@ -1,7 +1,8 @@
 import { openTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, type Instant, type LocalDate } from '../../kernel/dates.ts';
-import { ConditionFailed, type Database, type Write } from '../../kernel/table.ts';
+import { untilRaceIsWon } from '../../kernel/race.ts';
+import type { Database, Write } from '../../kernel/table.ts';
 import { keepOutcome } from './bank-file.table.ts';
 import type { StatementOutcome } from './bank-file.ts';
 import { bankLinesIn } from './bank-line.table.ts';
@@ -31,17 +32,12 @@ interface Settling {
 
 const mostAttempts = 5;
 
-/** Keeps what the statement says and what became of it in this file, and calls a person when it cannot be relied upon. */
-export async function settleStatement(settling: Settling): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await settleOnce(settling);
-    } catch (error) {
-      // Another file brings the same statement at this moment: look again at what it says now.
-      if (!(error instanceof ConditionFailed) || attempt === mostAttempts) throw error;
-    }
-  }
-}
+/**
+ * Keeps what the statement says and what became of it in this file, and calls a person when it cannot be relied upon. Where another file brings the
+ * same statement at this moment, it looks again at what it says now.
+ */
+export const settleStatement = (settling: Settling): Promise<void> =>
+  untilRaceIsWon(() => settleOnce(settling), mostAttempts);
 
 async function settleOnce({ deps, act, fileId, iban, weighed, counted }: Settling): Promise<void> {
   const { database } = deps;

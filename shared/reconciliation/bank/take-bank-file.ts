@@ -1,9 +1,8 @@
 import type { CooperativeFacts } from '../../governance/cooperative.ts';
-import type { Job, JobTools } from '../../jobs/index.ts';
+import { type Job, type JobTools, mustNotBeRefused, refusedAsWhole } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/dates.ts';
 import { type Files, uploadName } from '../../kernel/files.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import { matchLines } from '../matching/match-lines.ts';
 import { findBankFile, keepEntryError, keepFileStep, outcomesOf } from './bank-file.table.ts';
@@ -39,9 +38,14 @@ export async function takeBankFile(
 ): Promise<'done' | 'more'> {
   const file = await findBankFile(deps.database, job.subject);
   if (!file || file.jobId !== job.jobId) return 'done';
-  if (file.refusal) throw new Refusal(file.refusal.code, { status: 422, nl: file.refusal.nl, en: file.refusal.en });
+  mustNotBeRefused(file);
   if (file.state === 'importing') {
-    const weighed = await weighOrRefuse(deps, act, file);
+    const weighed = await refusedAsWhole(
+      deps.database,
+      act,
+      () => weigh(deps, file),
+      (refused) => keepFileStep(file, refused),
+    );
     const importing = new FileImport(deps, act, file, weighed, tools);
     if ((await importing.run()) === 'more') return 'more';
     await finish(deps, act, file, weighed);
@@ -51,20 +55,12 @@ export async function takeBankFile(
   return 'done';
 }
 
-async function weighOrRefuse(deps: TakeBankFileDeps, act: Act, file: BankFile): Promise<WeighedFile> {
+async function weigh({ files, cooperative }: TakeBankFileDeps, file: BankFile): Promise<WeighedFile> {
   const name = uploadName(file.fileId);
-  try {
-    const size = await deps.files.size(name);
-    if (size === undefined) throw bankRefusals.BANK_FILE_NOT_UPLOADED();
-    if (size !== file.bytes) throw bankRefusals.BANK_FILE_OTHER_SIZE();
-    const { iban } = deps.cooperative.debtorAccount;
-    return await weighFile(deps.files.read(name), { sha256: file.sha256, iban });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, nl, en } = error;
-    await deps.database.commit(act, [keepFileStep(file, { state: 'refused', refusal: { code, nl, en } })]);
-    throw error;
-  }
+  const size = await files.size(name);
+  if (size === undefined) throw bankRefusals.BANK_FILE_NOT_UPLOADED();
+  if (size !== file.bytes) throw bankRefusals.BANK_FILE_OTHER_SIZE();
+  return weighFile(files.read(name), { sha256: file.sha256, iban: cooperative.debtorAccount.iban });
 }
 
 /** The second reading: every line of every statement that was found right. */

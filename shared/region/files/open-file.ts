@@ -1,3 +1,4 @@
+import { beginningOf } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Database } from '../../kernel/table.ts';
 import { AddressTaker } from './address-taker.ts';
@@ -24,7 +25,7 @@ export async function openFile(
   chunks: Chunks,
   line: number,
 ): Promise<OpenFile> {
-  const head = await beginningOf(chunks());
+  const head = await beginningOf(chunks(), { untilLineEnds: true });
   const named = kinds[file.kind].table(file.cbsYear);
   const municipalities = new Set(file.municipalities);
   if (!/^\uFEFF?\s*[{[]/.test(head)) {
@@ -46,17 +47,4 @@ export async function openFile(
 function withNumber(name: string, head: string): string {
   const number = /\b(\d{5}NED)\b/.exec(head)?.[1];
   return number === undefined || name.includes(number) ? name : `${name} (${number})`;
-}
-
-const longestBeginning = 65_536;
-
-async function beginningOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    pieces.push(chunk);
-    bytes += chunk.byteLength;
-    if (chunk.includes(0x0a) || bytes >= longestBeginning) break;
-  }
-  return Buffer.concat(pieces).subarray(0, longestBeginning).toString('utf8');
 }

@@ -1,4 +1,4 @@
-import type { Job, JobTools } from '../../jobs/index.ts';
+import { type Job, type JobTools, mustNotBeRefused, refusedAsWhole } from '../../jobs/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import type { Instant } from '../../kernel/dates.ts';
 import { type Files, uploadName } from '../../kernel/files.ts';
@@ -35,31 +35,19 @@ export async function takeRegionFile(
 ): Promise<'done' | 'more'> {
   const file = await findRegionFile(deps.database, job.subject);
   if (!file || file.jobId !== job.jobId) return 'done';
-  if (file.refusal) throw new Refusal(file.refusal.code, { status: 422, nl: file.refusal.nl, en: file.refusal.en });
+  mustNotBeRefused(file);
   if (file.state === 'importing') {
-    const outcome = await refusedAsWhole(deps, act, file, () => new FileImport(deps, act, file, tools).run());
+    const outcome = await refusedAsWhole(
+      deps.database,
+      act,
+      () => new FileImport(deps, act, file, tools).run(),
+      (refused) => keepFileStep(file, refused),
+    );
     if (outcome === 'more') return 'more';
   }
   const { counts = null } = (await findRegionFile(deps.database, job.subject)) ?? {};
   if (counts) tools.note(counts);
   return 'done';
-}
-
-/** What is wrong with the file as a whole stands in the file as well as in its job. */
-async function refusedAsWhole<T>(
-  deps: TakeRegionFileDeps,
-  act: Act,
-  file: RegionFile,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, nl, en } = error;
-    await deps.database.commit(act, [keepFileStep(file, { state: 'refused', refusal: { code, nl, en } })]);
-    throw error;
-  }
 }
 
 class FileImport {
