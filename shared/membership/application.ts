@@ -239,6 +239,11 @@ export const isMinorOn = (birthDate: string, on: LocalDate): boolean => isYounge
 
 /** The ids that follow from an application's, so that a second attempt to admit makes the same ones. */
 export const memberIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'mem_');
+/** Of whom it is: the member that this one becomes goes by an id that is known before. */
+export const applicantOf = ({ personId, applicationId }: Pick<Application, 'personId' | 'applicationId'>) => ({
+  personId,
+  memberId: memberIdOf(applicationId),
+});
 export const applicationIdOf = (memberId: string): string => memberId.replace(/^mem_/, 'app_');
 export const reviewIdOf = (applicationId: string): string => applicationId.replace(/^app_/, 'rev_');
 export const applicationIdOfPolicy = (policyId: string): string => policyId.replace(/^pol_/, 'app_');

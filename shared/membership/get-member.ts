@@ -35,7 +35,7 @@ export async function getMember(
   ]);
 
   const result = who ? 'given' : 'erased';
-  const noted = noteAccess(act, [member.personId], 'register', { result });
+  const noted = noteAccess(act, [member], 'register', { result });
   await deps.database.commit(act, noted, { subject: member.memberId });
   return {
     member: rowOf(member, who),

@@ -28,7 +28,7 @@ export async function listMembers(
     readIdentities(deps.database, personIds),
     policiesToday(deps.database, members, amsterdamDate(act.at)),
   ]);
-  await deps.database.commit(act, noteAccess(act, personIds, 'register'));
+  await deps.database.commit(act, noteAccess(act, members, 'register'));
   const items = members.map((member, at) => ({ ...rowOf(member, people[at]), policy: policies[at] ?? null }));
   return { items, nextCursor: page.nextCursor };
 }

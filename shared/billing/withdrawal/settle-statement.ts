@@ -22,7 +22,7 @@ export async function listWithdrawalStatements(
   const cases = page.items.map(readCase);
   const persons = cases.map(({ personId }) => personId);
   const stated = await readStatements(database, persons);
-  if (persons.length > 0) await database.commit(act, noteAccess(act, persons, 'policy'));
+  if (persons.length > 0) await database.commit(act, noteAccess(act, cases, 'policy'));
   return { items: cases.map((one, at) => shown(one, stated[at])), nextCursor: page.nextCursor };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Who opened or changed whose file, when and why (NEN 7513). Only ever added to: nothing here changes a record, and the retention engine alone
- * takes one away, after five years. It holds ids, never a name.
+ * takes one away, after five years. It holds ids, never a name: by the id of the member whoever reads it finds the number.
  * Access patterns:
  * 1. who looked at one person, newest first     query ACCESS#<personId>, by the moment
  * 2. all that was looked at on a day            list ACCESS_LOG#<day> by the moment
@@ -22,6 +22,8 @@ import { type AccessPurpose, accessAction, accessPurpose } from './words.ts';
 const record = z.object({
   at: z.string(),
   subjectId: z.string(),
+  /** Whose file it is in the register. None in the oldest records, and none of a file that names many. */
+  memberId: z._default(z.nullable(z.string()), null),
   /** The id of whoever acted; a member is known by the member's id. */
   actorId: z.string(),
   /** In which function: roles of the office, `member` or `system`. */
@@ -35,6 +37,9 @@ const record = z.object({
   requestId: z.string(),
 });
 export type AccessRecord = z.output<typeof record>;
+
+/** Who is looked at, an applicant by the id that a member of it will have; or a file that names many, by its id alone. */
+export type AccessSubject = { personId: string; memberId: string | null } | string;
 
 export interface AccessOptions {
   action?: AccessRecord['action'];
@@ -50,18 +55,20 @@ const dayList = (day: string): string => `ACCESS_LOG#${day}`;
  */
 export function noteAccess(
   act: Act,
-  personIds: readonly string[],
+  subjects: readonly AccessSubject[],
   purpose: AccessPurpose,
   { action = 'read', result = 'given' }: AccessOptions = {},
 ): Write[] {
   const { actorRoles, onBehalfOf } = functionOf(act.actor);
-  return [...new Set(personIds)].map((personId) =>
+  const persons = new Map(subjects.map(idsOf).map((ids) => [ids.personId, ids]));
+  return [...persons.values()].map(({ personId, memberId }) =>
     putUnlessThere({
       pk: fileOf(personId),
       sk: `${act.at}#${act.requestId}#${act.operation}`,
       entity: 'AccessRecord',
       at: act.at,
       subjectId: personId,
+      memberId,
       actorId: act.actor.id,
       actorRoles,
       onBehalfOf,
@@ -75,6 +82,9 @@ export function noteAccess(
     }),
   );
 }
+
+const idsOf = (subject: AccessSubject) =>
+  typeof subject === 'string' ? { personId: subject, memberId: null } : subject;
 
 function functionOf(actor: Actor): { actorRoles: string[]; onBehalfOf: string | null } {
   switch (actor.kind) {

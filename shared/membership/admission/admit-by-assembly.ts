@@ -8,6 +8,7 @@ import type { Database } from '../../kernel/table.ts';
 import { loadApplication, stepOf } from '../application.table.ts';
 import {
   type Application,
+  applicantOf,
   type CheckoutReference,
   dayOf,
   daysToAccept,
@@ -54,7 +55,7 @@ export async function admitByAssembly(
     inForce,
     restsOn(decisionId, act, memberIdOf(applicationId)),
     keepEvent(personId, 'admitted-after-all', act.at, act.actor.id),
-    ...noteAccess(act, [personId], 'admission'),
+    ...noteAccess(act, [applicantOf(application)], 'admission'),
     requestLetter({
       letterId: deps.newId('letter'),
       template: 'admitted-after-all',

@@ -4,7 +4,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
 import { wijkOfAddress } from '../../region/index.ts';
 import { loadApplication, queueOf, readApplication } from '../application.table.ts';
-import { type Application, dayOf } from '../application.ts';
+import { type Application, applicantOf, dayOf } from '../application.ts';
 import type { Identity } from '../contract.ts';
 import { readIdentities, readIdentity } from '../vault.table.ts';
 import type { getAdmission as getOne, listAdmissions as listAll } from './contract.ts';
@@ -40,7 +40,7 @@ export async function listAdmissions(
 async function rowsOf(database: Database, act: Act, found: readonly Application[]): Promise<QueuedApplication[]> {
   const personIds = found.map(({ personId }) => personId);
   const people = await readIdentities(database, personIds);
-  await database.commit(act, noteAccess(act, personIds, 'admission'));
+  await database.commit(act, noteAccess(act, found.map(applicantOf), 'admission'));
   return Promise.all(
     found.map(async (application, at) =>
       queueRow(application, people[at], await byNow(database, act, application, people[at])),
@@ -65,7 +65,7 @@ export async function getAdmission(
     readIdentity(database, application.personId),
     guardianOf(database, application.personId),
   ]);
-  await database.commit(act, noteAccess(act, [application.personId], 'admission'), { subject: applicationId });
+  await database.commit(act, noteAccess(act, [applicantOf(application)], 'admission'), { subject: applicationId });
   return {
     application: queueRow(application, who, await byNow(database, act, application, who)),
     identity: who ?? null,

@@ -6,7 +6,16 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Database } from '../../kernel/table.ts';
 import { findRegisteredWijk, wijkOfAddress } from '../../region/index.ts';
 import { findApplication, stepOf } from '../application.table.ts';
-import { type Application, type Choice, dayOf, daysToAccept, later, mayTake, policyChoice } from '../application.ts';
+import {
+  type Application,
+  applicantOf,
+  type Choice,
+  dayOf,
+  daysToAccept,
+  later,
+  mayTake,
+  policyChoice,
+} from '../application.ts';
 import { requestLetter } from '../letter.ts';
 import { keepEvent } from '../member.table.ts';
 import type { PolicyDesk } from '../policy-desk.ts';
@@ -80,7 +89,7 @@ async function offerWrites(deps: Deps, act: Act, application: Application, wijk:
   return [
     stepOf(application, 'offer-place', act.at, values),
     keepEvent(personId, 'place-offered', act.at, act.actor.id),
-    ...noteAccess(act, [personId], 'admission'),
+    ...noteAccess(act, [applicantOf(application)], 'admission'),
     requestLetter({
       letterId: deps.newId('letter'),
       template: 'place-offered',

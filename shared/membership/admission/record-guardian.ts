@@ -4,6 +4,7 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { Database } from '../../kernel/table.ts';
 import { amend, loadApplication } from '../application.table.ts';
+import { applicantOf } from '../application.ts';
 import { readIdentity } from '../vault.table.ts';
 import type { recordGuardian as contract } from './contract.ts';
 import { keepGuardian } from './guardian.table.ts';
@@ -25,7 +26,7 @@ export async function recordGuardian(
   const writes = [
     keepGuardian(application.personId, { ...body, recordedBy: act.actor.id, recordedAt: act.at }),
     amend(application, { hasGuardian: true }),
-    ...noteAccess(act, [application.personId], 'admission', { action: 'change' }),
+    ...noteAccess(act, [applicantOf(application)], 'admission', { action: 'change' }),
   ];
   await database.commit(act, writes, { subject: applicationId });
   return queueRow(await loadApplication(database, applicationId), who);

@@ -6,7 +6,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { Database } from '../../kernel/table.ts';
 import { loadApplication, stepOf } from '../application.table.ts';
-import { type AdmissionDecision, type Application, mayTake } from '../application.ts';
+import { type AdmissionDecision, type Application, applicantOf, mayTake } from '../application.ts';
 import { requestLetter } from '../letter.ts';
 import { keepEvent } from '../member.table.ts';
 import { readIdentity } from '../vault.table.ts';
@@ -44,7 +44,7 @@ export async function refuseApplication(
   const writes = [
     stepOf(application, 'refuse', act.at, { admission }),
     keepEvent(application.personId, 'admission-refused', act.at, act.actor.id),
-    ...noteAccess(act, [application.personId], 'admission'),
+    ...noteAccess(act, [applicantOf(application)], 'admission'),
     ...(await deps.refusalDesk.whenRefused(application, act)),
     letterOf(deps, act, application, admission),
     ...decided.inForce,

@@ -41,8 +41,9 @@ export async function previewMerge(
 ): Promise<Reply<typeof contract.previewMerge>> {
   const [kept, other] = await Promise.all([sideOf(database, params.memberId), sideOf(database, params.otherMemberId)]);
   const letters = await countLettersOf(database, other.member.personId);
-  const personIds = [kept.member.personId, other.member.personId];
-  await database.commit(act, noteAccess(act, personIds, 'duplicates'), { subject: kept.member.memberId });
+  await database.commit(act, noteAccess(act, [kept.member, other.member], 'duplicates'), {
+    subject: kept.member.memberId,
+  });
   const { spells, memberSince } = afterMerge(kept.member, other.member);
   const { consents, policies, events } = other.file;
   return {
@@ -90,7 +91,7 @@ export async function mergeMembers(
     ...recordWrites(act, kept.member, other.member, merge),
     ...(await identityWrites(database, kept.member, other.member, people, body.take)),
     ...(await endOfOther(deps, act, other.member)),
-    ...noteAccess(act, [merge.personId, merge.mergedPersonId], 'duplicates', { action: 'change' }),
+    ...noteAccess(act, [kept.member, other.member], 'duplicates', { action: 'change' }),
   ];
   await database.commit(act, writes, { subject: merge.memberId, reply: shownMerge(merge) });
   return shownMerge(merge);

@@ -39,7 +39,7 @@ export async function getDuplicateReview(
     member && readIdentity(database, member.personId),
     newDataOf(database, review),
   ]);
-  const noted = member ? noteAccess(act, [member.personId], 'duplicates') : [];
+  const noted = member ? noteAccess(act, [member], 'duplicates') : [];
   await database.commit(act, noted, { subject: review.memberId });
   return { review, member: member ? rowOf(member, existing) : null, fields: compared(existing, candidate) };
 }

@@ -60,7 +60,7 @@ export async function undoMerge(
     ...(merge.before.other.status === 'ended'
       ? []
       : await deps.endingDesk.whenEndIsUndone({ ...other, ...merge.before.other }, act)),
-    ...noteAccess(act, [merge.personId, merge.mergedPersonId], 'duplicates', { action: 'change' }),
+    ...noteAccess(act, [kept, other], 'duplicates', { action: 'change' }),
   ];
   await database.commit(act, writes, { subject: merge.memberId, reply });
   return reply;

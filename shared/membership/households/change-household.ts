@@ -122,7 +122,7 @@ async function mustLiveTogether(database: Database, act: Act, members: readonly 
   const personIds = members.map(({ personId }) => personId);
   const addresses = (await readIdentities(database, personIds)).map((who) => who && addressOf(who));
   if (new Set(addresses).size > 1 || addresses.includes(undefined)) throw refusals.OTHER_ADDRESS();
-  return noteAccess(act, personIds, 'register');
+  return noteAccess(act, members, 'register');
 }
 
 const addressOf = ({ postcode, houseNumber, houseNumberAddition = '' }: Identity): string =>

@@ -35,7 +35,7 @@ export async function getMembership(
     procedureTexts(database, member.personId),
     earliestEndOf(deps, member, amsterdamDate(act.at)),
   ]);
-  await database.commit(act, noteAccess(act, [member.personId], 'life-of-membership'), { subject: member.memberId });
+  await database.commit(act, noteAccess(act, [member], 'life-of-membership'), { subject: member.memberId });
   return { membership: standingOf(member), earliestEnd, entries, texts };
 }
 

@@ -68,7 +68,7 @@ async function correct(deps: Deps, act: Act, member: Member, details: Details): 
     changeMember(member, {}),
     ...(await changeIdentity(database, member, before, identity)),
     ...(isRenamed ? [enterChange(member, 'name-changed', { on: today }, act)] : []),
-    ...noteAccess(act, [member.personId], 'register', { action: 'change' }),
+    ...noteAccess(act, [member], 'register', { action: 'change' }),
     letterAbout(deps, act, member, identity),
   ];
   // The reply is not kept with the key: it says who somebody is, and that stands in the vault alone.

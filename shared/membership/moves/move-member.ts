@@ -65,7 +65,7 @@ async function move(deps: Deps, act: Act, member: Member, { address, movedOn: to
     ...stayWrites(member, stays, { from: movedOn, wijkId: found?.wijkId ?? null }),
     enterChange(member, 'address-changed', { on: movedOn }, act),
     ...(found ? [] : [outsideTheRegion(member, act)]),
-    ...noteAccess(act, [member.personId], 'register', { action: 'change' }),
+    ...noteAccess(act, [member], 'register', { action: 'change' }),
     toldBy(deps, act, member, identity),
   ];
   // The reply is not kept with the key: it says who somebody is, and that stands in the vault alone.

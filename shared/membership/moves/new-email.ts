@@ -67,7 +67,7 @@ async function ask(deps: Deps, act: Act, member: Member, email: string): Promise
       params: { memberId, nonce: asked.nonce },
     }),
     requestLetter({ ...letter, letterId: newId('letter'), template: 'new-email-asked' }),
-    ...noteAccess(act, [personId], 'register', { action: 'change' }),
+    ...noteAccess(act, [member], 'register', { action: 'change' }),
   ];
   await database.commit(act, writes, { subject: memberId, reply });
   return reply;

@@ -37,7 +37,7 @@ export async function changeOrganisation(
   const writes = [
     keepOrganisation(before, after),
     replaceIdentity(before.personId, who, () => refusals.ORGANISATION_CHANGED()),
-    ...noteAccess(act, [before.personId], 'life-of-membership', { action: 'change' }),
+    ...noteAccess(act, [before], 'life-of-membership', { action: 'change' }),
     ...(member && known ? inRegister(member, known, who, act) : []),
   ];
   await database.commit(act, writes, { subject: memberId });

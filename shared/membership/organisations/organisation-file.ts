@@ -46,8 +46,8 @@ export async function openOrganisation(
   act: Act,
   { params: { memberId } }: Input<typeof getOrganisation>,
 ): Promise<OrganisationFile> {
-  const { personId } = await loadOrganisation(database, memberId);
-  await database.commit(act, noteAccess(act, [personId], 'register'), { subject: memberId });
+  const organisation = await loadOrganisation(database, memberId);
+  await database.commit(act, noteAccess(act, [organisation], 'register'), { subject: memberId });
   return getOrganisationFile(database, memberId);
 }
 

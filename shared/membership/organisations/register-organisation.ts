@@ -84,7 +84,7 @@ export async function registerOrganisation(
     keepIdentity(personId, who),
     putNew(applicationItem(application)),
     ...keepNewOrganisation(organisation),
-    ...noteAccess(act, [personId], 'admission', { action: 'add' }),
+    ...noteAccess(act, [organisation], 'admission', { action: 'add' }),
     letter,
     ...inForce,
     ...restsOnAdmission({ decision }, act, applicationId),

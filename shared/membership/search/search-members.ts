@@ -32,7 +32,7 @@ export async function searchMembers(
     readIdentities(database, personIds),
     policiesToday(database, members, amsterdamDate(act.at)),
   ]);
-  await database.commit(act, noteAccess(act, personIds, 'register', { action: 'search' }));
+  await database.commit(act, noteAccess(act, members, 'register', { action: 'search' }));
   const found = members.map((member, at) => ({ ...foundMember(member, people[at]), policy: policies[at] ?? null }));
   return { items: readAs === 'email' ? found.filter((_, at) => hasAddress(people[at], q)) : found, nextCursor, readAs };
 }

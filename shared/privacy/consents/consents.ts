@@ -55,7 +55,8 @@ async function say(
   const consent = { purpose, granted, textVersion, textHash: consentTextHash(text[language]), at: act.at, channel };
 
   const reply = replyOf([...(await consentsOf(database, personId)), consent]);
-  const noted = channel === 'office' ? noteAccess(act, [personId], 'life-of-membership', { action: 'change' }) : [];
+  const noted =
+    channel === 'office' ? noteAccess(act, [{ personId, memberId }], 'life-of-membership', { action: 'change' }) : [];
   await database.commit(act, [keepConsent(personId, consent), ...noted], { subject: memberId, reply });
   return reply;
 }

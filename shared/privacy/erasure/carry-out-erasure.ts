@@ -60,7 +60,7 @@ async function forgetWho(database: Database, act: Act, member: Member): Promise<
     ...(await forgetWays(database, memberId, who)),
     ...(await endSessions(database, memberId)),
     ...(await forgetCustomer(database, { personId, memberId }, act)),
-    ...noteAccess(act, [personId], 'data-request', { action: 'remove' }),
+    ...noteAccess(act, [member], 'data-request', { action: 'remove' }),
   ];
   await database.commit(act, writes);
 }

@@ -108,7 +108,7 @@ async function erase(deps: Deps, act: Act, member: Member, { request, writes }: 
   const { dataRequestId } = request;
   const reply = { dataRequestId, pseudonym: pseudonymOf(member.memberNumber), keeps: keepsOf(facts) };
   const begun = erasureWrites(act, member, { reason: 'request', dataRequestId, jobId: deps.newId('job') });
-  const noted = noteAccess(act, [member.personId], 'data-request', { action: 'remove' });
+  const noted = noteAccess(act, [member], 'data-request', { action: 'remove' });
   await deps.database.commit(act, [...begun, ...writes, ...noted], { subject: member.memberId, reply });
   return reply;
 }

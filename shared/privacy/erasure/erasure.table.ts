@@ -2,7 +2,8 @@
  * That somebody was erased, and what is left of a person in the Vault.
  * Access patterns:
  * 1. whether and when somebody was erased              get PERSON#<personId> / ERASURE
- * 2. what the Vault still holds of a person            query PERSON#<personId> (Vault)
+ * 2. who of a page of persons were erased              the same gets together
+ * 3. what the Vault still holds of a person            query PERSON#<personId> (Vault)
  */
 import * as z from 'zod/mini';
 import type { Instant } from '../../kernel/dates.ts';
@@ -27,6 +28,12 @@ const erasureKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: '
 export async function findErasure(database: Database, personId: string): Promise<Erasure | undefined> {
   const item = await database.get(erasureKey(personId));
   return item && z.parse(stored, item);
+}
+
+export async function erasedAmong(database: Database, personIds: readonly string[]): Promise<Set<string>> {
+  const items = await database.getMany([...new Set(personIds)].map(erasureKey), { eventually: true });
+  const erasures = items.filter((item) => item !== undefined).map((item) => z.parse(stored, item));
+  return new Set(erasures.filter(({ erasedAt }) => erasedAt !== null).map(({ personId }) => personId));
 }
 
 /** Once in a life, and never undone. */

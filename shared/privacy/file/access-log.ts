@@ -3,7 +3,8 @@ import { type Act, requireMember } from '../../kernel/actor.ts';
 import { localDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Database } from '../../kernel/table.ts';
-import { loadMember } from '../../membership/index.ts';
+import { loadMember, memberNumbers } from '../../membership/index.ts';
+import { erasedAmong } from '../erasure/erasure.table.ts';
 import { actionText, purposeText } from './access-words.ts';
 import type * as contract from './contract.ts';
 
@@ -46,7 +47,7 @@ export async function listAccessesToMember(
   const found = await accessesTo(database, personId, query);
   // Whoever looked into the log of a file is in the audit trail of the member; in the log itself it would beget a row a look.
   await database.commit(act, [], { subject: memberId });
-  return found;
+  return { ...found, items: await withNumbers(database, found.items) };
 }
 
 export async function listAccesses(
@@ -56,5 +57,29 @@ export async function listAccesses(
 ): Promise<Reply<typeof contract.listAccesses>> {
   const found = await accessesOn(database, localDate(day), page);
   await database.commit(act, [], { subject: `access-log:${day}` });
-  return found;
+  return { ...found, items: await withNumbers(database, found.items) };
+}
+
+type Shown = Reply<typeof contract.listAccesses>['items'][number];
+
+/** The register knows whose file it is by number. No name is looked up for it: each page of the log would then add as many rows to the log. */
+async function withNumbers(database: Database, records: readonly AccessRecord[]): Promise<Shown[]> {
+  const ids = records.flatMap(({ memberId, actorId }) => [memberId ?? '', actorId]);
+  const memberIds = [...new Set(ids.filter((id) => id.startsWith('mem_')))];
+  const [numbers, erased] = await Promise.all([
+    memberNumbers(database, memberIds),
+    erasedAmong(
+      database,
+      records.map(({ subjectId }) => subjectId),
+    ),
+  ]);
+  return records.map(({ memberId, ...record }) => {
+    const memberNumber = numbers.get(memberId ?? '');
+    return {
+      ...record,
+      member: memberId === null || memberNumber === undefined ? null : { memberId, memberNumber },
+      isErased: erased.has(record.subjectId),
+      actorNumber: numbers.get(record.actorId) ?? null,
+    };
+  });
 }

@@ -36,6 +36,12 @@ const record = z.object({
   purpose: z.string(),
   result: z.string(),
   requestId: z.string(),
+  /** Whose file it is in the register: never a name, which stands in the file itself. Null of an applicant, and in records of before it was kept. */
+  member: z.nullable(z.object({ memberId: z.string(), memberNumber: z.int() })),
+  /** Nothing tells any more who it was. */
+  isErased: z.boolean(),
+  /** Of a member who acted alone. */
+  actorNumber: z.nullable(z.int()),
 });
 
 /** For the auditor alone: whoever opens files does not look after the log of it. */

@@ -20,9 +20,9 @@ const mostLetterBytes = 3_500_000;
 
 /** Everything at once (articles 15 and 20 GDPR): nobody has to wait for a month. */
 export async function exportMyFile(deps: Deps, act: Act): Promise<Reply<typeof contract.exportMyFile>> {
-  const { memberId, personId } = requireMember(act);
+  const { memberId } = requireMember(act);
   const member = await loadMember(deps.database, memberId);
-  await deps.database.commit(act, noteAccess(act, [personId], 'own-file', { action: 'export' }), { subject: memberId });
+  await deps.database.commit(act, noteAccess(act, [member], 'own-file', { action: 'export' }), { subject: memberId });
   return archiveOf(deps, act, member);
 }
 
@@ -32,7 +32,7 @@ export async function exportFileOfMember(
   { params }: Input<typeof contract.exportFileOfMember>,
 ): Promise<Reply<typeof contract.exportFileOfMember>> {
   const member = await loadMember(deps.database, params.memberId);
-  const noted = noteAccess(act, [member.personId], 'data-request', { action: 'export' });
+  const noted = noteAccess(act, [member], 'data-request', { action: 'export' });
   await deps.database.commit(act, noted, { subject: member.memberId });
   return archiveOf(deps, act, member);
 }

@@ -42,7 +42,10 @@ export async function identifyDataRequest(
   const before = await seen(database, act, params.dataRequestId);
   const { memberId, personId } = await loadMember(database, body.memberId);
   const after = moved(before, 'identify', by(act, body.how), { memberId, personId });
-  return commit(database, act, before, after, [...ofPerson(after), ...noteAccess(act, [personId], 'data-request')]);
+  return commit(database, act, before, after, [
+    ...ofPerson(after),
+    ...noteAccess(act, [{ personId, memberId }], 'data-request'),
+  ]);
 }
 
 export async function startDataRequest(

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteAccess } from '../../../shared/governance/index.ts';
 import { instant } from '../../../shared/kernel/dates.ts';
 import { getMember, listMembers } from '../../../shared/membership/index.ts';
+import { keepErasure } from '../../../shared/privacy/erasure/erasure.table.ts';
 import {
+  exportMyFile,
   getMyConsents,
   listAccesses,
   listAccessesToMember,
@@ -113,6 +115,61 @@ describe('every look into a file', () => {
 
     expect(of.items[0]).toMatchObject({ actorId: 'person_anna', actorRoles: ['board'], onBehalfOf: 'cooperative' });
     expect(on.items).toContainEqual(of.items[0]);
+  });
+
+  it('tells the auditor whose file it was by number, of an applicant by the mark, and that somebody was erased since', async () => {
+    const own = await aPrivacyStage(local);
+    const [one, other] = [await own.aMember(), await own.aMember()];
+    const act = asBoard();
+    const applicant = { personId: 'per_applies', memberId: 'mem_applies' };
+    await own.database.commit(act, noteAccess(act, [one, other, applicant], 'register'));
+    const { memberId, personId } = other;
+    const erasure = { memberId, personId, reason: 'request', dataRequestId: null, askedAt: today } as const;
+    await own.database.commit(anAct({}), [keepErasure({ ...erasure, erasedAt: today })]);
+    await exportMyFile(own, asMember(one));
+
+    const auditor = anAct({ at: today, person: 'person_ada', roles: ['auditor'] });
+    const asked = { params: undefined, query: { day: '2026-11-23' }, body: undefined };
+    const { items } = await listAccesses(own, auditor, asked);
+    const told = (subject: string) => items.find(({ subjectId }) => subjectId === subject);
+    expect(told(one.personId)).toMatchObject({ member: { memberNumber: one.memberNumber }, isErased: false });
+    expect(told(other.personId)).toMatchObject({ member: { memberNumber: other.memberNumber }, isErased: true });
+    expect(told('per_applies')).toMatchObject({ member: null, isErased: false });
+    expect(items.find(({ purpose }) => purpose === 'own-file')).toMatchObject({ actorNumber: one.memberNumber });
+    expect(JSON.stringify(items)).not.toContain('Bakker');
+  });
+
+  it('is not made more by looking at the log of them', async () => {
+    const own = await aPrivacyStage(local);
+    const member = await own.aMember();
+    const act = asBoard();
+    await own.database.commit(act, noteAccess(act, [member], 'register'));
+    const asked = { params: undefined, query: { day: '2026-11-23' }, body: undefined };
+    for (const person of ['person_ada', 'person_ada', 'person_bea'])
+      await listAccesses(own, anAct({ at: today, person, roles: ['auditor'] }), asked);
+
+    const items = await own.everything();
+    expect(items.filter(({ entity }) => entity === 'AccessRecord')).toHaveLength(1);
+    const audited = items.filter(({ pk }) => pk === 'AUDIT#access-log:2026-11-23');
+    expect(audited).toHaveLength(3);
+  });
+
+  it('of before the number was kept is read all the same', async () => {
+    const own = await aPrivacyStage(local);
+    const member = await own.aMember();
+    const act = asBoard();
+    const old = noteAccess(act, [member], 'register').flatMap(({ item, ...write }) => {
+      if (!item) return [];
+      const { memberId: _, ...before } = item;
+      return [{ ...write, item: before }];
+    });
+    await own.database.commit(act, old);
+
+    const auditor = anAct({ at: today, person: 'person_ada', roles: ['auditor'] });
+    const asked = { params: undefined, query: { day: '2026-11-23' }, body: undefined };
+    expect((await listAccesses(own, auditor, asked)).items).toMatchObject([
+      { subjectId: member.personId, member: null },
+    ]);
   });
 
   it('of a page of the register counts for each who stands on it', async () => {

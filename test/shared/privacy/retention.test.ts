@@ -37,8 +37,8 @@ async function anOldHouse(): Promise<Stage> {
   await stage.database.commit(anAct({ at: old }), [
     keepConsent(gone.personId, { ...said, at: instant('2018-01-01T09:00:00Z') }),
     keepConsent(lately.personId, { ...said, at: instant('2021-01-01T09:00:00Z') }),
-    ...noteAccess(anAct({ at: old, person: 'person_anna' }), [gone.personId, lately.personId], 'register'),
-    ...noteAccess(anAct({ at: today, person: 'person_anna' }), [lately.personId], 'register'),
+    ...noteAccess(anAct({ at: old, person: 'person_anna' }), [gone, lately], 'register'),
+    ...noteAccess(anAct({ at: today, person: 'person_anna' }), [lately], 'register'),
   ]);
   return stage;
 }

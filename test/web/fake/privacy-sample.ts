@@ -117,20 +117,32 @@ function sampleLooks(): PrivacyState['looks'] {
     purpose: 'register',
     result: 'given',
     requestId: 'req_0001',
+    member: { memberId: 'mem_00001', memberNumber: 4711 },
+    isErased: false,
+    actorNumber: null,
     ...change,
   });
+  // The second has been erased since; of the third no number was kept.
+  const found = [
+    { subjectId: 'per_00001' },
+    { subjectId: 'per_00002', member: { memberId: 'mem_00002', memberNumber: 4712 }, isErased: true },
+    { subjectId: 'per_00003', member: null },
+  ];
   return [
     look({}),
-    ...['per_00001', 'per_00002', 'per_00003'].map((subjectId) =>
+    ...found.map((one) =>
       look({
-        subjectId,
+        ...one,
         operation: 'searchMembers',
         action: 'search',
         requestId: 'req_0002',
         actorId: 'person_tineke',
       }),
     ),
-    look({ actorId: 'mem_00001', actorRoles: ['member'], purpose: 'own-file', requestId: 'req_0003' }),
+    look({
+      ...{ actorId: 'mem_00001', actorNumber: 4711, actorRoles: ['member'] },
+      ...{ purpose: 'own-file', requestId: 'req_0003' },
+    }),
     look({ actorId: 'system:on-letter', actorRoles: ['system'], purpose: 'letter', requestId: 'req_0004' }),
   ];
 }

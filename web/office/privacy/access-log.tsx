@@ -63,6 +63,7 @@ function DayOfLooks({ day }: { day: string }) {
               empty={say('log.none')}
               records={records.filter(({ actorId }) => who === '' || actorId === who)}
             />
+            {records.some(({ member }) => member === null) && <p class="zr-soft">{say('log.noNumber')}</p>}
             <MorePages pages={pages} />
           </>
         )}

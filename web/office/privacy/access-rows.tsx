@@ -14,16 +14,16 @@ export type Access = Reply<typeof listAccesses>['items'][number];
 
 /** One act may open many files, such as a page of the register: it is shown as one row. */
 interface Look extends Access {
-  subjects: readonly string[];
+  files: readonly Access[];
 }
 
 function looksOf(records: readonly Access[]): Look[] {
-  const looks = new Map<string, Look & { subjects: string[] }>();
+  const looks = new Map<string, Look & { files: Access[] }>();
   for (const record of records) {
     const key = `${record.requestId} ${record.operation} ${record.action}`;
     const known = looks.get(key);
-    if (known) known.subjects.push(record.subjectId);
-    else looks.set(key, { ...record, subjects: [record.subjectId] });
+    if (known) known.files.push(record);
+    else looks.set(key, { ...record, files: [record] });
   }
   return [...looks.values()];
 }
@@ -68,30 +68,50 @@ export function AccessRows({ caption, empty, records, isOneFile = false }: Acces
           cell: ({ action, result }) => actionName(action) + (result === 'erased' ? ` (${say('log.erased')})` : ''),
         },
         { title: say('log.purpose'), cell: ({ purpose }) => purposeName(purpose) },
-        ...(isOneFile ? [] : [{ title: say('log.file'), cell: ({ subjects }: Look) => <Files subjects={subjects} /> }]),
+        ...(isOneFile ? [] : [{ title: say('log.file'), cell: ({ files }: Look) => <Files files={files} /> }]),
       ]}
     />
   );
 }
 
-function Who({ look: { actorId }, me }: { look: Look; me: { personId: string } }) {
-  if (actorId.startsWith('mem_')) return <Link href={addressOf('leden', actorId)}>{whoLooked(actorId, me)}</Link>;
+function Who({ look: { actorId, actorNumber }, me }: { look: Look; me: { personId: string } }) {
+  if (actorId.startsWith('mem_'))
+    return (
+      <Link href={addressOf('leden', actorId)}>
+        {whoLooked(actorId, me)}
+        {actorNumber !== null && ` (${say('log.number', { number: actorNumber })})`}
+      </Link>
+    );
   return <>{whoLooked(actorId, me)}</>;
 }
 
-function Files({ subjects }: { subjects: readonly string[] }) {
-  const [first = ''] = subjects;
-  if (subjects.length === 1) return <Code>{first}</Code>;
+function Files({ files }: { files: readonly Access[] }) {
+  const [first] = files;
+  if (files.length === 1 && first) return <OneFile file={first} />;
   return (
     <details class="zr-details">
-      <summary>{say('log.files', { count: subjects.length })}</summary>
+      <summary>{say('log.files', { count: files.length })}</summary>
       <ul class="zr-examples">
-        {subjects.map((subject) => (
-          <li key={subject}>
-            <Code>{subject}</Code>
+        {files.map((file) => (
+          <li key={file.subjectId}>
+            <OneFile file={file} />
           </li>
         ))}
       </ul>
     </details>
+  );
+}
+
+/** By the number of the register, which leads to the file. The name stands there, where opening it is noted once. */
+function OneFile({ file: { member, subjectId, isErased } }: { file: Access }) {
+  return (
+    <>
+      {member ? (
+        <Link href={addressOf('leden', member.memberId)}>{say('log.number', { number: member.memberNumber })}</Link>
+      ) : (
+        <Code>{subjectId}</Code>
+      )}
+      {isErased && ` (${say('log.gone')})`}
+    </>
   );
 }

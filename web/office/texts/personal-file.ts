@@ -1,5 +1,10 @@
 export const nl = {
-  'log.lead': 'Wie op een dag welk dossier inzag of wijzigde, en waarvoor. Dat u hier keek, wordt ook vastgelegd.',
+  'log.lead':
+    'Wie op een dag welk dossier inzag of wijzigde, en waarvoor. Het lidnummer zegt van wie; de naam staat in het dossier zelf. Dat u hier keek, wordt ook vastgelegd, maar niet in dit overzicht.',
+  'log.number': 'Lid {{number}}',
+  'log.gone': 'gewist',
+  'log.noNumber':
+    'Waar een kenmerk staat in plaats van een lidnummer, is het iemand die geen lid is, een bestand met veel namen, of een regel van voordat het nummer werd bewaard.',
   'log.day': 'Dag',
   'log.show': 'Toon deze dag',
   'log.show.member': 'Toon dit lid',
@@ -103,7 +108,12 @@ export const nl = {
 };
 
 export const en: Record<keyof typeof nl, string> = {
-  'log.lead': 'Who looked into or changed which file on a day, and why. That you looked here is recorded as well.',
+  'log.lead':
+    'Who looked into or changed which file on a day, and why. The member number tells whose; the name stands in the file itself. That you looked here is recorded as well, but not in this list.',
+  'log.number': 'Member {{number}}',
+  'log.gone': 'erased',
+  'log.noNumber':
+    'A mark instead of a member number is somebody who is no member, a file that names many, or a record of before the number was kept.',
   'log.day': 'Day',
   'log.show': 'Show this day',
   'log.show.member': 'Show this member',
