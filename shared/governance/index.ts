@@ -23,4 +23,4 @@ export { statutesAt } from './statutes/statutes.table.ts';
 export { membersAnswer } from './statutes/statutes.ts';
 export type { StatuteProfile } from './statutes/words.ts';
 export { findTask, openTask, settleTask } from './task.table.ts';
-export type { NewTask } from './task.ts';
+export type { NewTask, Task } from './task.ts';

@@ -5,6 +5,9 @@ import { listRefunds } from '../../shared/billing/contract.ts';
 import { listFunds } from '../../shared/funds/contract.ts';
 import { listTasks } from '../../shared/governance/contract.ts';
 import { listJobs } from '../../shared/jobs/contract.ts';
+import { listAdmissions } from '../../shared/membership/admission/contract.ts';
+import { listDuplicateReviews } from '../../shared/membership/duplicates/contract.ts';
+import { listProductVersions } from '../../shared/policies/contract.ts';
 import { listInvariantRuns, listPeriods } from '../../shared/reconciliation/close/contract.ts';
 import { getReconciliation } from '../../shared/reconciliation/matching/contract.ts';
 import { listWijkcontracts } from '../../shared/wijkcontracts/contract.ts';
@@ -19,9 +22,11 @@ import { MoneyUnderWay } from './money-under-way.tsx';
 import { type Office, useOffice } from './office-context.ts';
 import { PageTitle } from './page-title.tsx';
 import { Amount, Figure, Figures, Panel, WhenLoaded } from './parts.tsx';
+import { todayThere } from './privacy/clock.ts';
 import { CoordinatorOverview } from './region/coordinator-overview.tsx';
 import { AdviserOverview } from './rounds/adviser-overview.tsx';
 import { addressOf, isOnlyAdviser, isOnlyCoordinator } from './route.ts';
+import type { Task } from './task-link.ts';
 import { say } from './texts.ts';
 import { type Todo, todoOf, type Work } from './todo.ts';
 import { Ways } from './ways.tsx';
@@ -58,7 +63,7 @@ function DaysWork() {
             )}
             <div class="zr-today">
               <Panel title={say('overview.waiting')}>
-                <TodoList todos={todoOf(office.me, work)} />
+                <TodoList todos={todoOf(office.me, work, todayThere())} />
               </Panel>
               <div class="zr-today__charts">
                 {arrears && (
@@ -130,7 +135,7 @@ function Funds() {
 }
 
 /** Every part is asked for by itself: when one does not answer, the others are still the day's work. */
-async function load({ call }: Office) {
+async function load({ call, is }: Office) {
   let isWhole = true;
   const part = async <T,>(asked: Promise<T>): Promise<T | undefined> =>
     asked.catch((error: unknown) => {
@@ -138,28 +143,49 @@ async function load({ call }: Office) {
       isWhole = false;
       return undefined;
     });
-  const [reconciliation, tasks, arrears, refunds, jobs, runs, periods, rounds] = await Promise.all([
-    part(call(getReconciliation, {})),
-    part(call(listTasks, { query: { state: 'open', limit: '50' } })),
-    part(call(listArrears, { query: { limit: '100' } })),
-    part(call(listRefunds, { query: { state: 'requested', limit: '50' } })),
-    part(call(listJobs, { query: { limit: '25' } })),
-    part(call(listInvariantRuns, { query: { limit: '5' } })),
-    part(call(listPeriods, { query: { limit: '6' } })),
-    part(loadRounds(call)),
-  ]);
+  const isBoard = is('board');
+  const [reconciliation, tasks, arrears, refunds, jobs, runs, periods, rounds, duplicates, admissions, products] =
+    await Promise.all([
+      part(call(getReconciliation, {})),
+      part(allTasks(call)),
+      part(call(listArrears, { query: { limit: '100' } })),
+      part(call(listRefunds, { query: { state: 'requested', limit: '50' } })),
+      part(call(listJobs, { query: { limit: '25' } })),
+      part(call(listInvariantRuns, { query: { limit: '5' } })),
+      part(call(listPeriods, { query: { limit: '6' } })),
+      part(loadRounds(call)),
+      isBoard ? part(call(listDuplicateReviews, { query: { limit: '25' } })) : undefined,
+      isBoard ? part(call(listAdmissions, { query: { status: 'awaiting-admission', limit: '25' } })) : undefined,
+      isBoard ? part(call(listProductVersions, {})) : undefined,
+    ]);
   const work: Work = {
     reconciliation,
-    tasks: tasks?.items,
+    tasks,
     arrears: arrears?.items,
     refunds: refunds?.items,
     jobs: jobs?.items,
     runs: runs?.items,
     periods: periods?.items,
     rounds,
+    duplicates,
+    admissions,
+    products: products?.items,
   };
   return { work, arrears, isWhole };
 }
+
+/** All of them: they come by the day they were opened, and the one that is nearly too late may be the last. */
+async function allTasks(call: Office['call']): Promise<Task[]> {
+  const all: Task[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await call(listTasks, { query: { state: 'open', limit: '100', ...(cursor && { cursor }) } });
+    all.push(...page.items);
+    if (page.nextCursor === null || all.length >= mostTasks) return all;
+    cursor = page.nextCursor;
+  }
+}
+
+const mostTasks = 500;
 
 async function loadRounds(call: Office['call']) {
   const [rounds, disbursements, contracts] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { listArrears } from '../../shared/billing/arrears/contract.ts';
 import type { listRefunds } from '../../shared/billing/contract.ts';
 import type { listJobs } from '../../shared/jobs/contract.ts';
+import { addDays, localDate } from '../../shared/kernel/dates.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import type { listInvariantRuns, listPeriods } from '../../shared/reconciliation/close/contract.ts';
 import type { getReconciliation } from '../../shared/reconciliation/matching/contract.ts';
@@ -8,6 +9,7 @@ import { monthName, shortDate } from '../ui/dates.ts';
 import { euro } from '../ui/money.ts';
 import { count } from './numbers.ts';
 import { needsBoardOrTreasurer, needsTreasurer, whyNotSecond } from './permission.ts';
+import { type Queues, queueTodos } from './queues.ts';
 import type { Section } from './route.ts';
 import { placeOf, type Task } from './task-link.ts';
 import { say } from './texts.ts';
@@ -22,10 +24,12 @@ export interface Todo {
   next: string;
   address: [Section, ...string[]];
   tone: 'alarm' | 'busy' | 'calm';
+  /** The day by which it must be done. */
+  dueOn?: string | null;
 }
 
 /** What could be asked for; a part that did not come is left out. */
-export interface Work {
+export interface Work extends Queues {
   reconciliation?: Reply<typeof getReconciliation> | undefined;
   tasks?: readonly Task[] | undefined;
   jobs?: Reply<typeof listJobs>['items'] | undefined;
@@ -36,19 +40,23 @@ export interface Work {
   rounds?: RoundWork | undefined;
 }
 
-/** Everything that waits for this person, what is wrong before what is merely next. */
-export function todoOf(me: Me, work: Work): Todo[] {
+/** Everything that waits for this person: what is wrong or nearly too late before what is merely next, and the nearest day in front. */
+export function todoOf(me: Me, work: Work, today: string): Todo[] {
   const all = [
     ...redChecks(work),
     ...failedJobs(work),
-    ...openTasks(work),
+    ...openTasks(work, today),
     ...seconds(me, work),
     ...bankLines(me, work),
+    ...queueTodos(me, work),
     ...months(me, work),
     ...fundWork(me, work),
   ];
   const rank = { alarm: 0, busy: 1, calm: 2 };
-  return all.toSorted((one, other) => rank[one.tone] - rank[other.tone]);
+  const day = ({ dueOn }: Todo) => dueOn ?? '~';
+  return all.toSorted(
+    (one, other) => rank[one.tone] - rank[other.tone] || (day(one) < day(other) ? -1 : Number(day(one) > day(other))),
+  );
 }
 
 function redChecks({ runs = [] }: Work): Todo[] {
@@ -103,7 +111,11 @@ function failedJobs({ jobs = [] }: Work): Todo[] {
     }));
 }
 
-function openTasks({ tasks = [] }: Work): Todo[] {
+/** So few days are left that it goes before the rest. */
+const soonDays = 3;
+
+function openTasks({ tasks = [] }: Work, today: string): Todo[] {
+  const soon = addDays(localDate(today), soonDays);
   return tasks.map((task) => ({
     key: task.taskId,
     title: say(`todo.${task.kind}`),
@@ -111,7 +123,8 @@ function openTasks({ tasks = [] }: Work): Todo[] {
       ? `${say(`todo.${task.kind}.next`)} ${say('todo.before', { day: shortDate(task.dueOn) })}`
       : say(`todo.${task.kind}.next`),
     address: placeOf(task),
-    tone: 'busy',
+    dueOn: task.dueOn,
+    tone: task.dueOn !== null && task.dueOn <= soon ? 'alarm' : 'busy',
   }));
 }
 

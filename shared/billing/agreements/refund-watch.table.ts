@@ -10,8 +10,8 @@ import type { Withdrawal } from './withdrawal.ts';
 
 export const refundWatch = 'REFUND_WATCH';
 
-/** Four days are left then to pay by whatever way there is (art. 6:230r BW). */
-const lookAfterDays = 10;
+/** From the first night on: a refund that waits for a second person is told while there is time (art. 6:230r BW). */
+const lookAfterDays = 1;
 
 const keyOf = (policyId: string): Key => ({ pk: `WITHDRAWAL#${policyId}`, sk: 'REFUND_WATCH' });
 
@@ -29,6 +29,12 @@ export function watchRefund({ policyId, memberId, receivedAt, refundDueOn }: Wit
   const watch = { policyId, memberId, refundDueOn };
   return putNew({ ...keyOf(policyId), entity: 'RefundWatch', ...watch, listedUnder: refundWatch, listedAt });
 }
+
+export const watchAgain = ({ policyId }: RefundWatch, on: LocalDate): Write =>
+  change(keyOf(policyId))
+    .expectPresent('listedUnder')
+    .set({ listedAt: `${on}#${policyId}` })
+    .done();
 
 export const watchNoMore = ({ policyId }: RefundWatch): Write =>
   change(keyOf(policyId)).expectPresent('listedUnder').remove('listedUnder', 'listedAt').done();

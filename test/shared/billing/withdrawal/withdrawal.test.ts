@@ -241,8 +241,9 @@ describe('in time (INV-61)', () => {
 });
 
 describe('money that must go back', () => {
-  it('and has not gone after ten days is named to the treasurer once; what has gone is not', async () => {
+  it('and waits for a second person is a task with its last day from the first night on, once, and closed by itself when it has gone', async () => {
     const [late, prompt] = [await aMember(stage, '', 'quarter'), await aMember(stage, '', 'quarter')];
+    const dueOn = addDays(amsterdamDate(stage.now()), 14);
     for (const member of [late, prompt]) {
       const leaver = { ...member, policyId: member.app.replace('app_', 'pol_') };
       await withdrawFromMyPolicy(stage.deps(), asMember(stage, leaver), {
@@ -257,14 +258,26 @@ describe('money that must go back', () => {
     const warn = () => warnLateRefunds(stage.deps(), stage.act(), () => true);
     const named = async (app: string) =>
       (await stage.tasks()).includes(`withdrawal-refund-late:${app.replace('app_', 'pol_')}`);
-    await stage.later(9);
-    await settle(stage);
-    await settleWithdrawals(stage.deps(), stage.act(), () => true);
     await warn();
     expect(await named(late.app)).toBe(false);
     await stage.later(1);
+    await settle(stage);
+    await settleWithdrawals(stage.deps(), stage.act(), () => true);
     await warn();
     await warn();
     expect([await named(late.app), await named(prompt.app)]).toEqual([true, false]);
+    const task = async () =>
+      (await stage.items('Task')).find(({ taskId }) => String(taskId).startsWith('withdrawal-refund-late:'));
+    expect(await task()).toMatchObject({ state: 'open', dueOn });
+
+    // Paid back after all: the task is closed without anybody.
+    const waiting = (await stage.showContribution(await late.newest())).refunds;
+    await stage.approveRefund(waiting[0]?.refundId ?? '');
+    for (let day = 0; day < 4; day++) {
+      await stage.later(1);
+      await settle(stage);
+      await warn();
+    }
+    expect(await task()).toMatchObject({ state: 'closed', closedBy: 'system:test' });
   }, 60_000);
 });
