@@ -256,8 +256,11 @@ describe('money that must go back', () => {
     await stage.approveRefund(refunds[0]?.refundId ?? '');
     await settle(stage);
     const warn = () => warnLateRefunds(stage.deps(), stage.act(), () => true);
-    const named = async (app: string) =>
-      (await stage.tasks()).includes(`withdrawal-refund-late:${app.replace('app_', 'pol_')}`);
+    const taskOf = async (app: string) =>
+      (await stage.items('Task')).find(
+        ({ taskId }) => taskId === `withdrawal-refund-late:${app.replace('app_', 'pol_')}`,
+      );
+    const named = async (app: string) => (await taskOf(app)) !== undefined;
     await warn();
     expect(await named(late.app)).toBe(false);
     await stage.later(1);
@@ -266,9 +269,7 @@ describe('money that must go back', () => {
     await warn();
     await warn();
     expect([await named(late.app), await named(prompt.app)]).toEqual([true, false]);
-    const task = async () =>
-      (await stage.items('Task')).find(({ taskId }) => String(taskId).startsWith('withdrawal-refund-late:'));
-    expect(await task()).toMatchObject({ state: 'open', dueOn });
+    expect(await taskOf(late.app)).toMatchObject({ state: 'open', dueOn });
 
     // Paid back after all: the task is closed without anybody.
     const waiting = (await stage.showContribution(await late.newest())).refunds;
@@ -278,6 +279,6 @@ describe('money that must go back', () => {
       await settle(stage);
       await warn();
     }
-    expect(await task()).toMatchObject({ state: 'closed', closedBy: 'system:test' });
+    expect(await taskOf(late.app)).toMatchObject({ state: 'closed', closedBy: 'system:test' });
   }, 60_000);
 });
