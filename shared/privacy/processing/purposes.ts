@@ -89,6 +89,7 @@ export const purposes: readonly Purpose[] = [
       'application-refused',
       'application-admitted',
       'register-imports',
+      'exports',
     ],
   },
   {
