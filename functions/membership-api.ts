@@ -1,6 +1,7 @@
 import {
   confirmLeavingOfMember,
   endingDesk,
+  estateDesk,
   listWithdrawalStatements,
   previewLeavingOfMember,
   revivalDesk,
@@ -17,8 +18,12 @@ import {
   letLeaveAtOnce,
   liftSuspension,
   listExitWindows,
+  listHeirsLetters,
   listProcedures,
+  makeHeirsLetter,
   openExitWindow,
+  postHeirsLetter,
+  printHeirsLetter,
   recordAppeal,
   recordDeath,
   recordReceipt,
@@ -33,7 +38,7 @@ import { core } from './runtime/core.ts';
 import { httpDoor } from './runtime/http-door.ts';
 
 export const handler = httpDoor(
-  { ...core, endingDesk: endingDesk(core), revivalDesk: revivalDesk(core) },
+  { ...core, endingDesk: endingDesk(core), revivalDesk: revivalDesk(core), estateDesk: estateDesk(core) },
   membershipApi,
   {
     getMembership,
@@ -52,6 +57,10 @@ export const handler = httpDoor(
     decideAppeal,
     recordDeath,
     correctDeath,
+    listHeirsLetters,
+    makeHeirsLetter,
+    printHeirsLetter,
+    postHeirsLetter,
     transferMembership,
     openExitWindow,
     listExitWindows,

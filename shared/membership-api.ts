@@ -1,5 +1,6 @@
 import * as leaving from './billing/leaving/contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
+import * as heirs from './membership/heirs/contract.ts';
 import * as life from './membership/life/contract.ts';
 import * as suspension from './membership/suspension/contract.ts';
 
@@ -21,6 +22,10 @@ export const membershipApi = {
   decideAppeal: life.decideAppeal,
   recordDeath: life.recordDeath,
   correctDeath: life.correctDeath,
+  listHeirsLetters: heirs.listHeirsLetters,
+  makeHeirsLetter: heirs.makeHeirsLetter,
+  printHeirsLetter: heirs.printHeirsLetter,
+  postHeirsLetter: heirs.postHeirsLetter,
   transferMembership: life.transferMembership,
   openExitWindow: life.openExitWindow,
   listExitWindows: life.listExitWindows,

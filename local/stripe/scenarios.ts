@@ -48,6 +48,7 @@ export const failureMessages: Readonly<Record<string, string>> = {
   refer_to_customer: 'The customer’s bank refused this payment without a reason. Ask the customer.',
 };
 
+/** As Stripe has them: a direct debit that came back after the money never says that somebody died. A debit that fails does. */
 export const disputeReasons = {
   sepa_debit: [
     'bank_cannot_process',

@@ -66,6 +66,7 @@ const stored = z.object({
         at: moment(),
         chargeId: z.nullable(z.string()),
         isMistaken: z.optional(z.literal(true)),
+        awaitsAccount: z.optional(z.literal(true)),
       }),
     ),
     null,

@@ -71,6 +71,8 @@ export interface Failure {
   at: Instant;
   chargeId: string | null;
   isMistaken?: true | undefined;
+  /** The bank cancelled the mandate with its mistaken word: nothing is debited before the payer has given an account anew. */
+  awaitsAccount?: true | undefined;
 }
 
 /**

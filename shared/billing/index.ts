@@ -48,6 +48,7 @@ export { getHousehold } from './households/get-household.ts';
 export { contributionsByNumber } from './invoice-number.table.ts';
 export { confirmLeaving, confirmLeavingOfMember } from './leaving/confirm-leaving.ts';
 export { endingDesk } from './leaving/ending-desk.ts';
+export { estateDesk } from './leaving/estate-desk.ts';
 export { previewLeaving, previewLeavingOfMember } from './leaving/preview-leaving.ts';
 export { revivalDesk } from './leaving/revival-desk.ts';
 export { settleEndings } from './leaving/settle-endings.ts';

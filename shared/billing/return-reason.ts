@@ -5,7 +5,7 @@ import type { ReturnAction } from './contract.ts';
  * for them. A mandate that is blocked or cancelled is never debited again before a new one is given.
  */
 export interface ReturnReason {
-  /** The reason code of SEPA; null for what only cards have. */
+  /** The reason code of SEPA; null for what no bank sent back. */
   sepa: string | null;
   nl: string;
   en: string;
@@ -76,7 +76,15 @@ const inWordsOfStripe: Record<string, SepaCode> = {
   charge_exceeds_transaction_limit: 'MS03',
 };
 
-const ofCards: Record<string, Row> = {
+/** What is no return of a bank: cards, and a mandate that the provider does not debit any more. */
+const withoutSepa: Record<string, Row> = {
+  payment_intent_mandate_invalid: [
+    'De machtiging geldt niet meer',
+    'The mandate does not hold any more',
+    'new-mandate',
+    'cancelled',
+    0,
+  ],
   card_declined: ['Kaart is geweigerd', 'Card was declined', 'new-mandate', 'keep', 1],
   expired_card: ['Kaart is verlopen', 'Card has expired', 'new-mandate', 'blocked', 0],
   authentication_required: [
@@ -91,7 +99,12 @@ const ofCards: Record<string, Row> = {
 const disputed: Row = ['Betaling is betwist', 'Payment is disputed', 'review', 'keep', 0];
 const unknown: Row = ['Bank geeft een onbekende reden', 'Bank gives a reason that we do not know', 'review', 'keep', 0];
 
-/** With these a debtor or a bank takes a debit back for good: there is nothing to contest, unlike with cards. */
+/**
+ * With these a debtor or a bank takes a debit back for good: there is nothing to contest, unlike with cards. They are all the reasons that Stripe
+ * gives for a direct debit, and a death is not among them: Stripe tells of one (`recipient_deceased`, MD07) only where the debit failed. Its
+ * `network_reason_code` holds codes of card networks, and the dispute of a direct debit has no details of its own. So a death that comes after
+ * the money looks like `bank_cannot_process`; the next debit tells it.
+ */
 const finalDisputes = new Set([
   'bank_cannot_process',
   'customer_initiated',
@@ -115,7 +128,7 @@ const cardDisputes = new Set([
 const rowOf = (code: string): { sepa: SepaCode | null; row: Row } => {
   const sepa = isSepa(code) ? code : inWordsOfStripe[code];
   if (sepa) return { sepa, row: sepaReasons[sepa] };
-  return { sepa: null, row: ofCards[code] ?? (cardDisputes.has(code) ? disputed : unknown) };
+  return { sepa: null, row: withoutSepa[code] ?? (cardDisputes.has(code) ? disputed : unknown) };
 };
 
 const isSepa = (code: string): code is SepaCode => Object.hasOwn(sepaReasons, code);

@@ -35,11 +35,11 @@ export interface EndingDesk {
 export interface RevivalDesk {
   /**
    * Nobody had died: all that stopped goes on, up to the end of a notice that ran before. What fell due in between is not asked afterwards; told is
-   * when the first claim comes, null when there is none.
+   * when the first claim comes, null when there is none, and that an account is asked first where the bank cancelled the mandate.
    */
   whenDeathIsCorrected(
     member: Member,
     ending: MembershipEnding | null,
     act: Act,
-  ): Promise<{ writes: Write[]; firstClaimOn: LocalDate | null }>;
+  ): Promise<{ writes: Write[]; firstClaimOn: LocalDate | null; asksAccount: boolean }>;
 }

@@ -35,6 +35,10 @@ export type { EndingDesk, MembershipEnding, RevivalDesk } from './ending-desk.ts
 export { expireApplications } from './expire-applications.ts';
 export { getApplication } from './get-application.ts';
 export { getMember } from './get-member.ts';
+export type { EstateDesk, EstateSettlement } from './heirs/estate-desk.ts';
+export { listHeirsLetters } from './heirs/list-heirs-letters.ts';
+export { makeHeirsLetter } from './heirs/make-heirs-letter.ts';
+export { postHeirsLetter, printHeirsLetter } from './heirs/send-heirs-letter.ts';
 export {
   formHousehold,
   joinHousehold,
@@ -91,6 +95,7 @@ export { getMembership, getMyResignation, listProcedures } from './life/get-memb
 export { recordDeath } from './life/record-death.ts';
 export { resign, resignMember } from './life/resign.ts';
 export { groundOfDecision, previewResignation, type Resigned, resigned } from './life/resignation.ts';
+export { diedOn } from './life/spells.ts';
 export { revokeTermination, terminateMembership } from './life/terminate-membership.ts';
 export { transferMembership } from './life/transfer-membership.ts';
 export { listMembers, pseudonymOf } from './list-members.ts';
@@ -99,11 +104,11 @@ export {
   changeMember,
   findMember,
   findMembers,
+  lastMemberNumber,
   loadMember,
   memberNumbers,
   membersNumbered,
   registeredMembers,
-  lastMemberNumber,
   registerPage,
 } from './member.table.ts';
 export { isMember, type Member, mayVoteOn } from './member.ts';

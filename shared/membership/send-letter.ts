@@ -46,6 +46,7 @@ export async function sendLetter(deps: LetterDeps, act: Act, item: StoredItem): 
     ...composed,
     sentAt: null,
     messageId: null,
+    paper: null,
   });
   const attachments = templates[template] === 'legal' ? [await letterOnPaper(kept, deps.cooperative)] : [];
   const { subject: about, text: said, html } = kept;

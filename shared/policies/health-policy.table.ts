@@ -32,6 +32,20 @@ const day = () => z.custom<LocalDate>((value) => typeof value === 'string');
 
 const moment = () => z.custom<Instant>((value) => typeof value === 'string');
 
+const agreedLater = z.object({
+  kind: z.enum(['chosen', 'price']),
+  productId: z.string(),
+  productVersion: z.int(),
+  term,
+  amountCents: z.bigint(),
+  perMonthCents: z.bigint(),
+  lookupKey: z.string(),
+  termsVersion: z.string(),
+  termsHash: z.string(),
+  effectiveOn: day(),
+  requestedAt: moment(),
+});
+
 const stored = z.object({
   policyId: z.string(),
   personId: z.string(),
@@ -45,21 +59,8 @@ const stored = z.object({
   statusReason: z.nullable(z.string()),
   statusSince: z.nullable(moment()),
   membershipPaidUntil: z.nullable(day()),
-  change: z.nullable(
-    z.object({
-      kind: z.enum(['chosen', 'price']),
-      productId: z.string(),
-      productVersion: z.int(),
-      term,
-      amountCents: z.bigint(),
-      perMonthCents: z.bigint(),
-      lookupKey: z.string(),
-      termsVersion: z.string(),
-      termsHash: z.string(),
-      effectiveOn: day(),
-      requestedAt: moment(),
-    }),
-  ),
+  change: z.nullable(agreedLater),
+  changeAtDeath: z.optional(z.nullable(agreedLater)),
   noticeGivenOn: z.nullable(day()),
   endsOn: z.nullable(day()),
   endReason: z.nullable(z.enum(policyEndReasons)),
@@ -77,12 +78,11 @@ const stored = z.object({
 });
 
 export function keepPolicy(policy: HealthPolicy): Write {
-  const { change: changed, membershipPaidUntil } = policy;
+  const { membershipPaidUntil } = policy;
   return putNew({
     ...policyKey(policy.personId, policy.policyId),
     entity: 'HealthPolicy',
-    ...policy,
-    change: changed && { ...changed },
+    ...asValues(policy),
     ...(membershipPaidUntil !== null && {
       listedUnder: membershipYears,
       listedAt: `${membershipPaidUntil}#${policy.policyId}`,
@@ -100,12 +100,20 @@ export async function policiesOf(database: Database, personId: string): Promise<
   return found.sort((one, other) => (one.orderedAt < other.orderedAt ? 1 : -1));
 }
 
+/** What is left out is left as it stands. */
+function asValues<V extends Partial<HealthPolicy>>({ change: later, changeAtDeath: atDeath, ...plain }: V) {
+  return {
+    ...plain,
+    ...(later !== undefined && { change: later && { ...later } }),
+    ...(atDeath !== undefined && { changeAtDeath: atDeath && { ...atDeath } }),
+  };
+}
+
 /** Moves a policy from the version that was read. */
 export function movePolicy(from: HealthPolicy, values: Partial<HealthPolicy>, otherwise?: Otherwise): Write {
-  const { change: changed, ...plain } = values;
   const moved = change(policyKey(from.personId, from.policyId))
     .expect('version', '=', from.version)
-    .set({ ...plain, ...(changed !== undefined && { change: changed && { ...changed } }) })
+    .set(asValues(values))
     .add('version', 1);
   return otherwise ? moved.orElse(otherwise) : moved.done();
 }
@@ -114,10 +122,9 @@ export function movePolicy(from: HealthPolicy, values: Partial<HealthPolicy>, ot
 export function movePolicyToYears(from: HealthPolicy, values: Partial<HealthPolicy>, otherwise: Otherwise): Write {
   const { personId, policyId, membershipPaidUntil } = from;
   if (membershipPaidUntil === null) return movePolicy(from, values, otherwise);
-  const { change: _kept, ...plain } = values;
   return change(policyKey(personId, policyId))
     .expect('version', '=', from.version)
-    .set({ ...plain, listedUnder: membershipYears, listedAt: `${membershipPaidUntil}#${policyId}` })
+    .set({ ...asValues(values), listedUnder: membershipYears, listedAt: `${membershipPaidUntil}#${policyId}` })
     .add('version', 1)
     .orElse(otherwise);
 }

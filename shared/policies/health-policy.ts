@@ -24,6 +24,8 @@ export interface HealthPolicy {
   membershipPaidUntil: LocalDate | null;
   /** What was agreed for later: another product or term, from the day on which the running term ends. */
   change: PolicyChange | null;
+  /** What was agreed for later when a death was recorded: it is taken up again when nobody had died. */
+  changeAtDeath?: PolicyChange | null | undefined;
   /** The day on which notice came in; null when nobody gave any. */
   noticeGivenOn: LocalDate | null;
   /** The last day, past or to come; null while it runs on. */

@@ -13,6 +13,7 @@ export { loadProduct, policyDesk } from './policy-desk.ts';
 export {
   agreedOn,
   agreeToChange,
+  changeAfterDeath,
   endPolicy,
   isRunning,
   keepOnPolicy,

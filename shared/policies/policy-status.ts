@@ -30,13 +30,16 @@ export function withdrawFromPolicy(policy: HealthPolicy, receivedAt: Instant, ot
 /** Notice, or another reason for which it has a last day from now on. */
 export function stopPolicy(
   policy: HealthPolicy,
-  stop: { endsOn: LocalDate; reason: PolicyEndReason; noticeGivenOn: LocalDate | null },
+  stop: { endsOn: LocalDate; reason: PolicyEndReason; noticeGivenOn: LocalDate | null; saidOn?: LocalDate },
   otherwise: Otherwise,
 ): Write {
-  const { endsOn, reason: endReason, noticeGivenOn } = stop;
-  // An announced price never reaches who leaves before it begins; what was agreed for a later day falls away with it.
-  const change = policy.change && policy.change.effectiveOn > endsOn ? null : policy.change;
-  return movePolicy(policy, { endsOn, endReason, noticeGivenOn, change }, otherwise);
+  const { endsOn, reason: endReason, noticeGivenOn, saidOn = endsOn } = stop;
+  // An announced price never reaches who leaves before it begins; what was agreed for a later day falls away with it. A death may be told after
+  // that day: then what was agreed has begun.
+  const hasBegun = ({ effectiveOn }: PolicyChange) => effectiveOn <= endsOn || effectiveOn <= saidOn;
+  const change = policy.change && hasBegun(policy.change) ? policy.change : null;
+  const changeAtDeath = endReason === 'death' ? policy.change : undefined;
+  return movePolicy(policy, { endsOn, endReason, noticeGivenOn, change, changeAtDeath }, otherwise);
 }
 
 /** The holder stays after all. */
@@ -59,8 +62,25 @@ export function reopenPolicy(
 ): Write {
   const { endsOn, endReason, suspendedFor, at } = until;
   const status = suspendedFor === null ? 'concluded' : 'suspended';
-  const values = { status, statusReason: suspendedFor, statusSince: at, endsOn, endReason } as const;
+  const { change } = changeAfterDeath(policy, endsOn, amsterdamDate(at));
+  const agreed = { change, changeAtDeath: null };
+  const values = { status, statusReason: suspendedFor, statusSince: at, endsOn, endReason, ...agreed } as const;
   return isYearUnsettled ? movePolicyToYears(policy, values, otherwise) : movePolicy(policy, values, otherwise);
+}
+
+/**
+ * What was agreed for later, once nobody had died. What the holder chose holds, also when its day has passed. A price that was announced holds
+ * while its day is still to come; after that the holder could not leave before it, so it is to be told anew: it lapses here.
+ */
+export function changeAfterDeath(
+  { change, changeAtDeath = null }: Pick<HealthPolicy, 'change' | 'changeAtDeath'>,
+  endsOn: LocalDate | null,
+  today: LocalDate,
+): { change: PolicyChange | null; lapsed: PolicyChange | null } {
+  const later = changeAtDeath ?? change;
+  if (later === null || (endsOn !== null && later.effectiveOn > endsOn)) return { change: null, lapsed: null };
+  const isLapsed = change === null && later.kind === 'price' && later.effectiveOn <= today;
+  return isLapsed ? { change: null, lapsed: later } : { change: later, lapsed: null };
 }
 
 /** It runs, or would but for arrears: notice can be given of it, and it can end. */

@@ -39,6 +39,8 @@ export const lifeSamples: Record<string, object> = {
   decideAppeal: { outcome: 'reinstated', decisionId, reasoning: 'De vergadering woog het af' },
   recordDeath: { diedOn: '2026-11-20', taskId: null },
   correctDeath: { reasoning: 'De bank vergiste zich in de persoon' },
+  makeHeirsLetter: { language: 'nl' },
+  postHeirsLetter: { postedOn: '2026-11-20' },
   transferMembership: { reason: 'merger', on: '2026-11-20', acquirerId: 'mem_00000000000000000000000000' },
   openExitWindow: { decisionId, ground: 'rights-limited', isFinancial: true, toldOn: '2026-11-20' },
   resign: { seenEndsOn: '2026-12-31', requestedEnd: null, decisionId: null, asksToLeaveAtOnce: false },

@@ -5,7 +5,14 @@ import { listContributions, listRefunds } from '../../shared/billing/contract.ts
 import { listTasks } from '../../shared/governance/contract.ts';
 import { getTrialBalance, verifyJournal } from '../../shared/ledger/contract.ts';
 import { getMember } from '../../shared/membership/contract.ts';
-import { getMembership, recordDeath } from '../../shared/membership/life/contract.ts';
+import {
+  listHeirsLetters,
+  makeHeirsLetter,
+  postHeirsLetter,
+  printHeirsLetter,
+} from '../../shared/membership/heirs/contract.ts';
+import { getMemberLetter, listMemberLetters } from '../../shared/membership/letters/contract.ts';
+import { correctDeath, getMembership, recordDeath } from '../../shared/membership/life/contract.ts';
 import { getRegisterOn, listRegisterChanges } from '../../shared/membership/register/contract.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { serveSecrets } from '../support/doors.ts';
@@ -130,6 +137,30 @@ describe('when the board records the death', () => {
     expect((await tasks()).map(({ kind }) => kind).sort()).toEqual(['estate', 'overpaid']);
   });
 
+  it('a letter on paper tells the heirs what comes back; it is made, printed and posted by the office, and mailed to nobody', async () => {
+    const params = { memberId };
+    const { settlement, diedOn: recorded } = await tineke.call(listHeirsLetters, { params });
+    const [first] = (await claims()).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+    expect([recorded, settlement.backCents]).toEqual([diedOn, -(first?.openCents ?? 0)]);
+    expect(settlement).toMatchObject({ debitedAfter: [], underWayCents: 0, owedCents: 0, policy: { endsOn: diedOn } });
+    const { letterId, contentHash } = await tineke.call(makeHeirsLetter, { params, body: { language: 'nl' } });
+    const letter = { memberId, letterId };
+    const early = await tineke.ask(postHeirsLetter, { params: letter, body: { postedOn: today() } });
+    expect(early.body.code).toBe('HEIRS_LETTER_NOT_PRINTED');
+    await tineke.call(printHeirsLetter, { params: letter });
+    await tineke.call(postHeirsLetter, { params: letter, body: { postedOn: today() } });
+
+    const { items } = await anna.call(listMemberLetters, { params, query: {} });
+    expect(items[0]).toMatchObject({ letterId, sentAt: null, paper: { posted: { on: today() } } });
+    const { text, proof } = await anna.call(getMemberLetter, { params: letter });
+    expect(proof).toEqual({ channel: 'paper', contentHash });
+    expect(text).toContain(`De erven van ${dies.givenName} ${dies.familyName}`);
+    const euros = (settlement.backCents / 100).toFixed(2).replace('.', ',');
+    expect(text).toContain(`Samen komt terug: € ${euros}`);
+    await world.drain();
+    expect(letters()).toHaveLength(lettersBefore);
+  });
+
   it('the register and the books tell it, and no letter went to the dead', async () => {
     const { items } = await anna.call(listRegisterChanges, { query: { fiscalYear: '2026' } });
     const own = items.filter((row) => row.memberId === memberId);
@@ -151,6 +182,26 @@ describe('when the board records the death', () => {
     const later = await tineke.call(getTrialBalance, { query: {} });
     expect(later.totalDebitCents).toBeGreaterThan(sums.totalDebitCents);
     expect(later.totalDebitCents).toBe(later.totalCreditCents);
+    await mustAddUp(world);
+  }, 120_000);
+});
+
+describe('when nobody had died after all', () => {
+  it('the member is told so, and asked for an account in the place of the mandate that the bank cancelled', async () => {
+    const { version } = await membership();
+    const body = { reasoning: 'De bank verwisselde twee personen' };
+    await anna.call(correctDeath, { params: { memberId }, body }, { ifMatch: version });
+    await world.drain();
+    expect(await membership()).toMatchObject({ status: 'active', spells: [{ from: '2026-11-02', until: null }] });
+    const told = letters().at(-1);
+    expect(told?.subject).toContain('Onze fout is hersteld');
+    expect(told?.text).toContain('/mijn/#rekening');
+    expect(await upcoming()).toEqual([]);
+    const open = (await tasks()).filter(({ state }) => state === 'open').map(({ kind }) => kind);
+    expect(open).toContain('membership-not-collected');
+    expect(open).not.toContain('estate');
+    const refused = await tineke.ask(makeHeirsLetter, { params: { memberId }, body: { language: 'nl' } });
+    expect(refused.body.code).toBe('NOT_RECORDED_AS_DEAD');
     await mustAddUp(world);
   }, 120_000);
 });

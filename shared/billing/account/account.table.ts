@@ -1,11 +1,12 @@
 /**
  * Which account of a payer was given last. Of the account itself nothing is kept: its last characters and mandate are asked of the provider.
  * Access patterns:
- * 1. the account that was given last    get CUSTOMER#<customerId> / ACCOUNT
+ * 1. the account that was given last            get CUSTOMER#<customerId> / ACCOUNT
+ * 2. whose collection waits for an account       get CUSTOMER#<customerId> / AWAITED
  */
 import * as z from 'zod/mini';
 import type { Instant } from '../../kernel/dates.ts';
-import { change, type Database, type Key, putNew, type Write } from '../../kernel/table.ts';
+import { change, type Database, type Key, putNew, putOver, removeItem, type Write } from '../../kernel/table.ts';
 
 const stored = z.object({
   paymentMethodId: z.string(),
@@ -19,6 +20,20 @@ export async function givenAccount(database: Database, customerId: string): Prom
   const item = await database.get(keyOf(customerId));
   return item && z.parse(stored, item);
 }
+
+const awaited = z.object({ memberId: z.string(), taskId: z.string() });
+type Awaited = z.infer<typeof awaited>;
+const awaitedKey = (customerId: string): Key => ({ pk: `CUSTOMER#${customerId}`, sk: 'AWAITED' });
+
+export async function awaitedAccount(database: Database, customerId: string): Promise<Awaited | undefined> {
+  const item = await database.get(awaitedKey(customerId));
+  return item && z.parse(awaited, item);
+}
+
+export const awaitAccount = (customerId: string, waiting: Awaited): Write =>
+  putOver({ ...awaitedKey(customerId), entity: 'AwaitedAccount', customerId, ...waiting });
+
+export const awaitedNoMore = (customerId: string): Write => removeItem(awaitedKey(customerId)).expectPresent().done();
 
 /** Takes the place of the one before it, if that is still the last. */
 export function keepAccount(customerId: string, given: GivenAccount, before: GivenAccount | undefined): Write {

@@ -4,6 +4,7 @@ import type { Database } from '../../kernel/table.ts';
 import type { Payments } from '../payments.ts';
 import { givenAccount, keepAccount } from './account.table.ts';
 import type { NewAccount } from './account.ts';
+import { collectAgain } from './collect-again.ts';
 
 /**
  * A payer gave another account on the provider's page. Messages come twice and in any order: one that was given before the last is not gone back
@@ -21,4 +22,5 @@ export async function takeAccount(
   if (before?.paymentMethodId !== paymentMethodId)
     await deps.database.commit(act, [keepAccount(customerId, { paymentMethodId, givenAt }, before)]);
   await (await deps.payments()).useAccount(account);
+  await collectAgain(deps, act, account);
 }

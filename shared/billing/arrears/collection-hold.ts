@@ -22,11 +22,12 @@ export const asksForHold = (code: string): boolean => {
 
 /**
  * A payment of that contribution is the member's answer. Where it is claimed no longer there is nothing left to ask, and a mandate that was kept
- * is used again. After a death there is no answer, unless nobody had died.
+ * is used again. After a death there is no answer; when nobody had died, it is an account that is given anew.
  */
 export function isCollectionHeld(contributions: readonly Contribution[]): boolean {
   return contributions.some(({ failure, status }) => {
-    if (failure === null || failure.isMistaken || !asksForHold(failure.code)) return false;
+    if (failure === null || !asksForHold(failure.code)) return false;
+    if (failure.isMistaken) return failure.awaitsAccount === true;
     const { action, mandate } = returnReason(failure.code);
     if (action === 'death-review') return true;
     return !answers.has(status) && !(mandate === 'keep' && givenUp.has(status));

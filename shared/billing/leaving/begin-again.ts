@@ -3,6 +3,7 @@ import { amsterdamDate, type Instant, instant, type LocalDate } from '../../kern
 import type { Database, Write } from '../../kernel/table.ts';
 import { applicationIdOf, findMember, isMember } from '../../membership/index.ts';
 import { agreedOn, lookupKeyOf } from '../../policies/index.ts';
+import { awaitedAccount, givenAccount } from '../account/account.table.ts';
 import { findMembership, membershipBegan } from '../agreements/membership-subscription.table.ts';
 import { type Due, upcomingDues } from '../agreements/upcoming.ts';
 import { isCollectionHeld } from '../arrears/collection-hold.ts';
@@ -39,7 +40,10 @@ export async function beginAgain(
   // Another errand was first, or nothing is to come.
   if (!next || collected.subscriptionId !== endedId) return {};
   const ended = await provider.readSubscription(endedId);
-  const { customerId, paymentMethodId } = ended;
+  const { customerId } = ended;
+  // Asked for already: once it is given, this is asked again.
+  if (await awaitedAccount(database, customerId)) return {};
+  const paymentMethodId = (await givenAccount(database, customerId))?.paymentMethodId ?? ended.paymentMethodId;
   if (paymentMethodId === null || isCollectionHeld(holding.contributions)) throw new PaymentsRefused('no_saved_method');
 
   const priceId = await provider.ensurePrice(priceOf(ending, holding, next));

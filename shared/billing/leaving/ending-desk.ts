@@ -109,7 +109,8 @@ async function policyWrites(
   const { policy } = holding;
   const reason = await whyPolicyEnds(deps, act, ending);
   if (reason === null || (policy.endsOn !== null && policy.endsOn <= ending.endsOn)) return [];
-  const stop = { endsOn: ending.endsOn, reason, noticeGivenOn: policy.noticeGivenOn };
+  const saidOn = amsterdamDate(act.at);
+  const stop = { endsOn: ending.endsOn, reason, noticeGivenOn: policy.noticeGivenOn, saidOn };
   const end = { ...endOfPolicy(policy, ending.endsOn, act.actor.id), isForEstate: reason === 'death' };
   const told = { policyId: policy.policyId, endsOn: ending.endsOn, reason };
   return [

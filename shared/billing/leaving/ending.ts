@@ -111,20 +111,26 @@ function owedOf({ from, until }: Line, creditsFrom: LocalDate | null, amountCent
   return used <= 0 ? 0n : (amountCents * BigInt(used)) / BigInt(whole);
 }
 
-export function restParts(
-  contribution: Contribution,
-  { kind, creditsFrom, feeBefore }: Pick<Ending, 'kind' | 'creditsFrom' | 'feeBefore'>,
-): CreditPart[] {
+type Owing = Pick<FixedEnd, 'kind' | 'creditsFrom' | 'feeBefore'> & Partial<Pick<FixedEnd, 'isForEstate' | 'stopsOn'>>;
+
+export function restParts(contribution: Contribution, ending: Owing): CreditPart[] {
+  const { kind, creditsFrom, feeBefore } = ending;
   return contribution.lines.flatMap((line) => {
-    const amountCents = line.kind === kind ? restOf(line, creditsFrom, feeBefore) : 0n;
+    if (line.kind !== kind) return [];
+    const amountCents = isAskedOfHeirs(line, ending)
+      ? line.amountCents - line.creditedCents
+      : restOf(line, creditsFrom, feeBefore);
     return amountCents > 0n ? [{ kind, amountCents }] : [];
   });
 }
 
+/** A death may be recorded long after it: a year that began meanwhile was claimed of somebody who was no member any more. */
+const isAskedOfHeirs = ({ from }: Line, { isForEstate = false, stopsOn }: Owing): boolean =>
+  isForEstate && stopsOn !== undefined && from >= stopsOn;
+
 /** Something of this contribution is for days after the end, or higher than who leaves owes. */
-export const isTouchedBy = ({ lines }: Contribution, { kind, creditsFrom, feeBefore }: Ending): boolean =>
-  lines.some(
-    (line) =>
-      line.kind === kind &&
-      ((creditsFrom !== null && line.until > creditsFrom) || yearCents(line, feeBefore) < line.amountCents),
-  );
+export const isTouchedBy = ({ lines }: Contribution, ending: Ending): boolean =>
+  lines.some((line) => line.kind === ending.kind && (isAskedOfHeirs(line, ending) || isHigherThanOwed(line, ending)));
+
+const isHigherThanOwed = (line: ContributionLine, { creditsFrom, feeBefore }: Ending): boolean =>
+  (creditsFrom !== null && line.until > creditsFrom) || yearCents(line, feeBefore) < line.amountCents;

@@ -1,10 +1,11 @@
-import { settleTask } from '../../governance/index.ts';
+import { openTask, settleTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { Member, MembershipEnding } from '../../membership/index.ts';
-import { type HealthPolicy, policyStops, reopenPolicy } from '../../policies/index.ts';
+import { changeAfterDeath, type HealthPolicy, policyStops, reopenPolicy } from '../../policies/index.ts';
+import { waitForAccount } from '../account/collect-again.ts';
 import { findMembership } from '../agreements/membership-subscription.table.ts';
 import { openCasesOf } from '../arrears/cases-of-member.ts';
 import { isCollectionHeld } from '../arrears/collection-hold.ts';
@@ -30,9 +31,10 @@ export async function livesAfterAll(
   database: Database,
   act: Act,
   { member, holding, end, ending, mayOutlive }: LivesAfterAll,
-): Promise<{ writes: Write[]; firstClaimOn: LocalDate | null }> {
+): Promise<{ writes: Write[]; firstClaimOn: LocalDate | null; asksAccount: boolean }> {
   const { memberId } = member;
   const { policy, contributions } = holding;
+  const told = contributions.find(({ failure }) => isOfDeath(failure));
   const [ofMembership, ofPolicy] = await Promise.all([
     findEnding(database, membershipEndingId(memberId)),
     policy && findEnding(database, policyEndingId(policy.policyId)),
@@ -45,8 +47,10 @@ export async function livesAfterAll(
       : []),
     ...(await undoCreditsOfDeath(database, act, contributions, ended)),
     ...(await noEstate(database, act, member)),
+    ...(told ? waitForAccount(told, act) : []),
   ];
-  return { writes, firstClaimOn: await firstClaimOn(database, act, holding, end) };
+  const asksAccount = told !== undefined;
+  return { writes, asksAccount, firstClaimOn: asksAccount ? null : await firstClaimOn(database, act, holding, end) };
 }
 
 async function ofMembershipWrites(
@@ -75,6 +79,8 @@ async function policyWrites(
   const isOwn = own !== null && (ending === null || own <= ending.endsOn);
   const endsOn = isOwn ? own : (ending?.endsOn ?? null);
   const endReason = endsOn === null ? null : isOwn ? ('notice' as const) : ('membership-ended' as const);
+  const { lapsed } = changeAfterDeath(policy, endsOn, amsterdamDate(act.at));
+  const toTellAnew = lapsed ? [priceToTellAnew(policy, act)] : [];
   const held = (await openCasesOf(database, memberId)).find(({ open }) => open.suspendedOn !== null);
   const arranged = await findMembership(database, memberId);
   const reopened = reopenPolicy(
@@ -85,9 +91,23 @@ async function policyWrites(
     () => commonRefusals.BUSY(),
   );
   if (endsOn !== null)
-    return [reopened, ...(await fixEnd(database, act, endOfPolicy(policy, endsOn, act.actor.id), holding))];
-  if (!known) return [reopened];
-  return [reopened, ...undoneEnd(known, await collectedBy(database, holding, 'policy', amsterdamDate(act.at)), act)];
+    return [
+      reopened,
+      ...toTellAnew,
+      ...(await fixEnd(database, act, endOfPolicy(policy, endsOn, act.actor.id), holding)),
+    ];
+  if (!known) return [reopened, ...toTellAnew];
+  return [
+    reopened,
+    ...toTellAnew,
+    ...undoneEnd(known, await collectedBy(database, holding, 'policy', amsterdamDate(act.at)), act),
+  ];
+}
+
+/** The price that was announced began while nobody could leave because of it, so the old one goes on until a person has told it again. */
+function priceToTellAnew({ policyId, memberId, version }: HealthPolicy, { at: openedAt }: Act): Write {
+  const taskId = `policy-not-changed:price:${policyId}:${version}`;
+  return openTask({ taskId, kind: 'policy-not-changed', subject: policyId, memberId, openedAt });
 }
 
 /** The first day on which something is claimed again; null when there is none, or a person arranges it first. */
@@ -98,9 +118,11 @@ async function firstClaimOn(
   end: FixedEnd | null,
 ): Promise<LocalDate | null> {
   const today = amsterdamDate(act.at);
-  if (isCollectionHeld(holding.contributions.filter(({ failure }) => !isOfDeath(failure)))) return null;
+  if (isCollectionHeld(holding.contributions)) return null;
+  const { policy } = holding;
+  const asBefore = policy && { ...policy, ...{ change: changeAfterDeath(policy, null, today).change } };
   const rows = await Promise.all([
-    holding.policy?.endReason === 'death' ? collectedBy(database, holding, 'policy', today) : null,
+    policy?.endReason === 'death' ? collectedBy(database, { ...holding, policy: asBefore }, 'policy', today) : null,
     collectedBy(database, holding, 'membership', today),
   ]);
   const days = rows.flatMap((row) =>

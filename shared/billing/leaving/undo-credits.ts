@@ -27,11 +27,11 @@ export async function undoCreditsOfDeath(
   return writes;
 }
 
-/** The bank told of a death that was none: it holds nothing up any more. */
+/** The bank told of a death that was none. The mandate that it cancelled with that stays cancelled: an account is asked anew, and waited for. */
 export function withoutDeath(contribution: Contribution): Contribution {
   const { failure, version } = contribution;
   if (failure === null || !isOfDeath(failure)) return contribution;
-  return { ...contribution, failure: { ...failure, isMistaken: true }, version: version + 1 };
+  return { ...contribution, failure: { ...failure, isMistaken: true, awaitsAccount: true }, version: version + 1 };
 }
 
 export const isOfDeath = (failure: Contribution['failure']): boolean =>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint, idOf, member, office, pageOf, pageQuery } from '../../kernel/endpoint.ts';
+import { onPaper } from '../heirs/words.ts';
 import { language } from '../words.ts';
 
 /** A letter as it was sent: kept word for word, with the proof of sending. */
@@ -14,16 +15,26 @@ const letterRow = z.object({
   hasLegalEffect: z.boolean(),
 });
 
-const letterWhole = z.object({
+/** The proof: to which kind of address, under which number at the mail provider, and the SHA-256 of exactly what went out. */
+const mailed = z.object({
+  channel: z.literal('e-mail'),
+  messageId: z.string(),
+  sentAt: z.string(),
+  contentHash: z.string(),
+});
+
+const letterWhole = z.object({ ...letterRow.shape, text: z.string(), proof: mailed });
+
+/** The office also sees what was made for paper, to the heirs of a member: it is printed and posted, and not mailed. */
+const fileRow = z.object({
   ...letterRow.shape,
+  sentAt: z.nullable(z.string()),
+  paper: z.nullable(z.object(onPaper)),
+});
+const fileLetter = z.object({
+  ...fileRow.shape,
   text: z.string(),
-  /** The proof: to which kind of address, under which number at the mail provider, and the SHA-256 of exactly what went out. */
-  proof: z.object({
-    channel: z.literal('e-mail'),
-    messageId: z.string(),
-    sentAt: z.string(),
-    contentHash: z.string(),
-  }),
+  proof: z.union([mailed, z.object({ channel: z.literal('paper'), contentHash: z.string() })]),
 });
 
 const pdf = z.object({ fileName: z.string(), content: z.string() });
@@ -73,7 +84,7 @@ export const listMemberLetters = endpoint({
   summary: { nl: 'De brieven aan een lid, de nieuwste eerst', en: 'The letters to a member, the newest first' },
   params: z.strictObject({ memberId: idOf('member') }),
   query: pageQuery,
-  reply: pageOf(letterRow),
+  reply: pageOf(fileRow),
 });
 
 export const getMemberLetter = endpoint({
@@ -84,7 +95,7 @@ export const getMemberLetter = endpoint({
   access: office,
   summary: { nl: 'Eén brief aan een lid met het bewijs van verzending', en: 'One letter to a member with its proof' },
   params: oneLetter,
-  reply: letterWhole,
+  reply: fileLetter,
 });
 
 export const getMemberLetterPdf = endpoint({

@@ -12,24 +12,29 @@ import {
   type Database,
   everyItem,
   type Key,
+  type Otherwise,
   type Page,
   type PageRequest,
   putNew,
   type StoredItem,
   type Write,
 } from '../../kernel/table.ts';
+import { onPaper } from '../heirs/words.ts';
 import { language } from '../words.ts';
 import type { Block } from './blocks.ts';
-import { type LetterTemplate, templateNames } from './templates.ts';
+import { type KeptTemplate, keptTemplateNames } from './templates.ts';
 
 const table = 'Vault';
 const prefix = 'LETTER#';
 const moment = z.custom<Instant>((value) => typeof value === 'string');
 
+const paper = z.object(onPaper);
+export type OnPaper = z.infer<typeof paper>;
+
 const stored = z.object({
   letterId: z.string(),
   personId: z.string(),
-  template: z.enum(templateNames),
+  template: z.enum(keptTemplateNames),
   language,
   requestedAt: moment,
   subject: z.string(),
@@ -39,13 +44,14 @@ const stored = z.object({
   contentHash: z.string(),
   sentAt: z._default(z.nullable(moment), null),
   messageId: z._default(z.nullable(z.string()), null),
+  paper: z._default(z.nullable(paper), null),
 });
 
-/** A letter that went out has both of the last; one that is about to has neither. */
+/** A letter that went out by mail has both of the times; one that is about to has neither. One on paper has what became of it instead. */
 export interface KeptLetter {
   letterId: string;
   personId: string;
-  template: LetterTemplate;
+  template: KeptTemplate;
   language: 'nl' | 'en';
   requestedAt: Instant;
   subject: string;
@@ -55,6 +61,7 @@ export interface KeptLetter {
   contentHash: string;
   sentAt: Instant | null;
   messageId: string | null;
+  paper: OnPaper | null;
 }
 
 type Place = Pick<KeptLetter, 'personId' | 'requestedAt' | 'letterId'>;
@@ -78,6 +85,11 @@ export function keepLetter({ sentAt: _, messageId: __, blocks, ...letter }: Kept
 
 export function keptLetterSent(letter: KeptLetter, sentAt: Instant, messageId: string): Write {
   return change(keyOf(letter), table).expectPresent().set({ sentAt, messageId }).done();
+}
+
+/** What became of one on paper; `otherwise` when it went with the identity. */
+export function keptLetterOnPaper(place: Place, paper: OnPaper, otherwise: Otherwise): Write {
+  return change(keyOf(place), table).expectPresent().set({ paper }).orElse(otherwise);
 }
 
 /** The words that an earlier try kept, when the failure says that one was there first. */

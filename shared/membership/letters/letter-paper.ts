@@ -58,32 +58,48 @@ function printed(block: Block): Printed[] {
   }
 }
 
-/** Nothing on what goes along with the mail itself: that is sent by then. */
-function proofOf({ sentAt, messageId, contentHash, language }: KeptLetter): Printed[] {
+/** Nothing on what goes along with the mail itself, or into the envelope: that is sent by then. */
+function proofOf({ sentAt, messageId, contentHash, language, paper }: KeptLetter): Printed[] {
+  const said = proofWords[language];
+  if (paper?.posted) {
+    const printed = paper.prints.map(({ by, at }): readonly [string, string] => [said.printed, `${at}, ${by}`]);
+    return proof(said.title, [
+      [said.made, paper.madeBy],
+      ...printed,
+      [said.posted, `${showDay(paper.posted.on, language)}, ${paper.posted.by}`],
+      [said.check, contentHash],
+    ]);
+  }
   if (sentAt === null || messageId === null) return [];
-  const said =
-    language === 'en'
-      ? {
-          title: 'Proof of sending',
-          sent: 'Sent by e-mail',
-          number: 'Number at the mail service',
-          check: 'Check value',
-        }
-      : {
-          title: 'Bewijs van verzending',
-          sent: 'Per e-mail verstuurd',
-          number: 'Nummer bij de maildienst',
-          check: 'Controlegetal',
-        };
-  return [
-    { kind: 'heading', text: said.title },
-    {
-      kind: 'facts',
-      facts: [
-        [said.sent, sentAt],
-        [said.number, messageId],
-        [said.check, contentHash],
-      ],
-    },
-  ];
+  return proof(said.title, [
+    [said.sent, sentAt],
+    [said.number, messageId],
+    [said.check, contentHash],
+  ]);
 }
+
+const proof = (text: string, facts: readonly (readonly [string, string])[]): Printed[] => [
+  { kind: 'heading', text },
+  { kind: 'facts', facts },
+];
+
+const proofWords = {
+  nl: {
+    title: 'Bewijs van verzending',
+    sent: 'Per e-mail verstuurd',
+    number: 'Nummer bij de maildienst',
+    made: 'Op papier gemaakt door',
+    printed: 'Afgedrukt',
+    posted: 'Op de post gedaan',
+    check: 'Controlegetal',
+  },
+  en: {
+    title: 'Proof of sending',
+    sent: 'Sent by e-mail',
+    number: 'Number at the mail service',
+    made: 'Made on paper by',
+    printed: 'Printed',
+    posted: 'Posted',
+    check: 'Check value',
+  },
+} as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { facts as factsBlock, heading, type LetterText, paragraph } from './blocks.ts';
+import { type Block, facts as factsBlock, heading, type LetterText, link, paragraph } from './blocks.ts';
 import { feeSettled } from './fee-settled.ts';
 import { inOwnLanguage } from './own-language.ts';
 import { procedureWriters } from './procedures.ts';
@@ -15,7 +15,7 @@ const confirmed = z.object({ memberNumber: z.int(), receivedOn: day, endsOn: day
 const endsOnly = z.object({ endsOn: day });
 const acknowledged = z.object({ receivedOn: day, endsOn: day });
 const over = z.object({ endsOn: day });
-const goesOn = z.object({ memberSince: day, endsOn: day, firstClaimOn: day });
+const goesOn = z.object({ memberSince: day, endsOn: day, firstClaimOn: day, asksAccount: z._default(z.int(), 0) });
 
 function resignationConfirmed({ deps, letter, who }: Occasion): LetterText {
   const { memberNumber, receivedOn, endsOn, explanationNl, explanationEn } = z.parse(confirmed, letter.params);
@@ -140,7 +140,8 @@ function membershipEnded({ deps, letter, who }: Occasion): LetterText {
 }
 
 function membershipGoesOn({ deps, letter, who }: Occasion): LetterText {
-  const { memberSince, endsOn, firstClaimOn } = z.parse(goesOn, letter.params);
+  const { memberSince, endsOn, firstClaimOn, asksAccount } = z.parse(goesOn, letter.params);
+  const asked = asksAccount === 1 ? accountAsked(deps.webAddress) : { nl: [], en: [] };
   return inOwnLanguage(
     deps.cooperative,
     who,
@@ -159,6 +160,7 @@ function membershipGoesOn({ deps, letter, who }: Occasion): LetterText {
             ? `Vanaf ${showDay(firstClaimOn, 'nl')} schrijven wij uw bijdrage weer af. Wat in de tussentijd niet is afgeschreven, vragen wij niet alsnog.`
             : 'Wat in de tussentijd niet is afgeschreven, vragen wij niet alsnog.',
         ),
+        ...asked.nl,
       ],
     },
     {
@@ -176,6 +178,50 @@ function membershipGoesOn({ deps, letter, who }: Occasion): LetterText {
             ? `From ${showDay(firstClaimOn, 'en')} we collect your contribution again. What was not collected meanwhile is not asked for.`
             : 'What was not collected meanwhile is not asked for.',
         ),
+        ...asked.en,
+      ],
+    },
+  );
+}
+
+/** The mandate was cancelled by the bank's mistaken word: whoever lives gives an account anew, and is not reminded of anything meanwhile. */
+function accountAsked(webAddress: string): { nl: Block[]; en: Block[] } {
+  const page = `${webAddress}/mijn/#rekening`;
+  return {
+    nl: [
+      heading('Wilt u een rekening opgeven?'),
+      paragraph(
+        'Uw bank heeft uw machtiging stopgezet. Daarom kunnen wij niet afschrijven. Geef uw rekening opnieuw op, of een andere. Tot dan schrijven wij niets af, en u krijgt geen herinneringen. Na uw opgave schrijven wij vanaf de eerstvolgende termijn weer af.',
+      ),
+      link('Een rekening opgeven', page),
+    ],
+    en: [
+      heading('Would you give us an account?'),
+      paragraph(
+        'Your bank has cancelled your mandate, so we cannot debit. Give us your account anew, or another one. Until then we debit nothing and send no reminders. After that we debit again from the next term.',
+      ),
+      link('Give an account', page),
+    ],
+  };
+}
+
+function accountIsAsked({ deps, who }: Occasion): LetterText {
+  const asked = accountAsked(deps.webAddress);
+  return inOwnLanguage(
+    deps.cooperative,
+    who,
+    {
+      subject: 'Wilt u opnieuw een rekening opgeven?',
+      blocks: [
+        paragraph('Uw bank gaf ons een bericht over uw rekening dat niet klopte. Uw lidmaatschap loopt gewoon door.'),
+        ...asked.nl,
+      ],
+    },
+    {
+      subject: 'Would you give us an account anew?',
+      blocks: [
+        paragraph('Your bank told us something about your account that was not right. Your membership goes on.'),
+        ...asked.en,
       ],
     },
   );
@@ -194,6 +240,7 @@ export const lifeWriters = {
   'fee-settled': plain(feeSettled),
   'membership-ended': plain(membershipEnded),
   'membership-goes-on': plain(membershipGoesOn),
+  'account-asked': plain(accountIsAsked),
   ...procedureWriters,
   ...suspensionWriters,
 } as const satisfies Partial<Record<LetterTemplate, Writer>>;

@@ -8,7 +8,7 @@ import { loadMember } from '../member.table.ts';
 import type * as contract from './contract.ts';
 import { findLetterOf, type KeptLetter, lettersOf } from './kept-letter.table.ts';
 import { letterOnPaper } from './letter-paper.ts';
-import { templates } from './templates.ts';
+import { hasLegalEffect } from './templates.ts';
 
 interface Deps {
   database: Database;
@@ -41,13 +41,15 @@ export async function getMyLetterPdf(
   return letterOnPaper(await letterFor(database, requireMember(act).personId, params.letterId), cooperative);
 }
 
+/** With those on paper, which the member is not the one to read. */
 export async function listMemberLetters(
   { database }: Deps,
   act: Act,
   { params, query }: Input<typeof contract.listMemberLetters>,
 ): Promise<Reply<typeof contract.listMemberLetters>> {
   const { personId } = await openedFile(database, act, params.memberId);
-  return pageFor(database, personId, query);
+  const { items, nextCursor } = await lettersOf(database, personId, query);
+  return { items: items.filter(isThere).map(fileRowOf), nextCursor };
 }
 
 export async function getMemberLetter(
@@ -56,7 +58,8 @@ export async function getMemberLetter(
   { params }: Input<typeof contract.getMemberLetter>,
 ): Promise<Reply<typeof contract.getMemberLetter>> {
   const { personId } = await openedFile(database, act, params.memberId);
-  return wholeOf(await letterFor(database, personId, params.letterId));
+  const letter = await letterInFile(database, personId, params.letterId);
+  return { ...fileRowOf(letter), text: letter.text, proof: proofOf(letter) };
 }
 
 export async function getMemberLetterPdf(
@@ -65,13 +68,13 @@ export async function getMemberLetterPdf(
   { params }: Input<typeof contract.getMemberLetterPdf>,
 ): Promise<Reply<typeof contract.getMemberLetterPdf>> {
   const { personId } = await openedFile(database, act, params.memberId);
-  return letterOnPaper(await letterFor(database, personId, params.letterId), cooperative);
+  return letterOnPaper(await letterInFile(database, personId, params.letterId), cooperative);
 }
 
 /** That somebody of the office read letters of a member is itself recorded (NEN 7513). */
 async function openedFile(database: Database, act: Act, memberId: string) {
   const member = await loadMember(database, memberId);
-  await database.commit(act, noteAccess(act, [member.personId], 'letter'), { subject: memberId });
+  await database.commit(act, noteAccess(act, [member], 'letter'), { subject: memberId });
   return member;
 }
 
@@ -82,14 +85,26 @@ async function pageFor(database: Database, personId: string, page: PageRequest) 
 
 /** What is kept and not sent yet is on its way: there is nothing to show or prove of it. */
 async function letterFor(database: Database, personId: string, letterId: string): Promise<KeptLetter> {
-  const letter = await findLetterOf(database, personId, letterId);
-  if (!letter || letter.sentAt === null) throw commonRefusals.NOT_FOUND();
+  const letter = await letterInFile(database, personId, letterId);
+  if (letter.sentAt === null) throw commonRefusals.NOT_FOUND();
   return letter;
 }
 
+async function letterInFile(database: Database, personId: string, letterId: string): Promise<KeptLetter> {
+  const letter = await findLetterOf(database, personId, letterId);
+  if (!letter || !isThere(letter)) throw commonRefusals.NOT_FOUND();
+  return letter;
+}
+
+const isThere = ({ sentAt, paper }: KeptLetter): boolean => sentAt !== null || paper !== null;
+
 function rowOf({ letterId, subject, template, language, sentAt }: KeptLetter) {
   if (sentAt === null) return [];
-  return [{ letterId, subject, template, language, sentAt, hasLegalEffect: templates[template] === 'legal' }];
+  return [{ letterId, subject, template, language, sentAt, hasLegalEffect: hasLegalEffect(template) }];
+}
+
+function fileRowOf({ letterId, subject, template, language, sentAt, paper }: KeptLetter) {
+  return { letterId, subject, template, language, sentAt, paper, hasLegalEffect: hasLegalEffect(template) };
 }
 
 function wholeOf(letter: KeptLetter): Reply<typeof contract.getMyLetter> {
@@ -99,7 +114,12 @@ function wholeOf(letter: KeptLetter): Reply<typeof contract.getMyLetter> {
   return { ...row, text, proof: { channel: 'e-mail', messageId, sentAt: row.sentAt, contentHash } };
 }
 
-/** All that went out to a person, printed, the newest first: for the file that somebody asks of themselves. */
+function proofOf({ sentAt, messageId, contentHash }: KeptLetter): Reply<typeof contract.getMemberLetter>['proof'] {
+  if (sentAt === null || messageId === null) return { channel: 'paper', contentHash };
+  return { channel: 'e-mail', messageId, sentAt, contentHash };
+}
+
+/** All that went out to a person, or about one on paper, printed, the newest first: for the file that somebody asks of themselves. */
 export async function* lettersOnPaper(
   database: Database,
   personId: string,
@@ -108,7 +128,7 @@ export async function* lettersOnPaper(
   let cursor: string | undefined;
   do {
     const page = await lettersOf(database, personId, { limit: 20, cursor });
-    for (const letter of page.items) if (letter.sentAt !== null) yield letterOnPaper(letter, facts);
+    for (const letter of page.items) if (isThere(letter)) yield letterOnPaper(letter, facts);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }

@@ -50,8 +50,17 @@ export const templates = {
   'fee-settled': 'legal',
   'membership-ended': 'kept',
   'membership-goes-on': 'legal',
+  'account-asked': 'kept',
 } as const satisfies Record<string, 'passing' | 'kept' | 'legal'>;
 
 export type LetterTemplate = keyof typeof templates;
 
 export const templateNames = Object.keys(templates) as [LetterTemplate, ...LetterTemplate[]];
+
+/** Letters that nobody mails: made for paper, printed and posted by a person. */
+export type KeptTemplate = LetterTemplate | 'to-heirs';
+
+export const keptTemplateNames = [...templateNames, 'to-heirs'] as [KeptTemplate, ...KeptTemplate[]];
+
+export const hasLegalEffect = (template: KeptTemplate): boolean =>
+  template !== 'to-heirs' && templates[template] === 'legal';

@@ -16,7 +16,7 @@ import type * as contract from './contract.ts';
 import { lifeLetter } from './life-letter.ts';
 import { keepProcedureText } from './procedure-text.table.ts';
 import { endingBy } from './resignation.ts';
-import { aliveAfterAll, openResignation } from './spells.ts';
+import { aliveAfterAll, diedOn, openResignation } from './spells.ts';
 
 /**
  * Somebody was recorded as dead who lives. The line in the register stays and the next one puts it right: the spell goes on as if it had never been
@@ -30,7 +30,7 @@ export async function correctDeath(
   const { database } = deps;
   const today = amsterdamDate(act.at);
   return changeMembership(deps, act, params.memberId, async (member) => {
-    if (!isRecordedAsDead(member)) throw boardRefusals.NOT_RECORDED_AS_DEAD();
+    if (diedOn(member) === null) throw boardRefusals.NOT_RECORDED_AS_DEAD();
     if (!(await readIdentity(database, member.personId))) throw boardRefusals.IDENTITY_ERASED();
     const before = await beforeDeath(database, member);
     const home = await backHome(database, act, member, before.householdId);
@@ -42,6 +42,7 @@ export async function correctDeath(
       memberSince: member.memberSince,
       endsOn: changed.endsOn ?? '',
       firstClaimOn: goesOn.firstClaimOn ?? '',
+      asksAccount: goesOn.asksAccount ? 1 : 0,
     };
     return {
       changed,
@@ -55,10 +56,6 @@ export async function correctDeath(
     };
   });
 }
-
-/** Not of a record that was merged into another. */
-const isRecordedAsDead = ({ status, spells, returnedAs }: Member): boolean =>
-  status === 'ended' && spells.at(-1)?.reason === 'death' && returnedAs === null;
 
 /** The notice that ran, by the member or by the cooperative, ends the membership on its own day all the same. */
 async function endingOf(deps: LifeDeps, procedure: Procedure | null): Promise<MembershipEnding | null> {

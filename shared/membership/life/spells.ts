@@ -58,6 +58,12 @@ export function ended({ spells, suspensions }: Member, until: LocalDate, reason:
   };
 }
 
+/** The day of death as it is recorded; null of who lives, and of a record that was merged into another. */
+export function diedOn({ status, spells, returnedAs }: Member): LocalDate | null {
+  const last = spells.at(-1);
+  return status === 'ended' && last?.reason === 'death' && returnedAs === null ? last.until : null;
+}
+
 /** Nobody had died: the last spell is open again, and what ran runs on. */
 export function aliveAfterAll(
   { spells }: Member,

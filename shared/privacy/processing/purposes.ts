@@ -140,6 +140,7 @@ export const purposes: readonly Purpose[] = [
       'RefundWatch',
       'RefusedOrder',
       'GivenAccount',
+      'AwaitedAccount',
       'Contribution',
       'ArrearsCase',
       'ArrearsStep',
@@ -186,7 +187,7 @@ export const purposes: readonly Purpose[] = [
     data: [
       both('de tekst van elke brief en het bewijs van verzending', 'the text of every letter and the proof of sending'),
     ],
-    entities: ['Letter', 'KeptLetter'],
+    entities: ['Letter', 'KeptLetter', 'HeirsLetter'],
     paths: [],
     recipients: ['AWS', 'mail'],
     retention: ['letters'],

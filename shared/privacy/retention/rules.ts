@@ -115,7 +115,7 @@ export const retentionRules: readonly RetentionRule[] = [
     term: both('zolang wij weten wie het lid is', 'as long as we know who the member is'),
     from: both('de verzending', 'the sending'),
     carriedOutBy: 'engine',
-    entities: ['KeptLetter', 'Letter'],
+    entities: ['KeptLetter', 'Letter', 'HeirsLetter'],
   },
   {
     ruleId: 'consents',

@@ -31,7 +31,7 @@ async function aFormerMember(stage: Awaited<ReturnType<typeof aPrivacyStage>>) {
   const letter = { letterId: 'let_1', personId, template: 'welcome', language: 'nl', requestedAt: today } as const;
   const text = { subject: 'Welkom Noor', text: 'Dag Noor', html: '<p>Dag Noor</p>', blocks: [], contentHash: 'x' };
   await stage.database.commit(anAct({ at: today }), [
-    keepLetter({ ...letter, ...text, sentAt: null, messageId: null }),
+    keepLetter({ ...letter, ...text, sentAt: null, messageId: null, paper: null }),
     intendCustomer(personId, today),
   ]);
   await stage.database.commit(anAct({ at: today }), [

@@ -42,6 +42,7 @@ async function withALetter() {
     blocks: [{ kind: 'paragraph' as const, text: 'Dag Noor' }],
     sentAt: null,
     messageId: null,
+    paper: null,
     ...text,
   };
   await stage.database.commit(anAct({ at: today }), [keepLetter(letter)]);

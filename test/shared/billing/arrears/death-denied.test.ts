@@ -5,7 +5,7 @@ import { amsterdamDate } from '../../../../shared/kernel/dates.ts';
 import { recordDeath } from '../../../../shared/membership/index.ts';
 import { refusalOf } from '../../membership/world.ts';
 import { type BillingStage, billingStage } from '../stage.ts';
-import { aMember, days, settle } from './member.ts';
+import { aMember, days, givesAccount, settle } from './member.ts';
 
 let stage: BillingStage;
 beforeEach(async () => {
@@ -36,10 +36,14 @@ const close = async (outcome?: 'payer-lives') =>
 const pausing = async () =>
   (await stage.sdk.subscriptions.list()).data.map(({ pause_collection: held }) => held !== null);
 const resumes = async () => (await stage.items('StripeErrand')).filter(({ kind }) => kind === 'resume-collection');
-const claims = async () => (await stage.items('Contribution')).map(({ contributionId }) => String(contributionId));
+const notCollected = async () => (await stage.items('Task')).filter(({ kind }) => kind === 'membership-not-collected');
+const claims = async () =>
+  (await stage.items('Contribution'))
+    .filter(({ claim }) => claim === 'standing')
+    .map(({ contributionId }) => String(contributionId));
 
 describe('a death that the bank told of by mistake', () => {
-  it('is not closed without the answer; with it, and its reason, the next term is collected and nothing of what was missed', async () => {
+  it('is not closed without the answer; with it an account is asked anew, and the next term after it is collected, of what was missed nothing', async () => {
     const member = await aMember(stage, '+sepa_fail_1.recipient_deceased');
     await passes(72);
     expect(await pausing()).toEqual([true]);
@@ -53,17 +57,28 @@ describe('a death that the bank told of by mistake', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await refusalOf(close('payer-lives'))).toBe('TASK_ALREADY_CLOSED');
     expect(await review()).toMatchObject({ state: 'closed', note });
+    // The bank cancelled the mandate with its word, so an account is asked for at once, and nothing is debited or reminded of before it is given.
+    expect(await pausing()).toEqual([true]);
+    expect(await stage.owedBy(member.app)).toBe(owed);
+    const told = async () => (await member.letters()).map(({ template }) => template);
+    expect(await told()).toEqual(['welcome', 'account-asked']);
+    const before = await claims();
+    await passes(32);
+    // What falls due meanwhile is void.
+    expect((await claims()).filter((id) => !before.includes(id))).toEqual([]);
+    expect(await stage.owedBy(member.app)).toBe(owed);
+    expect(await told()).toEqual(['welcome', 'account-asked']);
+    expect(await notCollected()).toMatchObject([{ state: 'open' }]);
+
+    await givesAccount(stage, member);
     expect(await resumes()).toHaveLength(1);
     expect(await pausing()).toEqual([false]);
-    expect(await stage.owedBy(member.app)).toBe(owed);
-
-    const before = await claims();
+    expect(await notCollected()).toMatchObject([{ state: 'closed', note: 'Er is weer een rekening' }]);
     await passes(32);
     const newer = (await claims()).filter((id) => !before.includes(id));
     expect(newer).toHaveLength(1);
-    // The bank had cancelled the mandate with its news: that is a failure like any other, of which the member hears.
-    expect(await member.newest()).toMatchObject({ failure: { code: 'payment_intent_mandate_invalid' } });
-    expect((await member.letters()).map(({ template }) => template)).toEqual(['welcome', 'payment-failed']);
+    expect(await member.newest()).toMatchObject({ failure: null, status: 'paid' });
+    expect(await told()).toEqual(['welcome', 'account-asked']);
     expect((await stage.items('Task')).filter(({ kind }) => kind === 'death-review')).toHaveLength(1);
   }, 240_000);
 

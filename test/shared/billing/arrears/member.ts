@@ -1,5 +1,5 @@
 import { findCase } from '../../../../shared/billing/arrears/arrears.table.ts';
-import { workArrears } from '../../../../shared/billing/index.ts';
+import { accountPage, workArrears } from '../../../../shared/billing/index.ts';
 import { memberIdOf } from '../../../../shared/membership/index.ts';
 import { paysByIdeal } from '../../../support/resident.ts';
 import type { BillingStage } from '../stage.ts';
@@ -33,6 +33,20 @@ export async function aMember(stage: BillingStage, misfortune: string, policy: '
       return inOrder.map(({ template, params }) => ({ template: String(template), params: params as Params }));
     },
   };
+}
+
+/** On the provider's own page, as from the portal. */
+export async function givesAccount(
+  stage: BillingStage,
+  { personId }: { personId: string },
+  iban = 'NL39RABO0300065264',
+) {
+  const returnUrl = 'https://zorgregio-rietmeer.example/mijn/#rekening';
+  const url = await accountPage(stage.deps(), personId, { returnUrl, language: 'nl' });
+  const form = new URLSearchParams({ act: 'account', portal_name: 'N Bakker', portal_iban: iban });
+  const answer = await fetch(String(url), { method: 'POST', body: form, redirect: 'manual' });
+  if (answer.status !== 303) throw new Error(`The page answered ${answer.status}.`);
+  await settle(stage);
 }
 
 type Params = Record<string, string | number>;

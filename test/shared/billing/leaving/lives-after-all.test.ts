@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listUpcomingCollections } from '../../../../shared/billing/index.ts';
+import { changeMyPolicy, listUpcomingCollections } from '../../../../shared/billing/index.ts';
 import { addDays, amsterdamDate } from '../../../../shared/kernel/dates.ts';
 import { correctDeath, recordDeath } from '../../../../shared/membership/index.ts';
-import { settle } from '../arrears/member.ts';
+import { givesAccount, settle } from '../arrears/member.ts';
 import { type BillingStage, billingStage } from '../stage.ts';
 import { aLeaver, deps, nights } from './leaver.ts';
 
@@ -27,6 +27,11 @@ async function lives({ memberId }: Leaver) {
   await correctDeath(deps(stage), board(), { params: { memberId }, query: undefined, body });
   await settle(stage);
 }
+
+const openTasks = async () =>
+  (await stage.items('Task'))
+    .filter(({ state, kind }) => state === 'open' && kind !== 'death-review')
+    .map(({ kind }) => kind);
 
 const running = async ({ app }: Leaver) => {
   const contribution = await stage.contributionOf(app);
@@ -100,14 +105,49 @@ describe('who was wrongly recorded as dead', () => {
     expect(await leaver.member()).toMatchObject({ status: 'leaving', endsOn: left.membership.endsOn });
   }, 60_000);
 
-  it('of whom the bank had said so, is not held up by that word', async () => {
+  it('of whom the bank had said so, is asked for an account at once, and collected from once it is given', async () => {
     const leaver = await aLeaver(stage, 'month', '+sepa_fail_1.recipient_deceased');
     await nights(stage, 40, 8);
     const told = (await leaver.newest()).failure;
     expect(told?.code).toBe('recipient_deceased');
-    await dies(leaver, 0);
+    await dies(leaver);
     await lives(leaver);
     expect((await leaver.newest()).failure).toMatchObject({ code: 'recipient_deceased', isMistaken: true });
+    const letter = (await leaver.letters()).find(({ template }) => template === 'membership-goes-on');
+    expect(letter?.params).toMatchObject({ asksAccount: 1, firstClaimOn: '' });
+    await nights(stage, 40, 8);
+    expect(await running(leaver)).toEqual([]);
+    expect((await stage.allOf(leaver.app)).items).toHaveLength(2);
+    expect((await leaver.letters()).at(-1)?.template).toBe('membership-goes-on');
+    expect(await openTasks()).toEqual(['membership-not-collected']);
+
+    await givesAccount(stage, leaver);
     expect(await running(leaver)).toHaveLength(1);
-  }, 90_000);
+    expect(await openTasks()).toEqual([]);
+    const given = today();
+    await nights(stage, 40, 8);
+    const later = (await stage.allOf(leaver.app)).items.filter(({ dueOn }) => dueOn > given);
+    expect(later.map(({ status }) => status)).toContain('paid');
+    expect(await leaver.newest()).toMatchObject({ failure: null });
+  }, 120_000);
+
+  it('keeps another term that was chosen and not begun: it is claimed as it would have been', async () => {
+    const leaver = await aLeaver(stage, 'month');
+    const agreed = await leaver.policy();
+    const body = { productId: String(agreed?.productId), term: 'quarter' as const };
+    const asked = { params: { policyId: leaver.policyId }, query: undefined, body };
+    const { effectiveOn, amountCents } = await changeMyPolicy(stage.deps(), leaver.me(), asked);
+    await settle(stage);
+    await dies(leaver, 0);
+    await nights(stage, 3);
+    expect(await leaver.policy()).toMatchObject({ status: 'ended', change: null });
+
+    await lives(leaver);
+
+    expect(await leaver.policy()).toMatchObject({ change: { kind: 'chosen', term: 'quarter', effectiveOn } });
+    await nights(stage, 40, 8);
+    const newest = await leaver.newest();
+    expect([newest.dueOn, newest.amountCents]).toEqual([effectiveOn, amountCents]);
+    expect(await openTasks()).toEqual([]);
+  }, 120_000);
 });

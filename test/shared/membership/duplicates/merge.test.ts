@@ -95,6 +95,7 @@ const aLetterTo = (personId: string): KeptLetter => ({
   contentHash: '0',
   sentAt: null,
   messageId: null,
+  paper: null,
 });
 
 describe('two records of one person', () => {

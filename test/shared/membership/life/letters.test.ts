@@ -44,13 +44,14 @@ const params: Record<Template, Record<string, string | number>> = {
   },
   'membership-ended': { endsOn: '2026-12-31' },
   'membership-goes-on': { memberSince: '2026-01-01', endsOn: '2026-12-31', firstClaimOn: '2026-12-01' },
+  'account-asked': {},
 };
 const templates = Object.keys(params) as Template[];
 
 async function written(template: Template, language: 'nl' | 'en', changes: object = {}) {
   const who = { ...anApplicant({ language }).body.identity, givenName: 'Noor', familyName: 'Bakker' };
   const letter = { letterId: 'let_1', template, params: { ...params[template], ...changes } };
-  const deps = { cooperative: rietmeer.facts };
+  const deps = { cooperative: rietmeer.facts, webAddress: 'https://zorgregio-rietmeer.example' };
   const occasion = { deps, letter, who, reasons: async (_: string, part: string) => reasons[part] };
   const text = await lifeWriters[template](occasion as unknown as Occasion);
   if (!text) throw new Error(`${template} is not written.`);

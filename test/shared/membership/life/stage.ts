@@ -36,7 +36,7 @@ export function lifeOn(database: Database, facts: Partial<Facts> = {}, newId = s
     revivalDesk: {
       whenDeathIsCorrected: async (_member, ending) => {
         told.push(ending ?? 'undone');
-        return { writes: [], firstClaimOn: localDate('2026-12-01') };
+        return { writes: [], firstClaimOn: localDate('2026-12-01'), asksAccount: false };
       },
     },
   };
@@ -81,6 +81,7 @@ export function lifeOn(database: Database, facts: Partial<Facts> = {}, newId = s
       annulledBy: null,
       annulledAt: null,
       annulledBecause: null,
+      keepsRests: true,
       version: 1,
     };
     const item = { pk: `DECISION#${decisionId}`, sk: 'DECISION', entity: 'Decision' };
