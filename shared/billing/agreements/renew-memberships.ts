@@ -2,6 +2,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { unlessRaceIsLost } from '../../kernel/race.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { type Database, everyItem, type Write } from '../../kernel/table.ts';
 import { applicationIdOf, loadMember } from '../../membership/index.ts';
 import {
@@ -49,13 +50,16 @@ export async function renewMemberships(
 ): Promise<{ membershipsAnnounced: number; membershipsBegun: number }> {
   const today = amsterdamDate(act.at);
   const counts = { membershipsAnnounced: 0, membershipsBegun: 0 };
-  for await (const item of listedUntil(deps.database, membershipYears, addDays(today, announceAheadDays))) {
-    if (!stillTime()) return counts;
-    if (await unlessRaceIsLost(() => announce(deps, act, readPolicy(item)))) counts.membershipsAnnounced++;
-  }
-  for await (const item of listedUntil(deps.database, membershipStarts, today)) {
-    if (!stillTime()) return counts;
-    if (await unlessRaceIsLost(() => begin(deps, act, readMembership(item)))) counts.membershipsBegun++;
+  const ahead = listedUntil(deps.database, membershipYears, addDays(today, announceAheadDays));
+  try {
+    await eachInTurn(ahead, stillTime, async (item) => {
+      if (await unlessRaceIsLost(() => announce(deps, act, readPolicy(item)))) counts.membershipsAnnounced++;
+    });
+  } finally {
+    // What begins today begins, whoever could not be announced.
+    await eachInTurn(listedUntil(deps.database, membershipStarts, today), stillTime, async (item) => {
+      if (await unlessRaceIsLost(() => begin(deps, act, readMembership(item)))) counts.membershipsBegun++;
+    });
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 import type { Act } from '../../kernel/actor.ts';
 import { untilRaceIsWon } from '../../kernel/race.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { everyItem, type Write } from '../../kernel/table.ts';
 import { findPolicy, type HealthPolicy } from '../../policies/index.ts';
 import type { Contribution } from '../contribution.ts';
@@ -18,16 +19,10 @@ export async function settleWithdrawals(
   stillTime: () => boolean,
 ): Promise<{ withdrawalsSettled: number }> {
   let withdrawalsSettled = 0;
-  const faults: unknown[] = [];
-  for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: openWithdrawals })) {
-    if (!stillTime()) break;
-    try {
-      if (await settleWithdrawal(deps, act, readWithdrawal(item).policyId)) withdrawalsSettled++;
-    } catch (error) {
-      faults.push(error);
-    }
-  }
-  if (faults.length > 0) throw faults[0];
+  const open = everyItem(deps.database, { index: 'whatIsListed', of: openWithdrawals });
+  await eachInTurn(open, stillTime, async (item) => {
+    if (await settleWithdrawal(deps, act, readWithdrawal(item).policyId)) withdrawalsSettled++;
+  });
   return { withdrawalsSettled };
 }
 

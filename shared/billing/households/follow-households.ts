@@ -4,6 +4,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { unlessRaceIsLost } from '../../kernel/race.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { ConditionFailed, type Database, everyItem, type Write } from '../../kernel/table.ts';
 import {
   findMembers,
@@ -46,11 +47,11 @@ export async function followHouseholds(
   const feeCents = await membershipFeeOn(deps.database, today);
   let householdFeesFixed = 0;
   if (feeCents === undefined) return { householdFeesFixed };
-  for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: householdsList, to: `${today}#~` })) {
-    if (!stillTime()) break;
-    householdFeesFixed +=
-      (await unlessRaceIsLost(() => lookAt(deps, act, readHousehold(item), feeCents), isOvertaken)) ?? 0;
-  }
+  const due = everyItem(deps.database, { index: 'whatIsListed', of: householdsList, to: `${today}#~` });
+  await eachInTurn(due, stillTime, async (item) => {
+    const fixed = await unlessRaceIsLost(() => lookAt(deps, act, readHousehold(item), feeCents), isOvertaken);
+    householdFeesFixed += fixed ?? 0;
+  });
   return { householdFeesFixed };
 }
 

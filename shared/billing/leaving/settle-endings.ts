@@ -1,6 +1,7 @@
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import { untilRaceIsWon } from '../../kernel/race.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { everyItem, type Write } from '../../kernel/table.ts';
 import { findMember } from '../../membership/index.ts';
 import { endPolicy, type HealthPolicy } from '../../policies/index.ts';
@@ -24,18 +25,12 @@ export async function settleEndings(
   stillTime: () => boolean,
 ): Promise<{ endingsSeen: number; endingsSettled: number }> {
   const counts = { endingsSeen: 0, endingsSettled: 0 };
-  const faults: unknown[] = [];
   const to = `${amsterdamDate(act.at)}#~`;
-  for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: endingsList, to })) {
-    if (!stillTime()) break;
+  const due = everyItem(deps.database, { index: 'whatIsListed', of: endingsList, to });
+  await eachInTurn(due, stillTime, async (item) => {
     counts.endingsSeen++;
-    try {
-      if (await settleEnding(deps, act, readEnding(item).endingId)) counts.endingsSettled++;
-    } catch (error) {
-      faults.push(error);
-    }
-  }
-  if (faults.length > 0) throw faults[0];
+    if (await settleEnding(deps, act, readEnding(item).endingId)) counts.endingsSettled++;
+  });
   return counts;
 }
 

@@ -2,6 +2,7 @@ import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { unlessRaceIsLost } from '../../kernel/race.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { type Database, everyItem, type Write } from '../../kernel/table.ts';
 import { loadLetter } from '../../membership/index.ts';
 import { agreeToChange, findPolicy, type HealthPolicy, isRunning, type PolicyChange } from '../../policies/index.ts';
@@ -28,12 +29,12 @@ export async function applyPriceChanges(
 ): Promise<{ pricesApplied: number; pricesPostponed: number }> {
   const counts = { pricesApplied: 0, pricesPostponed: 0 };
   const to = `${amsterdamDate(act.at)}#~`;
-  for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: noticesList, to })) {
-    if (!stillTime()) break;
+  const due = everyItem(deps.database, { index: 'whatIsListed', of: noticesList, to });
+  await eachInTurn(due, stillTime, async (item) => {
     const outcome = await unlessRaceIsLost(() => apply(deps, act, readNotice(item)));
     if (outcome === 'applied') counts.pricesApplied++;
     if (outcome === 'postponed') counts.pricesPostponed++;
-  }
+  });
   return counts;
 }
 

@@ -3,6 +3,7 @@ import { addDays, amsterdamDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { untilRaceIsWon } from '../../kernel/race.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { type Database, everyItem, type Write } from '../../kernel/table.ts';
 import { postEntry } from '../../ledger/index.ts';
 import { type Application, type GoesBackBecause, memberIdOf, type RefusalDesk } from '../../membership/index.ts';
@@ -63,10 +64,10 @@ export async function giveBackRefusedOrders(
   stillTime: () => boolean,
 ): Promise<{ refusedOrdersSettled: number }> {
   let refusedOrdersSettled = 0;
-  for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: openRefusedOrders })) {
-    if (!stillTime()) break;
+  const open = everyItem(deps.database, { index: 'whatIsListed', of: openRefusedOrders });
+  await eachInTurn(open, stillTime, async (item) => {
     if (await giveBack(deps, act, readRefusedOrder(item).applicationId)) refusedOrdersSettled++;
-  }
+  });
   return { refusedOrdersSettled };
 }
 

@@ -2,6 +2,7 @@ import { findTask, membersAnswer, type NewTask, openTask, statutesAt } from '../
 import type { Act } from '../../kernel/actor.ts';
 import { addDays, addMonths, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import { unlessRaceIsLost } from '../../kernel/race.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { ConditionFailed, everyItem, type Write } from '../../kernel/table.ts';
 import { loadMember } from '../member.table.ts';
 import type { Expulsion, Member, Procedure, Suspension } from '../member.ts';
@@ -28,21 +29,13 @@ export async function followMemberships(
 ): Promise<{ membershipsEnded: number; membershipDeadlines: number }> {
   const today = amsterdamDate(act.at);
   const counts = { membershipsEnded: 0, membershipDeadlines: 0 };
-  const faults: unknown[] = [];
   await askForList(deps, act, today);
   const due = { index: 'whatIsListed', of: proceduresList, to: `${today}#~` } as const;
-  for await (const item of everyItem(deps.database, due)) {
-    if (!stillTime()) break;
-    try {
-      const outcome = await unlessRaceIsLost(() => work(deps, act, readProcedure(item), today), isOvertaken);
-      if (outcome === 'ended') counts.membershipsEnded++;
-      if (outcome === 'told') counts.membershipDeadlines++;
-    } catch (error) {
-      // One member that cannot go on must not keep the others waiting; the fault is thrown when they have had their turn.
-      faults.push(error);
-    }
-  }
-  if (faults.length > 0) throw faults[0];
+  await eachInTurn(everyItem(deps.database, due), stillTime, async (item) => {
+    const outcome = await unlessRaceIsLost(() => work(deps, act, readProcedure(item), today), isOvertaken);
+    if (outcome === 'ended') counts.membershipsEnded++;
+    if (outcome === 'told') counts.membershipDeadlines++;
+  });
   return counts;
 }
 

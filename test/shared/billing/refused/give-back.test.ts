@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { giveBackRefusedOrders, refusalDesk } from '../../../../shared/billing/index.ts';
 import { findRefusedOrder } from '../../../../shared/billing/refused/refused-order.table.ts';
-import type { Database } from '../../../../shared/kernel/table.ts';
+import { type Database, putNew, removeItem } from '../../../../shared/kernel/table.ts';
 import { memberIdOf, refuseApplication } from '../../../../shared/membership/index.ts';
 import { paysByIdeal, paysBySepa } from '../../../support/resident.ts';
 import { refusalOf } from '../../membership/world.ts';
@@ -68,6 +68,21 @@ describe('what a refused applicant had paid', () => {
     const moved = (account: string) => (after.get(account) ?? 0n) - (before.get(account) ?? 0n);
     expect([moved('1300'), moved('8000'), moved('8010')]).toEqual([0n, 0n, 0n]);
     expect(await findRefusedOrder(stage.database, app)).toMatchObject({ isSettled: true });
+  }, 60_000);
+
+  it('goes back by night also behind one that cannot: that fault is thrown when all had their turn', async () => {
+    const app = await paid(null);
+    const broken = { pk: 'REFUSED_ORDER#app_broken', sk: 'ORDER' };
+    const listed = { listedUnder: 'REFUSED_ORDERS', listedAt: '2000-01-01' };
+    await stage.database.commit(stage.act(), [putNew({ ...broken, entity: 'RefusedOrder', ...listed })]);
+    const desk = refusalDesk(stage.deps());
+    const writes = await desk.whenRefused(await stage.application(app), stage.act({ person: 'person_anna' }));
+    await stage.database.commit(stage.act(), writes);
+
+    await expect(nightly()).rejects.toThrow();
+
+    expect(await refundsOf(app)).toHaveLength(1);
+    await stage.database.commit(stage.act(), [removeItem(broken).done()]);
   }, 60_000);
 
   it('is asked back once, however often the night comes by', async () => {
