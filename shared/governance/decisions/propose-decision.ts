@@ -57,6 +57,7 @@ function proposed(
     annulledBy: null,
     annulledAt: null,
     annulledBecause: null,
+    keepsRests: true,
     version: 1,
   };
 }

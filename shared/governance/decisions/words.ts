@@ -72,5 +72,7 @@ export const decision = z.object({
   annulledBy: z.nullable(z.string()),
   annulledAt: z.nullable(z.string()),
   annulledBecause: z.nullable(z.string()),
+  /** Whether all that rests on it was recorded with it. Not of a decision that was proposed before that was done: of those some may be missing. */
+  keepsRests: z._default(z.boolean(), false),
   version: z.int(),
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import type * as contract from '../../../shared/governance/decisions/contract.ts';
 import type { Decision, DirectorsVote } from '../../../shared/governance/decisions/decision.ts';
 import { isCarried, tallyOfBoard } from '../../../shared/governance/decisions/tally.ts';
+import { decision } from '../../../shared/governance/decisions/words.ts';
 import {
   annulDecision,
   executeDecision,
@@ -234,7 +236,9 @@ describe('what rests on a decision', () => {
 
     expect(await refusalOf(local.database.commit(anAct(), [inForce]))).toBe('DECISION_NOT_ADOPTED');
     const after = await getDecision(deps(), anna(), of(decisionId, undefined));
-    expect(after).toMatchObject({ status: 'annulled', annulledBecause: 'Verkeerd opgeroepen' });
+    expect(after).toMatchObject({ status: 'annulled', annulledBecause: 'Verkeerd opgeroepen', keepsRests: true });
+    const { keepsRests: _, ...fromBefore } = after;
+    expect(z.parse(decision, fromBefore).keepsRests).toBe(false);
   });
 
   it('becomes work for the board when the decision is annulled, and nothing new can rest on it', async () => {

@@ -67,6 +67,14 @@ const admissions: Answers = {
 };
 
 const decisions: Answers = {
+  getDecision: ({ register }, { params }) => {
+    const one = found(register.decisions.find(({ decisionId }) => decisionId === params.decisionId));
+    const rests = [
+      { operation: 'expelMember', subject: 'mem_00001', at: one.proposedAt },
+      { operation: 'adoptStatutes', subject: 'statutes:2', at: one.proposedAt },
+    ];
+    return { ...one, rests: one.keepsRests ? rests : [] };
+  },
   listDecisions: ({ register }, asked) =>
     page(
       register.decisions.filter(({ matter }) => [undefined, matter].includes(asked.query.matter as undefined)),

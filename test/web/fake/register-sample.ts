@@ -150,6 +150,7 @@ export function decision(number: number, change: Partial<Decision> = {}): Decisi
     annulledBy: null,
     annulledAt: null,
     annulledBecause: null,
+    keepsRests: true,
     version: 1,
     ...change,
   };

@@ -18,6 +18,7 @@ import { ActionButton, Badge, Code, MorePages, WhenLoaded } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { personName } from '../person.ts';
 import { say } from '../texts.ts';
+import { Rests } from './decision-rests.tsx';
 
 type Decision = Reply<typeof listDecisions>['items'][number];
 
@@ -123,7 +124,7 @@ interface OneProps {
 
 function OneDecision({ decision, mayAct, onDone }: OneProps) {
   const office = useOffice();
-  const { decisionId, text, recusals } = decision;
+  const { decisionId, text, recusals, status, year, number, keepsRests } = decision;
   return (
     <div class="zr-stack">
       <p>
@@ -134,6 +135,9 @@ function OneDecision({ decision, mayAct, onDone }: OneProps) {
           {say('decisions.recused', { who: personName(personId, office.me) })}: {reason}
         </p>
       ))}
+      {status !== 'proposed' && status !== 'rejected' && (
+        <Rests decisionId={decisionId} named={`${year}-${number}`} keepsRests={keepsRests} />
+      )}
       {mayAct && <Next decision={decision} onDone={onDone} />}
     </div>
   );
@@ -144,7 +148,7 @@ type NextProps = Omit<OneProps, 'mayAct'>;
 /** What can be done with it now; each button tells which decision it is of. */
 function Next({ decision, onDone }: NextProps) {
   const office = useOffice();
-  const { decisionId, version, status, year, number } = decision;
+  const { decisionId, version, status, year, number, keepsRests } = decision;
   const params = { decisionId };
   const named = (what: string) => ({ open: `${what}: ${year}-${number}`, short: what, title: what, label: what });
   return (
@@ -172,6 +176,7 @@ function Next({ decision, onDone }: NextProps) {
       {(status === 'proposed' || status === 'adopted') && (
         <Act
           {...named(say('decisions.annul'))}
+          lead={status === 'adopted' && say(keepsRests ? 'decisions.annul.lead' : 'decisions.rests.before')}
           schema={annulDecision.body}
           questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
           act={(body) => office.call(annulDecision, { params, body }, { ifMatch: version })}

@@ -54,6 +54,13 @@ export const nl = {
   'decisions.entitled': 'Alle stemmen die er zijn',
   'decisions.recuse': 'Trek u terug bij dit besluit',
   'decisions.execute': 'Uitgevoerd',
+  'decisions.annul.lead':
+    'Voor alles wat op dit besluit rust, krijgt het bestuur een taak. Niets wordt vanzelf teruggedraaid.',
+  'decisions.rests': 'Toon wat hierop rust',
+  'decisions.rests.none': 'Er rust nog niets op dit besluit.',
+  'decisions.rests.member': 'een lid',
+  'decisions.rests.before':
+    'Toen dit besluit werd voorgesteld, werd nog niet bijgehouden wat erop rust. Er kan meer zijn dan hier staat, en daarvan komt geen taak: kijk het zelf na.',
   'decisions.annul': 'Vernietig of trek in',
 };
 
@@ -112,5 +119,11 @@ export const en: Record<keyof typeof nl, string> = {
   'decisions.entitled': 'All votes there are',
   'decisions.recuse': 'Step back from this decision',
   'decisions.execute': 'Carried out',
+  'decisions.annul.lead': 'The board gets a task for all that rests on this decision. Nothing is undone by itself.',
+  'decisions.rests': 'Show what rests on it',
+  'decisions.rests.none': 'Nothing rests on this decision yet.',
+  'decisions.rests.member': 'a member',
+  'decisions.rests.before':
+    'When this decision was proposed, what rests on a decision was not recorded yet. There may be more than stands here, and of that no task comes: look yourself.',
   'decisions.annul': 'Annul or withdraw',
 };
