@@ -12,6 +12,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // As long as a page may take to show something: what is waited for is there sooner, but a second is short for three files on two processors.
+    expect: { poll: { timeout: 8_000 } },
     reporters: ['default', ['json', { outputFile: '.local/test-results.json' }]],
   },
 });
