@@ -107,14 +107,14 @@ describe('a member who stops at the phone', () => {
     await go(page, file);
     await reads(page, /^Er staat nog €\s15,00 open/);
     await reads(page, 'Bij opzeggen vandaag is de laatste dag 3 december 2027.');
-    await reads(page, /€\s3,20/);
+    await reads(page, /€\s14,50/);
     await press(page, 'Leg de opzegging van vandaag vast');
     await page.getByRole('alert').getByText('Vink eerst aan wat het lid opzegt.').waitFor();
     expect(calls('confirmLeavingOfMember')).toBe(0);
     await tick(page, /Het lidmaatschap/);
     await tick(page, /Gezonde Polis Basis. Laatste dag: 31 december 2026/);
-    await reads(page, 'wordt berekend bij het vastleggen');
-    expect(await page.getByText('19 februari 2027').count()).toBe(0);
+    await reads(page, /€\s9,83/);
+    expect(await page.getByText('1 december 2027').count()).toBe(0);
     expect(await page.getByRole('alert').count()).toBe(0);
     await reads(page, /Daarom stopt dit uiterlijk met het lidmaatschap/);
     await expectFit(page, 'both ticked');
