@@ -180,6 +180,16 @@ describe('a member', () => {
     await press(page, 'Verhuizing doorgeven');
     await page.getByRole('link', { name: /Vul uw huisnummer in\.$/ }).waitFor();
     await page.getByRole('link', { name: /Vul in wanneer u bent verhuisd\.$/ }).waitFor();
+    const wrong = await page.locator('.zr-errors li').allTextContents();
+    expect(wrong.map((sentence) => sentence.trim())).toEqual([
+      'Vul uw postcode in.',
+      'Vul uw huisnummer in.',
+      'Vul uw straat in.',
+      'Vul uw woonplaats in.',
+      'Vul in wanneer u bent verhuisd.',
+    ]);
+    const language = await page.getByLabel('Taal van onze brieven').boundingBox();
+    expect(language?.height).toBeGreaterThanOrEqual(44);
     await expectFit(page, 'move with errors');
     await fill(page, 'Postcode', '1702 ab');
     await fill(page, 'Huisnummer', '3');

@@ -4,6 +4,7 @@ import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { askMyNewEmail, correctMyself, moveMyself } from '../../shared/membership/moves/contract.ts';
 import { getMe } from '../../shared/portal/contract.ts';
 import { HouseFields, StreetFields } from '../ui/address-fields.tsx';
+import { addressLine } from '../ui/address-line.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { longDate } from '../ui/dates.ts';
@@ -64,11 +65,6 @@ function MovedTo({ moved: { wijk, from } }: { moved: Moved }) {
       </p>
     </Alert>
   );
-}
-
-export function addressLine({ street, houseNumber, houseNumberAddition, postcode, city }: Me['address']): string {
-  const number = `${houseNumber}${houseNumberAddition ? ` ${houseNumberAddition}` : ''}`;
-  return `${street} ${number}, ${postcode.slice(0, 4)} ${postcode.slice(4)} ${city}`;
 }
 
 interface Typed extends Record<string, string> {

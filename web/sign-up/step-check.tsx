@@ -1,6 +1,7 @@
 import { submitApplication } from '../../shared/membership/contract.ts';
 import { call, Problem } from '../api.ts';
 import { currentLanguage, inLanguage } from '../language/speaker.ts';
+import { postcodeOf } from '../ui/address-line.ts';
 import { Button } from '../ui/button.tsx';
 import { longDate } from '../ui/dates.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -93,7 +94,7 @@ function answersOf(draft: Draft, { products }: Offer): Answer[] {
     { label: say('check.birth'), answer: longDate(birthDateOf(draft)), step: 'over-u' },
     {
       label: say('check.address'),
-      answer: `${street} ${number}, ${postcode.slice(0, 4)} ${postcode.slice(4)} ${city}`,
+      answer: `${street} ${number}, ${postcodeOf(postcode)} ${city}`,
       step: 'adres',
     },
     { label: say('check.email'), answer: draft.email, step: 'adres' },

@@ -1,4 +1,5 @@
 import { StreetFields } from '../ui/address-fields.tsx';
+import { postcodeOf } from '../ui/address-line.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -59,5 +60,5 @@ export function ContactStep({ draft, keep, done, goTo }: StepProps) {
 }
 
 function addressLine({ postcode, houseNumber, houseNumberAddition }: StepProps['draft']): string {
-  return `${postcode.slice(0, 4)} ${postcode.slice(4)}, ${houseNumber} ${houseNumberAddition}`.trim();
+  return `${postcodeOf(postcode)}, ${houseNumber} ${houseNumberAddition}`.trim();
 }

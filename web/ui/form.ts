@@ -46,7 +46,7 @@ export function useContractForm<Values extends Typed>(options: FormOptions<Value
   const underWay = useRef(false);
 
   const refuse = (found: readonly FieldError[], refusal?: Problem) => {
-    setErrors(firstOfEach(found));
+    setErrors(firstOfEach(inOrderOf(values, found)));
     setProblem(refusal);
     setAttempts((before) => before + 1);
   };
@@ -125,6 +125,13 @@ function ownErrors<Values extends Typed>(
     const field = fieldOf(error.field, values);
     return field !== undefined && field in values ? [{ ...error, field }] : [];
   });
+}
+
+/** A schema names what is wrong in its own order; who reads the list goes through the form from the top. */
+function inOrderOf(values: Typed, errors: readonly FieldError[]): FieldError[] {
+  const fields = Object.keys(values);
+  const placeOf = ({ field }: FieldError) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return errors.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function firstOfEach(errors: readonly FieldError[]): Map<string, FieldError> {

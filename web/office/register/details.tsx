@@ -3,6 +3,7 @@ import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { fullName, type getMember } from '../../../shared/membership/contract.ts';
 import { getMembership } from '../../../shared/membership/life/contract.ts';
 import { askNewEmail, correctMember, listStays, moveMember } from '../../../shared/membership/moves/contract.ts';
+import { cityLine, streetLine } from '../../ui/address-line.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { longDate, moment, shortDate } from '../../ui/dates.ts';
@@ -55,12 +56,11 @@ export function Details({ file, turn, onDone }: DetailsProps) {
 }
 
 function Facts({ identity }: { identity: Identity }) {
-  const addition = identity.houseNumberAddition ? ` ${identity.houseNumberAddition}` : '';
   const facts = [
     [say('detail.name'), fullName(identity)],
     [say('member.birth'), longDate(identity.birthDate)],
-    [say('member.address'), `${identity.street} ${identity.houseNumber}${addition}`],
-    [say('member.place'), `${identity.postcode} ${identity.city}`],
+    [say('member.address'), streetLine(identity)],
+    [say('member.place'), cityLine(identity)],
     [say('member.email'), identity.email],
     [say('member.language'), say(`language.${identity.language}`)],
   ];

@@ -5,6 +5,7 @@ import {
   endAffiliation,
   getOrganisation,
 } from '../../../shared/membership/organisations/contract.ts';
+import { addressLine } from '../../ui/address-line.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { longDate, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
@@ -86,8 +87,7 @@ function Representation({ file, why, reload }: PartProps) {
             <br />
             {identity.email}
             <br />
-            {[identity.street, identity.houseNumber, identity.houseNumberAddition].filter(Boolean).join(' ')},{' '}
-            {identity.postcode} {identity.city}
+            {addressLine(identity)}
           </>
         )}
       </p>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { searchMembers } from '../../../shared/membership/search/contract.ts';
+import { addressLine } from '../../ui/address-line.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -51,10 +52,7 @@ export function MemberSearch({ placeOf = fileOf }: { placeOf?: (memberId: string
               policyColumn,
               {
                 title: say('member.address'),
-                cell: ({ address }) =>
-                  address
-                    ? `${address.street} ${address.houseNumber}${address.houseNumberAddition ?? ''}, ${address.postcode} ${address.city}`
-                    : '–',
+                cell: ({ address }) => (address ? addressLine(address) : '–'),
               },
             ]}
           />
