@@ -12,6 +12,7 @@ export const taskKind = z.enum([
   'dispute',
   'refund-failed',
   'errand-refused',
+  'notice-not-sent',
   'hand-over-decision',
   'membership-not-collected',
   'end-membership',

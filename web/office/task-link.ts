@@ -23,7 +23,7 @@ export function placeOf({
   if (subject.startsWith('rfd_')) return ['terugbetalingen'];
   if (subject.startsWith('txn_')) return ['grootboek', 'boeking', `bt:${subject}`];
   if (kind === 'death-review' && memberId) return ['leden', memberId];
-  if (kind === 'hand-over-decision') return ['achterstand', subject];
+  if (kind === 'hand-over-decision' || kind === 'notice-not-sent') return ['achterstand', subject];
   if (subject.startsWith('con_') && memberId) return ['bijdragen', memberId, subject];
   return memberId ? ['leden', memberId] : ['taken'];
 }

@@ -11,6 +11,7 @@ import { failedLetter, letterAbout } from './arrears-letters.ts';
 import { isCollectionHeld } from './collection-hold.ts';
 import type { ArrearsEvent } from './contract.ts';
 import { giveNotice } from './give-notice.ts';
+import { whileNoticeRuns } from './notice-term.ts';
 import { endFor, resumeAfter, suspendFor } from './suspension.ts';
 import type { ArrearsDeps, Working } from './work-arrears.ts';
 
@@ -87,16 +88,18 @@ export async function actOnMove(deps: ArrearsDeps, act: Act, working: Working): 
     case 'give-notice':
       return giveNotice(deps, act, { open, contribution, until: move.until, decideOn: move.decideOn });
     case 'ask-decision':
-      return {
-        values: { step: 'wait', stepOn: null },
-        events: ['decision-asked'],
-        writes: [task(open, act, 'hand-over-decision')],
-      };
+      return (await whileNoticeRuns(deps.database, act, open)) ?? decisionAsked(open, act);
   }
 }
 
 /** Another contribution of this member forbids any debit: this one is not announced, and not collected, before that ends. */
 const heldLookAgainDays = 7;
+
+const decisionAsked = (open: ArrearsCase, act: Act): Done => ({
+  values: { step: 'wait', stepOn: null },
+  events: ['decision-asked'],
+  writes: [task(open, act, 'hand-over-decision')],
+});
 
 const nothing: Done = { values: {}, events: [], writes: [] };
 

@@ -29,6 +29,8 @@ export interface ArrearsCase {
   paymentReference: string | null;
   noticeOn: LocalDate | null;
   noticeUntil: LocalDate | null;
+  /** The fourteen-day letter: its term runs only when it was sent. */
+  noticeLetterId: string | null;
   noticeCostsCents: Cents | null;
   suspendedOn: LocalDate | null;
   /** The policy was on hold for too long and has ended. */
@@ -107,8 +109,8 @@ function stepMove(open: ArrearsCase, standing: Standing, rule: ReasonRule, today
     case 'remind':
       return { do: 'remind', noticeOn: addDays(today, noticeAfterDays) };
     case 'notice': {
-      const until = addDays(today, noticeTermDays);
-      return { do: 'give-notice', until, decideOn: nextWorkingDay(addDays(until, 2)) };
+      const until = noticeTermEnds(today);
+      return { do: 'give-notice', until, decideOn: decidesOn(until) };
     }
     case 'decide':
       return { do: 'ask-decision' };
@@ -180,9 +182,13 @@ export function ageDays({ openedOn, fellOn }: Pick<ArrearsCase, 'openedOn' | 'fe
   return Math.max(0, Math.round((Date.parse(today) - since) / 86_400_000));
 }
 
+/** The last of the fourteen days of a letter that was sent on a day. */
+export const noticeTermEnds = (sentOn: LocalDate): LocalDate => addDays(sentOn, noticeTermDays);
+
+export const decidesOn = (noticeUntil: LocalDate): LocalDate => nextWorkingDay(addDays(noticeUntil, 2));
+
 /** Only who has had the letter and its fourteen days may be handed over. */
-export const noticeHasPassed = ({ noticeUntil }: ArrearsCase, today: LocalDate): boolean =>
-  noticeUntil !== null && noticeUntil < today;
+export const noticeHasPassed = (sentOn: LocalDate, today: LocalDate): boolean => noticeTermEnds(sentOn) < today;
 
 function nextWorkingDay(date: LocalDate): LocalDate {
   let day = date;

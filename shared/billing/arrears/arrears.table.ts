@@ -44,6 +44,7 @@ const stored = z.object({
   paymentReference: missingAs(z.nullable(z.string()), null),
   noticeOn: missingAs(z.nullable(day()), null),
   noticeUntil: missingAs(z.nullable(day()), null),
+  noticeLetterId: missingAs(z.nullable(z.string()), null),
   noticeCostsCents: missingAs(z.nullable(z.bigint()), null),
   suspendedOn: missingAs(z.nullable(day()), null),
   policyEndedOn: missingAs(z.nullable(day()), null),

@@ -10,7 +10,7 @@ export function caseReply(
   memberNumber: number | null,
   at: Instant,
 ): Reply<typeof contract.getArrearsCase> {
-  const { failureCode, fellOn, openedOn, isForPolicy: _, stepOn: __, ...plain } = open;
+  const { failureCode, fellOn, openedOn, isForPolicy: _, stepOn: __, noticeLetterId: ___, ...plain } = open;
   const rule = returnReason(failureCode);
   return {
     ...plain,

@@ -116,6 +116,7 @@ export const proposeArrearsDecision = endpoint({
     refusals.COLLECTION_UNDER_WAY,
     refusals.DECISION_ALREADY_PROPOSED,
     refusals.HAND_OVER_TOO_EARLY,
+    refusals.NOTICE_NOT_SENT,
   ],
 });
 

@@ -13,6 +13,7 @@ import { type ArrearsCase, type Decision, noticeHasPassed } from './arrears-case
 import { standingOf } from './arrears-of.ts';
 import type * as contract from './contract.ts';
 import { loadCase, replyOf } from './get-arrears-case.ts';
+import { noticeSentOn } from './notice-term.ts';
 import { arrearsRefusals } from './refusals.ts';
 
 type CaseReply = Reply<typeof contract.getArrearsCase>;
@@ -27,8 +28,7 @@ export async function proposeArrearsDecision(
   if (act.repeats) return replyOf(database, act, open);
   mustBeOpen(open, contribution);
   if (open.decision) throw arrearsRefusals.DECISION_ALREADY_PROPOSED();
-  if (body.kind === 'hand-over' && !noticeHasPassed(open, amsterdamDate(act.at)))
-    throw arrearsRefusals.HAND_OVER_TOO_EARLY();
+  if (body.kind === 'hand-over') await mustHaveHadNotice(database, act, open);
 
   const decision: Decision = {
     ...body,
@@ -40,6 +40,14 @@ export async function proposeArrearsDecision(
   // Nothing more is sent to the member while two people decide.
   const values = { decision, step: 'wait', stepOn: null, history: withEvent(open, act, 'proposed') } as const;
   return keep(database, act, open, values, []);
+}
+
+/** @throws HAND_OVER_TOO_EARLY, NOTICE_NOT_SENT */
+async function mustHaveHadNotice(database: Database, act: Act, open: ArrearsCase): Promise<void> {
+  if (open.noticeOn === null) throw arrearsRefusals.HAND_OVER_TOO_EARLY();
+  const sentOn = await noticeSentOn(database, open);
+  if (sentOn === null) throw arrearsRefusals.NOTICE_NOT_SENT();
+  if (!noticeHasPassed(sentOn, amsterdamDate(act.at))) throw arrearsRefusals.HAND_OVER_TOO_EARLY();
 }
 
 /** Another person approves: only then is anything written off or handed over (INV-57). */

@@ -29,11 +29,13 @@ export async function giveNotice(
   const costs = wikCosts(totalCents);
 
   const on = amsterdamDate(act.at);
+  const letterId = deps.newId('letter');
   const values = {
     step: 'decide',
     stepOn: decideOn,
     noticeOn: on,
     noticeUntil: until,
+    noticeLetterId: letterId,
     noticeCostsCents: costs,
   } as const;
   const params = { owed: together.map(owedText).join(';'), costs: Number(costs) };
@@ -41,7 +43,7 @@ export async function giveNotice(
     values: { ...values, amountCents: openCents(contribution) },
     events: ['notice-sent'],
     writes: [
-      await letterAbout(deps, act, open, 'payment-notice', params),
+      await letterAbout({ ...deps, newId: () => letterId }, act, open, 'payment-notice', params),
       ...others.slice(0, mostTogether - 1).flatMap((other) => {
         const history = [...other.open.history, { on, event: 'notice-sent' as const }];
         const look = looksAgainOn({ ...other.open, ...values }, returnReason(other.open.failureCode)) ?? decideOn;

@@ -41,6 +41,11 @@ export const arrearsRefusals = defineRefusals({
     nl: 'Uit handen geven kan pas als de termijn van de 14-dagenbrief voorbij is.',
     en: 'Arrears can be handed over only after the term of the 14-day letter has passed.',
   },
+  NOTICE_NOT_SENT: {
+    status: 409,
+    nl: 'De 14-dagenbrief is niet verstuurd. Zijn termijn begint pas als hij verstuurd is.',
+    en: 'The 14-day letter was not sent. Its term begins only when it has been sent.',
+  },
   ACCOUNT_NOT_KNOWN: {
     status: 409,
     nl: 'Bij deze bijdrage kunt u hier geen rekening wijzigen. Schrijf ons een mail, dan helpen wij u.',

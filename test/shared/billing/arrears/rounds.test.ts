@@ -7,7 +7,9 @@ import {
   proposeArrearsDecision,
   retryCollection,
 } from '../../../../shared/billing/index.ts';
+import { addDays, amsterdamDate } from '../../../../shared/kernel/dates.ts';
 import { policyIdOf } from '../../../../shared/membership/index.ts';
+import { letterSent } from '../../../../shared/membership/letter.table.ts';
 import { findPolicy } from '../../../../shared/policies/index.ts';
 import { refusalOf } from '../../membership/world.ts';
 import { type BillingStage, billingStage } from '../stage.ts';
@@ -18,6 +20,13 @@ beforeAll(async () => {
   stage = await billingStage();
 });
 afterAll(() => stage.stop());
+
+async function noticeGoesOut(personId: string) {
+  const letter = (await stage.letters()).find(
+    (one) => one.personId === personId && one.template === 'payment-notice' && one.status === 'requested',
+  );
+  await stage.database.commit(stage.act(), [letterSent(String(letter?.letterId), stage.now(), 'msg', 'hash')]);
+}
 
 const templates = (letters: { template: string }[]) => letters.map(({ template }) => template);
 
@@ -62,11 +71,29 @@ describe('a debit on an account that was closed', () => {
     expect(noticed).toMatchObject({ template: 'payment-notice', params: { costs: 4000 } });
     expect(noticed?.params.owed).toBe(`${contributionId},${begun?.dueOn},1500,${reference}`);
 
+    // The days of that letter begin when it is sent, and not when it was asked for.
     await days(stage, 18);
-    expect((await stage.tasks()).filter((id) => id.startsWith(`hand-over-decision:${contributionId}`))).toHaveLength(1);
+    const asked = async (kind: string) =>
+      (await stage.tasks()).filter((id) => id.startsWith(`${kind}:${contributionId}`)).length;
+    const handOver = () =>
+      proposeArrearsDecision(stage.deps(), stage.act({ person: 'person_tess', roles: ['treasurer'] }), {
+        params: { contributionId },
+        query: undefined,
+        body: { kind: 'hand-over', reason: 'Onvindbaar' },
+      });
+    expect(await refusalOf(handOver())).toBe('NOTICE_NOT_SENT');
+    expect([await asked('notice-not-sent'), await asked('hand-over-decision')]).toEqual([1, 0]);
+    expect(await member.case()).toMatchObject({ step: 'decide', noticeUntil: null });
+
+    await noticeGoesOut(member.personId);
+    const sentOn = amsterdamDate(stage.now());
+    await days(stage, 14);
+    expect(await refusalOf(handOver())).toBe('HAND_OVER_TOO_EARLY');
+    expect(await member.case()).toMatchObject({ noticeOn: sentOn, noticeUntil: addDays(sentOn, 14) });
+    await days(stage, 4);
+    expect([await asked('notice-not-sent'), await asked('hand-over-decision')]).toEqual([1, 1]);
     const policy = () => findPolicy(stage.database, member.personId, policyIdOf(member.app));
-    expect(await policy()).toMatchObject({ status: 'concluded' });
-    await days(stage, 25);
+    await days(stage, 7);
     expect(await policy()).toMatchObject({ status: 'suspended', statusReason: contributionId });
     expect((await stage.application(member.app)).status).toBe('admitted');
     expect(templates(await member.letters()).filter((template) => template === 'policy-suspended')).toHaveLength(1);

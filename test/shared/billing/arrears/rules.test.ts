@@ -34,6 +34,7 @@ const aCase = (traits: Partial<ArrearsCase> = {}): ArrearsCase => ({
   paymentReference: '1001000000000001',
   noticeOn: null,
   noticeUntil: null,
+  noticeLetterId: null,
   noticeCostsCents: null,
   suspendedOn: null,
   policyEndedOn: null,
@@ -298,10 +299,9 @@ describe('arrears that nobody pays', () => {
 });
 
 describe('handing over', () => {
-  it('is possible only after the last day of the fourteen-day letter', () => {
-    const noticed = aCase({ noticeUntil: localDate('2026-12-14') });
-    expect(noticeHasPassed(noticed, localDate('2026-12-14'))).toBe(false);
-    expect(noticeHasPassed(noticed, localDate('2026-12-15'))).toBe(true);
-    expect(noticeHasPassed(aCase(), localDate('2030-01-01'))).toBe(false);
+  it('is possible only after the last of fourteen days, counted from the day after the letter was sent', () => {
+    const sentOn = localDate('2026-11-30');
+    expect(noticeHasPassed(sentOn, localDate('2026-12-14'))).toBe(false);
+    expect(noticeHasPassed(sentOn, localDate('2026-12-15'))).toBe(true);
   });
 });
