@@ -171,7 +171,7 @@ describe('the file of a member', () => {
     await reads(page, 'Niemand gevonden.');
     await fill(page, 'Zoek een lid', 'noor');
     await press(page, 'Zoeken');
-    await reads(page, 'Havenplein 12, 1701SA Rietmeer');
+    await reads(page, 'Havenplein 12, 1701 SA Rietmeer');
     await expectFit(page, 'found');
     await page
       .getByRole('table', { name: 'Gevonden leden' })
