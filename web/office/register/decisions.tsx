@@ -173,10 +173,13 @@ function Next({ decision, onDone }: NextProps) {
           }}
         />
       )}
-      {(status === 'proposed' || status === 'adopted') && (
+      {status !== 'annulled' && (
         <Act
           {...named(say('decisions.annul'))}
-          lead={status === 'adopted' && say(keepsRests ? 'decisions.annul.lead' : 'decisions.rests.before')}
+          lead={
+            (status === 'adopted' || status === 'executed') &&
+            say(keepsRests ? 'decisions.annul.lead' : 'decisions.rests.before')
+          }
           schema={annulDecision.body}
           questions={[{ name: 'reason', label: say('reason'), kind: 'long' }]}
           act={(body) => office.call(annulDecision, { params, body }, { ifMatch: version })}
