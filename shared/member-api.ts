@@ -1,4 +1,4 @@
-import * as leaving from './billing/leaving/contract.ts';
+import * as leaving from './billing/leaving/own-contract.ts';
 import * as withdrawal from './billing/withdrawal/contract.ts';
 import * as life from './membership/life/own-contract.ts';
 import * as portal from './portal/contract.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listUpcomingCollections } from '../../shared/billing/agreements/contract.ts';
 import { listArrears } from '../../shared/billing/arrears/contract.ts';
 import { approveRefund } from '../../shared/billing/contract.ts';
-import { confirmLeaving, previewLeaving } from '../../shared/billing/leaving/contract.ts';
+import { confirmLeaving, previewLeaving } from '../../shared/billing/leaving/own-contract.ts';
 import { withdrawFromContract } from '../../shared/billing/withdrawal/contract.ts';
 import { proposeDecision, recordDecision } from '../../shared/governance/decisions/contract.ts';
 import { getTrialBalance } from '../../shared/ledger/contract.ts';

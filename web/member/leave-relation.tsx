@@ -1,4 +1,4 @@
-import type { previewLeaving } from '../../shared/billing/leaving/contract.ts';
+import type { previewLeaving } from '../../shared/billing/leaving/own-contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { inLanguage } from '../language/speaker.ts';
 import { Button } from '../ui/button.tsx';

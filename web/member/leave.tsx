@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { confirmLeaving, previewLeaving, undoPolicyNotice } from '../../shared/billing/leaving/contract.ts';
+import { confirmLeaving, previewLeaving, undoPolicyNotice } from '../../shared/billing/leaving/own-contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { undoResignation } from '../../shared/membership/life/own-contract.ts';
 import { Problem } from '../api.ts';

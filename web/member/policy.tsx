@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { changeMyPolicy } from '../../shared/billing/leaving/contract.ts';
+import { changeMyPolicy } from '../../shared/billing/leaving/own-contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { listProducts } from '../../shared/policies/contract.ts';
 import { listMyPolicies } from '../../shared/portal/contract.ts';

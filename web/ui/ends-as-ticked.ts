@@ -1,4 +1,4 @@
-import type { previewLeaving } from '../../shared/billing/leaving/contract.ts';
+import type { previewLeaving } from '../../shared/billing/leaving/own-contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 
 type Leaving = Reply<typeof previewLeaving>;

@@ -6,7 +6,7 @@ import type { Database } from '../../kernel/table.ts';
 import { agreedOn, agreeToChange, findOffer, type PolicyChange } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import { requestErrand } from '../errand.table.ts';
-import type * as ownContract from '../leaving/contract.ts';
+import type * as ownContract from '../leaving/own-contract.ts';
 import type * as contract from './contract.ts';
 import { loadPolicy } from './load-policy.ts';
 import { agreementsRefusals } from './refusals.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { calendarDay, cents, endpoint, idOf, office, positiveCents, treasurer } from '../../kernel/endpoint.ts';
+import { endpoint, idOf, office, treasurer } from '../../kernel/endpoint.ts';
 import { productId } from '../../membership/contract.ts';
 import { term } from '../../membership/words.ts';
 import { agreementsRefusals as refusals } from './refusals.ts';
-import { upcomingCollection } from './words.ts';
+import { policyChange, upcomingCollection, withdrawal } from './words.ts';
 
 export const listUpcomingCollections = endpoint({
   id: 'listUpcomingCollections',
@@ -20,16 +20,6 @@ export const listUpcomingCollections = endpoint({
 });
 
 const onePolicy = z.strictObject({ memberId: idOf('member'), policyId: idOf('policy') });
-
-export const policyChange = z.object({
-  policyId: z.string(),
-  productId,
-  productVersion: z.int(),
-  term,
-  amountCents: positiveCents(),
-  effectiveOn: calendarDay(),
-  requestedAt: z.string(),
-});
 
 export const changePolicy = endpoint({
   id: 'changePolicy',
@@ -54,19 +44,6 @@ export const changePolicy = endpoint({
     refusals.CHANGE_TOO_CLOSE,
     refusals.SUBSCRIPTION_NOT_KNOWN,
   ],
-});
-
-export const withdrawal = z.object({
-  policyId: z.string(),
-  receivedAt: z.string(),
-  membershipToo: z.boolean(),
-  /** What was owed for the days that the service ran at the participant's own request (art. 6:230s lid 4 BW). */
-  owedCents: cents(),
-  creditedCents: cents(),
-  /** Fourteen days after receipt (art. 6:230r BW). */
-  refundDueOn: calendarDay(),
-  /** Refunded: the money is under way to the member. Awaiting-payment: a debit is under way that is paid back when it comes in. */
-  state: z.enum(['nothing-paid', 'awaiting-payment', 'refunding']),
 });
 
 export const recordWithdrawal = endpoint({

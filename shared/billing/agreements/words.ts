@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { calendarDay, cents } from '../../kernel/endpoint.ts';
+import { calendarDay, cents, positiveCents } from '../../kernel/endpoint.ts';
+import { productId } from '../../membership/contract.ts';
 import { term } from '../../membership/words.ts';
 import { lineKind } from '../words.ts';
 
@@ -14,4 +15,27 @@ export const upcomingCollection = z.object({
   debitsOn: calendarDay(),
   amountCents: cents(),
   term,
+});
+
+export const policyChange = z.object({
+  policyId: z.string(),
+  productId,
+  productVersion: z.int(),
+  term,
+  amountCents: positiveCents(),
+  effectiveOn: calendarDay(),
+  requestedAt: z.string(),
+});
+
+export const withdrawal = z.object({
+  policyId: z.string(),
+  receivedAt: z.string(),
+  membershipToo: z.boolean(),
+  /** What was owed for the days that the service ran at the participant's own request (art. 6:230s lid 4 BW). */
+  owedCents: cents(),
+  creditedCents: cents(),
+  /** Fourteen days after receipt (art. 6:230r BW). */
+  refundDueOn: calendarDay(),
+  /** Refunded: the money is under way to the member. Awaiting-payment: a debit is under way that is paid back when it comes in. */
+  state: z.enum(['nothing-paid', 'awaiting-payment', 'refunding']),
 });

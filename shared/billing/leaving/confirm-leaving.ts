@@ -15,12 +15,13 @@ import {
 import { type HealthPolicy, type PolicyStop, stopPolicy } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
 import { collectedBy } from './collected.ts';
-import type * as contract from './contract.ts';
-import type { Leaving } from './contract.ts';
+import type * as officeContract from './contract.ts';
 import { endOfPolicy, type FixedEnd } from './ending.ts';
 import { endingDesk, endOfMembership } from './ending-desk.ts';
 import { fixEnd } from './fix-end.ts';
 import { moneyAtEnd, noMoney } from './money-at-end.ts';
+import type * as contract from './own-contract.ts';
+import type { Leaving } from './own-contract.ts';
 import { endsWith, leavingOf, noticeToday, type Picture, pictureOf } from './preview-leaving.ts';
 import { leavingRefusals as refusals } from './refusals.ts';
 
@@ -38,7 +39,7 @@ export async function confirmLeaving(
 export async function confirmLeavingOfMember(
   deps: LeaveDeps,
   act: Act,
-  { params, body }: Input<typeof contract.confirmLeavingOfMember>,
+  { params, body }: Input<typeof officeContract.confirmLeavingOfMember>,
 ): Promise<Leaving> {
   return leave(deps, act, params.memberId, body, 'office');
 }

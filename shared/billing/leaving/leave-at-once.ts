@@ -1,8 +1,8 @@
 import { addDays } from '../../kernel/dates.ts';
 import { openExitWindows, previewResignation } from '../../membership/index.ts';
-import type { Leaving } from './contract.ts';
 import { feeThatHolds } from './ending-desk.ts';
 import { feeAtEnd } from './fee-letter.ts';
+import type { Leaving } from './own-contract.ts';
 import type { Picture, ReadDeps } from './preview-leaving.ts';
 
 type AtOnce = NonNullable<Leaving['membership']['atOnce']>;

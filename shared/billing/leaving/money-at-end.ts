@@ -3,8 +3,8 @@ import type { Cents } from '../../kernel/money.ts';
 import { type Due, nextDueOn } from '../agreements/upcoming.ts';
 import { type Contribution, type ContributionLine, claimedCents, openCents } from '../contribution.ts';
 import { type Collected, duesBefore } from './collected.ts';
-import type { Leaving } from './contract.ts';
 import { type FixedEnd, restOf, restParts } from './ending.ts';
+import type { Leaving } from './own-contract.ts';
 
 type MoneyAtEnd = Pick<Leaving['membership'], 'coming' | 'comingCents' | 'comesBackCents' | 'askedNoMoreCents'>;
 

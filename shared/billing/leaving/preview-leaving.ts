@@ -18,12 +18,12 @@ import {
 } from '../../policies/index.ts';
 import { type Contribution, openCents } from '../contribution.ts';
 import { collectedBy, type Holding, holdingOf } from './collected.ts';
-import type * as contract from './contract.ts';
-import type { Leaving } from './contract.ts';
+import type * as officeContract from './contract.ts';
 import { findEnding } from './ending.table.ts';
 import { endOfPolicy, type FixedEnd, membershipEndingId } from './ending.ts';
 import { atOnceOf } from './leave-at-once.ts';
 import { moneyAtEnd, noMoney } from './money-at-end.ts';
+import type { Leaving } from './own-contract.ts';
 
 export interface ReadDeps {
   database: Database;
@@ -47,7 +47,7 @@ export async function previewLeaving(deps: ReadDeps, act: Act): Promise<Leaving>
 export async function previewLeavingOfMember(
   deps: ReadDeps,
   act: Act,
-  { params }: Input<typeof contract.previewLeavingOfMember>,
+  { params }: Input<typeof officeContract.previewLeavingOfMember>,
 ): Promise<Leaving> {
   return leavingOf(deps, act, params.memberId);
 }

@@ -6,10 +6,12 @@ import type { Write } from '../../kernel/table.ts';
 import { loadMember } from '../../membership/index.ts';
 import { type HealthPolicy, isRunning, stopPolicy } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
-import type * as contract from './contract.ts';
-import type { Leaving } from './contract.ts';
+import { noteWhoStays } from '../prices/price-change.table.ts';
+import type * as officeContract from './contract.ts';
 import { endOfPolicy } from './ending.ts';
 import { fixEnd } from './fix-end.ts';
+import type * as contract from './own-contract.ts';
+import type { Leaving } from './own-contract.ts';
 import { leavingOf, type Picture, pictureOf, type ReadDeps } from './preview-leaving.ts';
 import { leavingRefusals as refusals } from './refusals.ts';
 import { staysWrites } from './stays.ts';
@@ -27,7 +29,7 @@ export async function undoPolicyNotice(
 export async function undoPolicyNoticeOfMember(
   deps: UndoDeps,
   act: Act,
-  { params }: Input<typeof contract.undoPolicyNoticeOfMember>,
+  { params }: Input<typeof officeContract.undoPolicyNoticeOfMember>,
 ): Promise<Leaving> {
   return undo(deps, act, params);
 }
@@ -57,7 +59,8 @@ async function undoWrites({ database }: UndoDeps, act: Act, picture: Picture, po
   if (member.endsOn !== null && !mayOutlive) {
     const stop = { endsOn: member.endsOn, reason: 'membership-ended' as const, noticeGivenOn: null };
     const end = endOfPolicy(policy, member.endsOn, act.actor.id);
-    return [stopPolicy(policy, stop, busy), ...(await fixEnd(database, act, end, picture))];
+    const stopped = [stopPolicy(policy, stop, busy), noteWhoStays(policy, picture.today)];
+    return [...stopped, ...(await fixEnd(database, act, end, picture))];
   }
   return staysWrites(database, act, policy, picture);
 }

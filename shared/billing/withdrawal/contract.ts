@@ -11,8 +11,8 @@ import {
   pageQuery,
 } from '../../kernel/endpoint.ts';
 import { language } from '../../membership/contract.ts';
-import { withdrawal } from '../agreements/contract.ts';
 import { agreementsRefusals } from '../agreements/refusals.ts';
+import { withdrawal } from '../agreements/words.ts';
 import { statementRefusals as refusals } from './refusals.ts';
 import { statementState } from './words.ts';
 

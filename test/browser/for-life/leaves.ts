@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { previewLeaving } from '../../../shared/billing/leaving/contract.ts';
+import { previewLeaving } from '../../../shared/billing/leaving/own-contract.ts';
 import { formatEuro } from '../../../shared/kernel/money.ts';
 import { presses, reads, sees } from '../../support/by-hand.ts';
 import type { WireReply } from '../../support/stage.ts';

@@ -1,4 +1,4 @@
-import type { previewLeaving } from '../../../shared/billing/leaving/contract.ts';
+import type { previewLeaving } from '../../../shared/billing/leaving/own-contract.ts';
 import type { Endpoint, Reply } from '../../../shared/kernel/endpoint.ts';
 import type { getMyLetter } from '../../../shared/membership/letters/contract.ts';
 import type { listSessions } from '../../../shared/membership/sign-in/contract.ts';

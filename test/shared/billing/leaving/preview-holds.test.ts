@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rietmeer } from '../../../../infra/cooperatives/rietmeer.ts';
 import type { Contribution } from '../../../../shared/billing/contribution.ts';
 import { confirmLeaving, previewLeaving, renewMemberships } from '../../../../shared/billing/index.ts';
-import type { Leaving } from '../../../../shared/billing/leaving/contract.ts';
+import type { Leaving } from '../../../../shared/billing/leaving/own-contract.ts';
 import { addDays, amsterdamDate, type LocalDate } from '../../../../shared/kernel/dates.ts';
 import { policyAsTicked } from '../../../../web/ui/ends-as-ticked.ts';
 import { round, settle } from '../arrears/member.ts';
