@@ -25,7 +25,7 @@ export const nl = {
   'products.clause.no': 'De prijs verandert niet voor wie deze versie heeft.',
   'products.new': 'Stel een nieuwe versie op',
   'products.new.lead':
-    'Alles staat ingevuld zoals in versie {{version}}. Daarna toetst een jurist, en iemand anders dan u legt dat vast. Een woord dat bij een verzekering hoort, mag nergens staan.',
+    'Alles staat ingevuld zoals in versie {{version}}. Daarna toetst een jurist, en iemand anders dan u legt dat vast. Sommige woorden mogen nergens staan: staat er een, dan leest u bij het vak welk.',
   'products.name.nl': 'Naam (Nederlands)',
   'products.name.en': 'Naam (Engels)',
   'products.description.nl': 'Omschrijving (Nederlands)',
@@ -110,7 +110,7 @@ export const en: Record<keyof typeof nl, string> = {
   'products.clause.no': 'The price does not change for who has this version.',
   'products.new': 'Draft a new version',
   'products.new.lead':
-    'All is filled in as in version {{version}}. Then a lawyer reviews it, and somebody else than you records that. A word that belongs to insurance may stand nowhere.',
+    'All is filled in as in version {{version}}. Then a lawyer reviews it, and somebody else than you records that. Some words may stand nowhere: where there is one, the field says which.',
   'products.name.nl': 'Name (Dutch)',
   'products.name.en': 'Name (English)',
   'products.description.nl': 'Description (Dutch)',
