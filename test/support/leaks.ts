@@ -37,9 +37,24 @@ export function knowPerson(person: Record<string, unknown>): void {
   if (typeof person.birthDate === 'string') birthDates.add(person.birthDate);
 }
 
+/** Whom a file of tests came to know is nobody to the next in the same process: a day on which one was born is any day to another. */
+export function forgetPeople(): void {
+  known.clear();
+  birthDates.clear();
+}
+
+let standing: readonly string[] | undefined;
+
+function whoStandsInTheTests(): string[] {
+  const files = globSync('**/*.ts', { cwd: tests });
+  return files.flatMap((file) =>
+    [...readFileSync(join(tests, file), 'utf8').matchAll(field)].map(([, , name = '']) => name),
+  );
+}
+
 function knowWhoStandsInTheTests(): void {
-  for (const file of globSync('**/*.ts', { cwd: tests }))
-    for (const [, , name = ''] of readFileSync(join(tests, file), 'utf8').matchAll(field)) knowName(name);
+  standing ??= whoStandsInTheTests();
+  for (const name of standing) knowName(name);
 }
 
 function namesIn(text: string): string[] {
