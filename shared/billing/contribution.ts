@@ -66,12 +66,11 @@ export interface Told {
 }
 
 export interface Failure {
-  /** Of SEPA or of the provider: return-reason.ts knows what it means. One that told of a death may have been mistaken. */
+  /** Of SEPA or of the provider: return-reason.ts knows what it means. One that told of a death may be mistaken: its mandate is gone, and an account awaited. */
   code: string;
   at: Instant;
   chargeId: string | null;
   isMistaken?: true | undefined;
-  /** The bank cancelled the mandate with its mistaken word: nothing is debited before the payer has given an account anew. */
   awaitsAccount?: true | undefined;
 }
 

@@ -10,6 +10,7 @@ import { bodyOf } from './body.ts';
 import { contractAnswers } from './contract-answers.ts';
 import { fundAnswers } from './fund-answers.ts';
 import { grantAnswers } from './grant-answers.ts';
+import { heirsAnswers } from './heirs-answers.ts';
 import { importAnswers } from './import-answers.ts';
 import { memberAnswers } from './member-answers.ts';
 import { memberFileAnswers } from './member-file-answers.ts';
@@ -51,6 +52,7 @@ const answers: Answers = {
   ...grantAnswers,
   ...memberAnswers,
   ...registerAnswers,
+  ...heirsAnswers,
   ...memberFileAnswers,
   ...privacyAnswers,
   ...importAnswers,

@@ -79,6 +79,8 @@ const stopping: Answers = {
 export const memberFileAnswers: Answers = {
   ...details,
   ...stopping,
-  getMemberLetter: ({ member }, { params }) =>
-    found(member.letters.find(({ letterId }) => letterId === params.letterId)),
+  getMemberLetter: ({ member }, { params }) => ({
+    ...found(member.letters.find(({ letterId }) => letterId === params.letterId)),
+    paper: null,
+  }),
 };

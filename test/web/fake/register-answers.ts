@@ -179,7 +179,8 @@ const people: Answers = {
       readAs: 'name',
     };
   },
-  listMemberLetters: ({ member, office }, asked) => page(office.members.length === 0 ? [] : member.letters, asked),
+  listMemberLetters: ({ member, office }, asked) =>
+    page(office.members.length === 0 ? [] : member.letters.map((letter) => ({ ...letter, paper: null })), asked),
   getMemberLetterPdf: (_, { params }) => ({ fileName: `${params.letterId}.pdf`, content: '%PDF-' }),
 };
 

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
+import type { Reply } from '../../../shared/kernel/endpoint.ts';
 import { getMemberLetter, getMemberLetterPdf, listMemberLetters } from '../../../shared/membership/letters/contract.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { moment } from '../../ui/dates.ts';
+import { moment, shortDate } from '../../ui/dates.ts';
 import { useLoad } from '../../ui/load.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { useOffice } from '../office-context.ts';
 import { usePages } from '../pages.ts';
 import { ActionButton, Code, MorePages, Panel, WhenLoaded } from '../parts.tsx';
+import { personName } from '../person.ts';
 import { say } from '../texts.ts';
 import { useTurn } from './use-turn.ts';
 
@@ -36,7 +38,7 @@ export function MemberLetters({ memberId, turn }: { memberId: string; turn: numb
               empty={say('letters.none')}
               columns={[
                 { title: say('letters.subject'), isName: true, cell: ({ subject }) => subject },
-                { title: say('letters.sent'), cell: ({ sentAt }) => moment(sentAt) },
+                { title: say('letters.sent'), cell: howSent },
                 {
                   title: say('letter.read'),
                   cell: ({ letterId, subject }) => {
@@ -76,42 +78,66 @@ export function MemberLetters({ memberId, turn }: { memberId: string; turn: numb
   );
 }
 
+type Row = Reply<typeof listMemberLetters>['items'][number];
+
+function howSent({ sentAt, paper }: Row): string {
+  if (sentAt) return moment(sentAt);
+  return paper?.posted ? say('letters.paper.posted', { day: shortDate(paper.posted.on) }) : say('letters.paper');
+}
+
 /** Word for word what went out, in its own language, with the proof that it went. */
-function Letter({ memberId, letterId }: LetterProps) {
+export function Letter({ memberId, letterId }: LetterProps) {
   const office = useOffice();
   const { loaded, reload } = useLoad(letterId, () => office.call(getMemberLetter, { params: { memberId, letterId } }));
   return (
     <div class="zr-stack">
       <WhenLoaded loaded={loaded} reload={reload}>
-        {({ text, language, proof }) => (
+        {(letter) => (
           <>
-            <div class="zr-card zr-letter" lang={language}>
-              {text}
+            <div class="zr-card zr-letter" lang={letter.language}>
+              {letter.text}
             </div>
             <details class="zr-details">
               <summary>{say('letter.proof')}</summary>
-              <dl class="zr-facts">
-                <div>
-                  <dt>{say('letters.sent')}</dt>
-                  <dd>{moment(proof.sentAt)}</dd>
-                </div>
-                <div>
-                  <dt>{say('letter.message')}</dt>
-                  <dd>
-                    <Code>{proof.messageId}</Code>
-                  </dd>
-                </div>
-                <div>
-                  <dt>{say('letter.hash')}</dt>
-                  <dd>
-                    <Code>{proof.contentHash}</Code>
-                  </dd>
-                </div>
-              </dl>
+              <Proof letter={letter} />
             </details>
           </>
         )}
       </WhenLoaded>
     </div>
+  );
+}
+
+function Proof({ letter: { proof, paper } }: { letter: Reply<typeof getMemberLetter> }) {
+  const { me } = useOffice();
+  return (
+    <dl class="zr-facts">
+      {paper && (
+        <div>
+          <dt>{say('letter.paper.made')}</dt>
+          <dd>{personName(paper.madeBy, me)}</dd>
+        </div>
+      )}
+      {proof.channel === 'e-mail' && (
+        <>
+          <div>
+            <dt>{say('letters.sent')}</dt>
+            <dd>{moment(proof.sentAt)}</dd>
+          </div>
+          <div>
+            <dt>{say('letter.message')}</dt>
+            <dd>
+              <Code>{proof.messageId}</Code>
+            </dd>
+          </div>
+        </>
+      )}
+      <div>
+        <dt>{say('letter.hash')}</dt>
+        <dd>
+          <Code>{proof.contentHash}</Code>
+        </dd>
+      </div>
+    </dl>
   );
 }

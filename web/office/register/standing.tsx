@@ -21,6 +21,7 @@ import { ActionButton, Badge, Panel, WhenLoaded, Why } from '../parts.tsx';
 import { needsBoard } from '../permission.ts';
 import { say } from '../texts.ts';
 import { Death, LivesAfterAll } from './death.tsx';
+import { HeirsLetters } from './heirs-letters.tsx';
 import {
   byDecision,
   type Decision,
@@ -84,6 +85,9 @@ export function Standing({ memberId, turn, onDone }: StandingProps) {
           )}
         </WhenLoaded>
       </Panel>
+      {loaded.state === 'ready' && isDead(loaded.value.life) && (
+        <HeirsLetters memberId={memberId} turn={turn} onDone={onDone} />
+      )}
       {loaded.state === 'ready' && <Stopping life={loaded.value.life} turn={turn} onDone={onDone} />}
     </>
   );
@@ -122,15 +126,17 @@ interface ActsProps {
   onDone: () => void;
 }
 
+const isDead = ({ membership: { status, spells } }: Life): boolean =>
+  status === 'ended' && spells.at(-1)?.reason === 'death';
+
 function Acts(props: ActsProps) {
   const { life, onDone } = props;
   const office = useOffice();
   const refused = needsBoard(office.me);
   const { membership } = life;
-  const isDead = membership.status === 'ended' && membership.spells.at(-1)?.reason === 'death';
-  if (membership.status === 'ended' && !isDead) return null;
+  if (membership.status === 'ended' && !isDead(life)) return null;
   if (refused) return <Why>{say(refused)}</Why>;
-  if (isDead) return <LivesAfterAll {...props} />;
+  if (isDead(life)) return <LivesAfterAll {...props} />;
   const { procedure } = membership;
   return (
     <div class="zr-row">
@@ -169,11 +175,7 @@ function Ending({ life, decisions, onDone }: ActsProps) {
         lead={say('life.expel.lead')}
         why={needsDecision(decisions, 'expulsion')}
         schema={expelMember.body}
-        questions={[
-          groundQuestion(expulsionGround.options),
-          reasoning(),
-          byDecision(decisions, 'expulsion'),
-        ]}
+        questions={[groundQuestion(expulsionGround.options), reasoning(), byDecision(decisions, 'expulsion')]}
         act={(body) => office.call(expelMember, { params, body }, seen)}
         onDone={onDone}
       />
