@@ -1,8 +1,10 @@
 import type { Act } from '../../kernel/actor.ts';
-import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
+import { addDays, amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import type { NewId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { eachInTurn } from '../../kernel/rounds.ts';
 import { ConditionFailed, type Database, everyItem } from '../../kernel/table.ts';
+import { diedOn, loadMember } from '../../membership/index.ts';
 import { findContribution } from '../contribution.table.ts';
 import type { Contribution } from '../contribution.ts';
 import { returnReason } from '../return-reason.ts';
@@ -27,19 +29,12 @@ export async function workArrears(
   stillTime: () => boolean,
 ): Promise<{ arrearsSeen: number; arrearsMoved: number }> {
   const counts = { arrearsSeen: 0, arrearsMoved: 0 };
-  const faults: unknown[] = [];
   const to = `${amsterdamDate(act.at)}#~`;
-  for await (const item of everyItem(deps.database, { index: 'whatIsListed', of: arrearsSteps, to })) {
-    if (!stillTime()) break;
+  const due = everyItem(deps.database, { index: 'whatIsListed', of: arrearsSteps, to });
+  await eachInTurn(due, stillTime, async (item) => {
     counts.arrearsSeen++;
-    try {
-      counts.arrearsMoved += await workCase(deps, act, contributionIdOf(item));
-    } catch (error) {
-      // One case that cannot go on must not keep the others waiting; the fault is thrown when they have had their turn.
-      faults.push(error);
-    }
-  }
-  if (faults.length > 0) throw faults[0];
+    counts.arrearsMoved += await workCase(deps, act, contributionIdOf(item));
+  });
   return counts;
 }
 
@@ -56,7 +51,7 @@ async function workCase(deps: ArrearsDeps, act: Act, contributionId: string): Pr
     }
     const contribution = await findContribution(deps.database, open);
     if (!contribution) throw new Error(`The arrears of ${contributionId} are of no contribution.`);
-    const move = moveOf(open, contribution, amsterdamDate(act.at));
+    const move = await moveOf(deps.database, open, contribution, amsterdamDate(act.at));
     try {
       await commitMove(deps, act, { open, contribution, move });
     } catch (error) {
@@ -69,8 +64,19 @@ async function workCase(deps: ArrearsDeps, act: Act, contributionId: string): Pr
   return moved;
 }
 
-export const moveOf = (open: ArrearsCase, contribution: Contribution, today: LocalDate): Move =>
-  nextMove(open, standingOf(contribution), returnReason(open.failureCode), today);
+const restsForDays = 30;
+
+/** Who died is neither debited nor written to, whatever the bank's reason was: that is between the treasurer and the heirs. A death may be put right. */
+async function moveOf(
+  database: Database,
+  open: ArrearsCase,
+  contribution: Contribution,
+  today: LocalDate,
+): Promise<Move> {
+  const move = nextMove(open, standingOf(contribution), returnReason(open.failureCode), today);
+  if (isLast(move) || diedOn(await loadMember(database, open.memberId)) === null) return move;
+  return { do: 'look-again', on: addDays(today, restsForDays) };
+}
 
 const isLast = (move: Move): boolean => ['rest', 'end', 'look-again'].includes(move.do);
 
