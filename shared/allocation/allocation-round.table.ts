@@ -143,7 +143,7 @@ export async function interestsIn(database: Database, roundId: string): Promise<
   return found;
 }
 
-/** Who may not propose, decide or approve payments of a round. */
+/** Who may take no step of a round, and approve none of its payments. */
 export async function recusedFrom(database: Database, roundId: string): Promise<string[]> {
   return (await interestsIn(database, roundId)).map(({ personId }) => personId);
 }

@@ -103,14 +103,18 @@ export function stepsFrom({ status, correctedBy }: AllocationRound): MovingStep[
   return correctedBy === null ? steps : steps.filter((step) => step !== 'publish' && step !== 'commit');
 }
 
-const forTheUninterested: readonly MovingStep[] = ['propose', 'adopt', 'reject'];
+interface Stepping {
+  /** Who has an interest in the round: they take no step of it, for what is drafted, frozen or computed decides as well (INV-36). */
+  recused: readonly string[];
+  values?: Partial<AllocationRound>;
+}
 
 /** The round after a step, or the refusal that says why the step is not open to this person now. */
 export function afterStep(
   round: AllocationRound,
   step: MovingStep,
   act: Act,
-  { values = {}, recused = [] }: { values?: Partial<AllocationRound>; recused?: readonly string[] } = {},
+  { recused, values = {} }: Stepping,
 ): AllocationRound {
   mustHaveSeen(act, round.version);
   const { status, correctedBy } = round;
@@ -119,7 +123,7 @@ export function afterStep(
     throw allocationRefusals.ROUND_IS_CORRECTED({ values: { roundId: correctedBy } });
   if (step === 'commit' && (round.proposedBy === null || round.decidedBy === null))
     throw allocationRefusals.DECIDER_HAS_AN_INTEREST();
-  if (forTheUninterested.includes(step) && recused.includes(act.actor.id)) throw allocationRefusals.HAS_AN_INTEREST();
+  if (recused.includes(act.actor.id)) throw allocationRefusals.HAS_AN_INTEREST();
   const decides = step === 'adopt' || step === 'reject';
   if (decides && [round.openedBy, round.proposedBy].includes(act.actor.id))
     throw allocationRefusals.DECIDED_BY_ITS_MAKER();
@@ -129,9 +133,9 @@ export function afterStep(
 export const uncomputed = { snapshotHash: null, outcomeHash: null, linesHash: null, conditionalCents: null };
 
 /** Back to the draft: what was frozen and computed stays where it is, under its own number. */
-export function revised(round: AllocationRound, act: Act): AllocationRound {
+export function revised(round: AllocationRound, act: Act, recused: readonly string[]): AllocationRound {
   const values = { revision: round.revision + 1, ...uncomputed };
-  return afterStep(round, 'revise', act, { values });
+  return afterStep(round, 'revise', act, { recused, values });
 }
 
 /**
@@ -188,7 +192,7 @@ export interface Advice {
   recordedAt: Instant;
 }
 
-/** Somebody who has something to gain or lose by a round: that person neither proposes, decides nor approves its payments. */
+/** Somebody who has something to gain or lose by a round: that person takes no step of it and approves none of its payments. */
 export interface Interest {
   personId: string;
   reason: string;

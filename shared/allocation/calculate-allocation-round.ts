@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { loadRound } from './allocation-round.table.ts';
+import { loadRound, recusedFrom } from './allocation-round.table.ts';
 import { afterStep } from './allocation-round.ts';
 import type { calculateAllocationRound as contract } from './contract.ts';
 import { formula } from './formula/formula.ts';
@@ -17,7 +17,8 @@ export async function calculateAllocationRound(
   { params: { roundId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const before = await loadRound(database, roundId);
-  const calculated = afterStep(before, 'calculate', act);
+  const recused = await recusedFrom(database, roundId);
+  const calculated = afterStep(before, 'calculate', act, { recused });
   const snapshot = await frozenIn(database, before);
 
   const outcome = formula(snapshot);

@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { loadRound } from './allocation-round.table.ts';
+import { loadRound, recusedFrom } from './allocation-round.table.ts';
 import { afterStep, revised } from './allocation-round.ts';
 import type * as contract from './contract.ts';
 import { mustBeSound } from './open-allocation-round.ts';
@@ -13,7 +13,8 @@ export async function changeAllocationRound(
   { params: { roundId }, body }: Input<typeof contract.changeAllocationRound>,
 ): Promise<Reply<typeof contract.changeAllocationRound>> {
   const before = await loadRound(database, roundId);
-  const after = afterStep(before, 'change', act, { values: body });
+  const recused = await recusedFrom(database, roundId);
+  const after = afterStep(before, 'change', act, { recused, values: body });
   await mustBeSound(database, body);
   return taken(database, act, { step: 'change', before, after });
 }
@@ -25,5 +26,7 @@ export async function reviseAllocationRound(
   { params: { roundId }, body }: Input<typeof contract.reviseAllocationRound>,
 ): Promise<Reply<typeof contract.reviseAllocationRound>> {
   const before = await loadRound(database, roundId);
-  return taken(database, act, { step: 'revise', before, after: revised(before, act), note: body.reason });
+  const recused = await recusedFrom(database, roundId);
+  const after = revised(before, act, recused);
+  return taken(database, act, { step: 'revise', before, after, note: body.reason });
 }

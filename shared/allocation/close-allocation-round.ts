@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { loadRound } from './allocation-round.table.ts';
+import { loadRound, recusedFrom } from './allocation-round.table.ts';
 import { afterStep } from './allocation-round.ts';
 import type { closeAllocationRound as contract } from './contract.ts';
 import { allocationRefusals } from './refusals.ts';
@@ -15,7 +15,8 @@ export async function closeAllocationRound(
   { params: { roundId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const before = await loadRound(database, roundId);
-  const after = afterStep(before, 'close', act);
+  const recused = await recusedFrom(database, roundId);
+  const after = afterStep(before, 'close', act, { recused });
   const count = await runningTranchesOf(database, before, act.at);
   if (count > 0) throw allocationRefusals.ROUND_STILL_RUNS({ values: { count } });
   return taken(database, act, { step: 'close', before, after });

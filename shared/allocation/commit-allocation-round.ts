@@ -14,6 +14,9 @@ import { conditionalIn, readLines } from './round-lines.ts';
 import { roundReply } from './round-reply.ts';
 import { splitFunding } from './split-funding.ts';
 
+/** What was decided is carried out by whoever does; afterStep looks whether who proposed and who decided had an interest. */
+const nobody: readonly string[] = [];
+
 /**
  * Gives every wijk its part, all or nothing: the round, the fund under its guard, one journal entry and a grant for each contract move in one
  * transaction. Only what that takes is read and written. The reply is not kept with it: a repeat reads the round. More wijken than a transaction
@@ -26,7 +29,8 @@ export async function commitAllocationRound(
 ): Promise<Reply<typeof contract>> {
   const round = await loadRound(database, roundId);
   if (act.repeats) return roundReply(round);
-  const committed = afterStep(round, 'commit', act, { values: { committedBy: act.actor.id, committedAt: act.at } });
+  const values = { committedBy: act.actor.id, committedAt: act.at };
+  const committed = afterStep(round, 'commit', act, { recused: nobody, values });
   if (round.status === 'committing') {
     await database.commit(act, askForParts({ newId }, act, roundId), { subject: roundId });
     return roundReply(round);

@@ -2,7 +2,7 @@ import type { Act } from '../kernel/actor.ts';
 import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { loadRound } from './allocation-round.table.ts';
+import { loadRound, recusedFrom } from './allocation-round.table.ts';
 import { afterStep } from './allocation-round.ts';
 import type { freezeAllocationRound as contract } from './contract.ts';
 import { adoptedFormula } from './formula/formula-version.table.ts';
@@ -18,7 +18,8 @@ export async function freezeAllocationRound(
   { params: { roundId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const before = await loadRound(database, roundId);
-  const thawed = afterStep(before, 'freeze', act);
+  const recused = await recusedFrom(database, roundId);
+  const thawed = afterStep(before, 'freeze', act, { recused });
   const formula = await adoptedFormula(database, before.formulaId);
 
   const { text, hash } = freezeSnapshot(await gatherSnapshot(database, before, formula, amsterdamDate(act.at)));

@@ -1,7 +1,7 @@
 import type { Act } from '../kernel/actor.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { loadRound } from './allocation-round.table.ts';
+import { loadRound, recusedFrom } from './allocation-round.table.ts';
 import { afterStep } from './allocation-round.ts';
 import type { publishAllocationRound as contract } from './contract.ts';
 import { outcomeOf } from './round-calculation.ts';
@@ -14,7 +14,8 @@ export async function publishAllocationRound(
   { params: { roundId } }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const before = await loadRound(database, roundId);
-  const after = afterStep(before, 'publish', act, { values: { publishedAt: act.at } });
+  const recused = await recusedFrom(database, roundId);
+  const after = afterStep(before, 'publish', act, { recused, values: { publishedAt: act.at } });
   await outcomeOf(database, before);
   return taken(database, act, { step: 'publish', before, after });
 }

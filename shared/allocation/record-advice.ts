@@ -2,7 +2,7 @@ import type { Act } from '../kernel/actor.ts';
 import { localDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { Database } from '../kernel/table.ts';
-import { adviceOn, keepAdvice, loadRound } from './allocation-round.table.ts';
+import { adviceOn, keepAdvice, loadRound, recusedFrom } from './allocation-round.table.ts';
 import { type Advice, type AdvisoryBody, type AllocationRound, afterStep } from './allocation-round.ts';
 import type { recordAdvice as contract } from './contract.ts';
 import { allocationRefusals } from './refusals.ts';
@@ -18,9 +18,10 @@ export async function recordAdvice(
   { params: { roundId }, body }: Input<typeof contract>,
 ): Promise<Reply<typeof contract>> {
   const before = await loadRound(database, roundId);
+  const recused = await recusedFrom(database, roundId);
   const heard = (await adviceOn(database, before)).map((each) => each.body);
 
-  const advised = afterStep(before, 'advise', act);
+  const advised = afterStep(before, 'advise', act, { recused });
   const advice = recorded(body, act);
   if (heard.includes(advice.body)) throw allocationRefusals.ADVICE_ALREADY_RECORDED({ field: 'body' });
   const after = { ...advised, status: statusAfter(before, [...heard, advice.body]) };

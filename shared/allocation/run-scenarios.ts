@@ -4,7 +4,7 @@ import { amsterdamDate } from '../kernel/dates.ts';
 import type { Input, Reply } from '../kernel/endpoint.ts';
 import type { NewId } from '../kernel/ids.ts';
 import type { Database } from '../kernel/table.ts';
-import { keepHistory, keepRound, loadRound } from './allocation-round.table.ts';
+import { keepHistory, keepRound, loadRound, recusedFrom } from './allocation-round.table.ts';
 import { type AllocationRound, afterStep } from './allocation-round.ts';
 import type { getScenarios as getContract, runScenarios as runContract } from './contract.ts';
 import { canonicalJson } from './formula/canonical.ts';
@@ -33,7 +33,7 @@ export async function runScenarios(
   const before = await loadRound(database, roundId);
   const kept = act.repeats && (await scenariosOf(database, before));
   if (kept) return kept;
-  const after = afterStep(before, 'change', act);
+  const after = afterStep(before, 'change', act, { recused: await recusedFrom(database, roundId) });
   for (const { parameters } of body.scenarios) mustBeWhole(parameters);
 
   const set = await computed(deps, act, before, body.scenarios);

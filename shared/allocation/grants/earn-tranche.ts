@@ -7,6 +7,8 @@ import { mustHaveSeen } from '../../kernel/seen-version.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import { postEntry } from '../../ledger/index.ts';
 import type { Result } from '../../wijkcontracts/index.ts';
+import { recusedFrom } from '../allocation-round.table.ts';
+import { mustHaveNoInterest } from '../disbursements/disbursement.ts';
 import type { earnTranche as contract } from './contract.ts';
 import { grantsOf, keepTranche, noteStep } from './grant.table.ts';
 import { earned, type Grant, isPastDue, owedCents, owedParts, type Tranche, trancheOf } from './grant.ts';
@@ -24,6 +26,7 @@ export async function earnTranche(
   const grants = await grantsOf(database, wijkcontractId);
   const grant = grants.find((each) => each.roundId === roundId);
   if (!grant) throw commonRefusals.NOT_FOUND();
+  mustHaveNoInterest(act.actor.id, await recusedFrom(database, roundId));
   mustHaveSeen(act, grant.version);
   const before = trancheOf(grant, body.tranche);
   const today = amsterdamDate(act.at);

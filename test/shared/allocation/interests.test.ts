@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { decideAllocationRound, declareInterest, openAllocationRound } from '../../../shared/allocation/index.ts';
+import {
+  calculateAllocationRound,
+  changeAllocationRound,
+  decideAllocationRound,
+  declareInterest,
+  freezeAllocationRound,
+  openAllocationRound,
+  reviseAllocationRound,
+} from '../../../shared/allocation/index.ts';
 import type { Role } from '../../../shared/kernel/actor.ts';
 import { type AllocationStage, anAllocationStage, three } from '../../support/allocation-stage.ts';
 import { anAct, type TestDatabase, testDatabase } from '../../support/database.ts';
@@ -42,8 +50,8 @@ describe('who has an interest (INV-36)', () => {
 
   it('neither proposes nor decides', async () => {
     const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
-    await declare(roundId, own);
     await advised(stage, roundId);
+    await declare(roundId, own);
     await expect(acts.propose(roundId)).rejects.toMatchObject({ code: 'HAS_AN_INTEREST', status: 403 });
     await declare(roundId, own, as(bram));
     await acts.propose(roundId, carla);
@@ -54,6 +62,24 @@ describe('who has an interest (INV-36)', () => {
       { personId: anna, declaredBy: anna, reference: null },
       { personId: bram, declaredBy: bram },
     ]);
+  });
+
+  it('drafts, freezes, computes and revises no more: another takes it on', async () => {
+    const { roundId } = await aDraftRound(stage, { fundId, budgetCents: 10_000n });
+    await declare(roundId, own);
+    const at = about(roundId);
+    const { formulaId, name, budgetCents, theme, tranchePlan } = await acts.read(roundId);
+    const body = { formulaId, name, budgetCents, theme, tranchePlan, fundId };
+    const revise = (act = as(anna)) => reviseAllocationRound(stage, act, { ...at, body: { reason: 'Een wijk erbij' } });
+    const refused = { code: 'HAS_AN_INTEREST', status: 403 };
+
+    await expect(changeAllocationRound(stage, as(anna), { ...at, body })).rejects.toMatchObject(refused);
+    await expect(freezeAllocationRound(stage, as(anna), at)).rejects.toMatchObject(refused);
+    await freezeAllocationRound(stage, as(carla), at);
+    await expect(calculateAllocationRound(stage, as(anna), at)).rejects.toMatchObject(refused);
+    await expect(revise()).rejects.toMatchObject(refused);
+    await calculateAllocationRound(stage, as(carla), at);
+    expect(await revise(as(carla))).toMatchObject({ status: 'draft' });
   });
 
   it('is recorded once, and of another by the board with a document', async () => {

@@ -104,7 +104,7 @@ export const roundAnswers: Answers = {
     const wishes = asked.body.scenarios as { name: string; budgetCents: bigint; parameters: FormulaParameters }[];
     const data = dataOf(file.round);
     const scenarios = wishes.map((wish) => ({ ...wish, scenarioId: newId(state.money, 'scn') }));
-    file.round = afterStep(file.round, 'change', act);
+    file.round = afterStep(file.round, 'change', act, { recused: recusedIn(file) });
     file.scenarios = {
       computedAt: now,
       computedBy: act.actor.id,
@@ -127,20 +127,23 @@ export const roundAnswers: Answers = {
     return roundReply(file.round);
   },
   ...step('changeAllocationRound', 'change', (file, act, _, { body }) =>
-    withRound(file, afterStep(file.round, 'change', act, { values: body })),
+    withRound(file, afterStep(file.round, 'change', act, { recused: recusedIn(file), values: body })),
   ),
   ...step('freezeAllocationRound', 'freeze', (file, act, state) => {
     const snapshot = dataOf(file.round, formulaOf(state, file.round.formulaId).parameters);
     const values = { snapshotHash: freezeSnapshot(snapshot).hash };
-    return { ...withRound(file, afterStep(file.round, 'freeze', act, { values })), snapshot };
+    return { ...withRound(file, afterStep(file.round, 'freeze', act, { recused: recusedIn(file), values })), snapshot };
   }),
   ...step('calculateAllocationRound', 'calculate', (file, act) =>
-    computed(withRound(file, afterStep(file.round, 'calculate', act)), found(file.snapshot ?? undefined)),
+    computed(
+      withRound(file, afterStep(file.round, 'calculate', act, { recused: recusedIn(file) })),
+      found(file.snapshot ?? undefined),
+    ),
   ),
   ...step('recordAdvice', 'advise', (file, act, _, { body }) => {
     const { text = null, reference = null, ...said } = body as unknown as RoundFile['advice'][number];
     const advice = [...file.advice, { ...said, text, reference, recordedBy: act.actor.id, recordedAt: now }];
-    const after = afterStep(file.round, 'advise', act);
+    const after = afterStep(file.round, 'advise', act, { recused: recusedIn(file) });
     // Advice leads on only when both bodies have been heard.
     const round = advice.length > 1 ? after : { ...after, status: 'calculated' as const };
     return { ...file, round, advice };
@@ -155,7 +158,7 @@ export const roundAnswers: Answers = {
     return withRound(file, afterStep(file.round, name, act, { values, recused: recusedIn(file) }));
   }),
   ...step('publishAllocationRound', 'publish', (file, act) =>
-    withRound(file, afterStep(file.round, 'publish', act, { values: { publishedAt: now } })),
+    withRound(file, afterStep(file.round, 'publish', act, { recused: recusedIn(file), values: { publishedAt: now } })),
   ),
   ...step('commitAllocationRound', 'commit', (file, act, { money }) => {
     const { fundId, budgetCents, conditionalCents } = file.round;
@@ -172,11 +175,13 @@ export const roundAnswers: Answers = {
     guard.allocatedCents += budgetCents - (conditionalCents ?? 0n);
     money.grants.push(...grantsFor(file.round, splitFunding(file.lines, parts)));
     const done = { committedBy: act.actor.id, committedAt: now };
-    return withRound(file, afterStep(file.round, 'commit', act, { values: done }));
+    return withRound(file, afterStep(file.round, 'commit', act, { recused: recusedIn(file), values: done }));
   }),
-  ...step('closeAllocationRound', 'close', (file, act) => withRound(file, afterStep(file.round, 'close', act))),
+  ...step('closeAllocationRound', 'close', (file, act) =>
+    withRound(file, afterStep(file.round, 'close', act, { recused: recusedIn(file) })),
+  ),
   ...step('reviseAllocationRound', 'revise', (file, act) => ({
-    ...withRound(file, revised(file.round, act)),
+    ...withRound(file, revised(file.round, act, recusedIn(file))),
     ...{ snapshot: null, outcome: null, lines: [], advice: [] },
   })),
   ...step('declareInterest', 'recuse', (file, act, _, { body }) => {

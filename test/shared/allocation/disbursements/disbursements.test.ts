@@ -111,7 +111,7 @@ describe('planning a disbursement', () => {
     roundId = await region.grants(100n, { fixed: [{ permille: 1000, payFrom: '2026-12-01' }], performance: null });
     await expect(plan({ payOn: '2026-11-30' })).rejects.toMatchObject({
       code: 'TRANCHE_NOT_DUE',
-      nl: 'Dit deel kan worden betaald vanaf 2026-12-01.',
+      nl: 'Dit deel kan worden betaald vanaf 1 december 2026.',
       errors: [{ field: 'payOn' }],
     });
     expect(await plan({ payOn: '2026-12-01' })).toMatchObject({ status: 'planned' });
