@@ -1,5 +1,11 @@
 import { lapseTranches } from '../shared/allocation/index.ts';
-import { applyPriceChanges, endingDesk, settleEndings, warnLateRefunds } from '../shared/billing/index.ts';
+import {
+  applyPriceChanges,
+  endingDesk,
+  settleEndings,
+  tellWhoStayed,
+  warnLateRefunds,
+} from '../shared/billing/index.ts';
 import { followFundings, watchReserve } from '../shared/funds/index.ts';
 import { failStuckJobs } from '../shared/jobs/index.ts';
 import { followMemberships } from '../shared/membership/index.ts';
@@ -23,6 +29,7 @@ export const handler = scheduleDoor(
     followMemberships,
     settleEndings,
     warnLateRefunds,
+    tellWhoStayed,
     applyPriceChanges,
     followFundings,
     watchReserve,

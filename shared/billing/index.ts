@@ -64,6 +64,7 @@ export type { Movement, Payments, Payout as StripePayout } from './payments.ts';
 export { postMovement } from './post-movement.ts';
 export { announcePriceChange, listPriceChanges } from './prices/announce-price-change.ts';
 export { applyPriceChanges } from './prices/apply-price-changes.ts';
+export { tellWhoStayed } from './prices/tell-who-stayed.ts';
 export { writeToHolders } from './prices/write-to-holders.ts';
 export { recoverEvents } from './recover-events.ts';
 export { giveBackRefusedOrders, refusalDesk } from './refused/give-back.ts';

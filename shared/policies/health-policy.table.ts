@@ -60,7 +60,7 @@ const stored = z.object({
   statusSince: z.nullable(moment()),
   membershipPaidUntil: z.nullable(day()),
   change: z.nullable(agreedLater),
-  changeAtDeath: z.optional(z.nullable(agreedLater)),
+  changeAtEnd: z.optional(z.nullable(agreedLater)),
   noticeGivenOn: z.nullable(day()),
   endsOn: z.nullable(day()),
   endReason: z.nullable(z.enum(policyEndReasons)),
@@ -101,11 +101,11 @@ export async function policiesOf(database: Database, personId: string): Promise<
 }
 
 /** What is left out is left as it stands. */
-function asValues<V extends Partial<HealthPolicy>>({ change: later, changeAtDeath: atDeath, ...plain }: V) {
+function asValues<V extends Partial<HealthPolicy>>({ change: later, changeAtEnd: atEnd, ...plain }: V) {
   return {
     ...plain,
     ...(later !== undefined && { change: later && { ...later } }),
-    ...(atDeath !== undefined && { changeAtDeath: atDeath && { ...atDeath } }),
+    ...(atEnd !== undefined && { changeAtEnd: atEnd && { ...atEnd } }),
   };
 }
 

@@ -24,8 +24,8 @@ export interface HealthPolicy {
   membershipPaidUntil: LocalDate | null;
   /** What was agreed for later: another product or term, from the day on which the running term ends. */
   change: PolicyChange | null;
-  /** What was agreed for later when a death was recorded: it is taken up again when nobody had died. */
-  changeAtDeath?: PolicyChange | null | undefined;
+  /** What was agreed for later when it got a last day: it is taken up again when the holder stays, or nobody had died. */
+  changeAtEnd?: PolicyChange | null | undefined;
   /** The day on which notice came in; null when nobody gave any. */
   noticeGivenOn: LocalDate | null;
   /** The last day, past or to come; null while it runs on. */
@@ -71,6 +71,11 @@ export interface PolicyChange {
   effectiveOn: LocalDate;
   requestedAt: Instant;
 }
+
+export type Later = Pick<HealthPolicy, 'change' | 'changeAtEnd'>;
+
+/** What was agreed for later, also of one that has a last day before it begins. */
+export const agreedForLater = ({ change, changeAtEnd }: Later): PolicyChange | null => change ?? changeAtEnd ?? null;
 
 /** Fourteen days (art. 6:230o BW); a last day in a weekend or on a holiday becomes the next working day (Regulation 1182/71). */
 export function withdrawUntil(concludedOn: LocalDate): LocalDate {

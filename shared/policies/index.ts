@@ -13,7 +13,7 @@ export { loadProduct, policyDesk } from './policy-desk.ts';
 export {
   agreedOn,
   agreeToChange,
-  changeAfterDeath,
+  changeOfWhoStays,
   endPolicy,
   isRunning,
   keepOnPolicy,

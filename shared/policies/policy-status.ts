@@ -1,7 +1,13 @@
 import { amsterdamDate, type Instant, type LocalDate } from '../kernel/dates.ts';
 import type { Otherwise, Write } from '../kernel/table.ts';
 import { movePolicy, movePolicyToYears } from './health-policy.table.ts';
-import type { HealthPolicy, PolicyChange, PolicyEndReason } from './health-policy.ts';
+import {
+  agreedForLater,
+  type HealthPolicy,
+  type Later,
+  type PolicyChange,
+  type PolicyEndReason,
+} from './health-policy.ts';
 
 /**
  * What may become of a policy, each as the one write that does it. Undefined when there is nothing to do: a policy is never suspended twice,
@@ -37,14 +43,19 @@ export function stopPolicy(
   // An announced price never reaches who leaves before it begins; what was agreed for a later day falls away with it. A death may be told after
   // that day: then what was agreed has begun.
   const hasBegun = ({ effectiveOn }: PolicyChange) => effectiveOn <= endsOn || effectiveOn <= saidOn;
-  const change = policy.change && hasBegun(policy.change) ? policy.change : null;
-  const changeAtDeath = endReason === 'death' ? policy.change : undefined;
-  return movePolicy(policy, { endsOn, endReason, noticeGivenOn, change, changeAtDeath }, otherwise);
+  const later = agreedForLater(policy);
+  const change = later && hasBegun(later) ? later : null;
+  return movePolicy(policy, { endsOn, endReason, noticeGivenOn, change, changeAtEnd: later }, otherwise);
 }
 
-/** The holder stays after all. */
-export function keepOnPolicy(policy: HealthPolicy, otherwise: Otherwise): Write {
-  return movePolicy(policy, { endsOn: null, endReason: null, noticeGivenOn: null }, otherwise);
+/** The holder stays after all, and what was agreed for later holds again: nobody leaves an announced price behind by giving notice for a day. */
+export function keepOnPolicy(policy: HealthPolicy, today: LocalDate, otherwise: Otherwise): Write {
+  const change = changeOfWhoStays(policy, null, today);
+  return movePolicy(
+    policy,
+    { endsOn: null, endReason: null, noticeGivenOn: null, change, changeAtEnd: null },
+    otherwise,
+  );
 }
 
 /** Its last day has passed. */
@@ -62,25 +73,21 @@ export function reopenPolicy(
 ): Write {
   const { endsOn, endReason, suspendedFor, at } = until;
   const status = suspendedFor === null ? 'concluded' : 'suspended';
-  const { change } = changeAfterDeath(policy, endsOn, amsterdamDate(at));
-  const agreed = { change, changeAtDeath: null };
+  const change = changeOfWhoStays(policy, endsOn, amsterdamDate(at));
+  const agreed = { change, changeAtEnd: null };
   const values = { status, statusReason: suspendedFor, statusSince: at, endsOn, endReason, ...agreed } as const;
   return isYearUnsettled ? movePolicyToYears(policy, values, otherwise) : movePolicy(policy, values, otherwise);
 }
 
 /**
- * What was agreed for later, once nobody had died. What the holder chose holds, also when its day has passed. A price that was announced holds
- * while its day is still to come; after that the holder could not leave before it, so it is to be told anew: it lapses here.
+ * What was agreed for later, of who stays after all or had not died. What the holder chose holds, also when its day has passed. A price that was
+ * announced holds while its day is still to come; after that the holder could not leave before it, so it is to be told anew.
  */
-export function changeAfterDeath(
-  { change, changeAtDeath = null }: Pick<HealthPolicy, 'change' | 'changeAtDeath'>,
-  endsOn: LocalDate | null,
-  today: LocalDate,
-): { change: PolicyChange | null; lapsed: PolicyChange | null } {
-  const later = changeAtDeath ?? change;
-  if (later === null || (endsOn !== null && later.effectiveOn > endsOn)) return { change: null, lapsed: null };
-  const isLapsed = change === null && later.kind === 'price' && later.effectiveOn <= today;
-  return isLapsed ? { change: null, lapsed: later } : { change: later, lapsed: null };
+export function changeOfWhoStays(policy: Later, endsOn: LocalDate | null, today: LocalDate): PolicyChange | null {
+  const later = agreedForLater(policy);
+  if (later === null || (endsOn !== null && later.effectiveOn > endsOn)) return null;
+  const isTooLate = policy.change === null && later.kind === 'price' && later.effectiveOn <= today;
+  return isTooLate ? null : later;
 }
 
 /** It runs, or would but for arrears: notice can be given of it, and it can end. */

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type LocalDate } from '../kernel/dates.ts';
-import type { HealthPolicy } from './health-policy.ts';
+import { agreedForLater, type HealthPolicy } from './health-policy.ts';
 
 /** The last day of a policy of which notice was given, and why it is that day. */
 export interface PolicyStop {
@@ -8,7 +8,7 @@ export interface PolicyStop {
   explanation: { nl: string; en: string };
 }
 
-type Running = Pick<HealthPolicy, 'initialTermEndsOn' | 'change'>;
+type Running = Pick<HealthPolicy, 'initialTermEndsOn' | 'change' | 'changeAtEnd'>;
 
 /**
  * During the initial term a policy runs to the end of that term; it then goes on for an indefinite time, in which a month's notice is enough,
@@ -38,7 +38,7 @@ export const isInInitialTerm = (
 
 /** Why a policy that has a last day ends on that day; null while it has none. */
 export function whyItStops(
-  policy: Pick<HealthPolicy, 'endsOn' | 'endReason' | 'noticeGivenOn' | 'initialTermEndsOn' | 'change'>,
+  policy: Pick<HealthPolicy, 'endsOn' | 'endReason' | 'noticeGivenOn' | 'initialTermEndsOn' | 'change' | 'changeAtEnd'>,
 ): PolicyStop | null {
   const { endsOn, endReason, noticeGivenOn } = policy;
   if (endsOn === null || endReason === null) return null;
@@ -59,7 +59,8 @@ function whyNotice(policy: Running, noticeOn: LocalDate | null, endsOn: LocalDat
 }
 
 /** Null when no higher price was announced, or when it is in force already. */
-function lastDayOfOldPrice({ change }: Pick<HealthPolicy, 'change'>, on: LocalDate): LocalDate | null {
+function lastDayOfOldPrice(policy: Running, on: LocalDate): LocalDate | null {
+  const change = agreedForLater(policy);
   return change?.kind === 'price' && on < change.effectiveOn ? addDays(change.effectiveOn, -1) : null;
 }
 

@@ -15,6 +15,7 @@ import {
   stopPolicy,
 } from '../../policies/index.ts';
 import { letterAbout } from '../arrears/arrears-letters.ts';
+import { noteWhoStays } from '../prices/price-change.table.ts';
 import { collectedBy, type Holding, holdingOf } from './collected.ts';
 import { findEnding } from './ending.table.ts';
 import { endOfPolicy, type FeeBefore, type FixedEnd, membershipEndingId, policyEndingId } from './ending.ts';
@@ -142,7 +143,8 @@ async function keptOn(database: Database, act: Act, holding: Holding): Promise<W
     if (endsOn === policy.endsOn || policy.endReason === 'price-change') return [];
     const stop = { endsOn, reason: 'notice' as const, noticeGivenOn: policy.noticeGivenOn };
     const end = endOfPolicy(policy, endsOn, known?.requestedBy ?? act.actor.id);
-    return [stopPolicy(policy, stop, changed), ...(await fixEnd(database, act, end, holding))];
+    const stopped = [stopPolicy(policy, stop, changed), noteWhoStays(policy, amsterdamDate(act.at))];
+    return [...stopped, ...(await fixEnd(database, act, end, holding))];
   }
   if (policy.endReason !== 'membership-ended' && policy.endReason !== 'death') return [];
   return staysWrites(database, act, policy, holding);

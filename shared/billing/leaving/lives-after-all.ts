@@ -1,14 +1,15 @@
-import { openTask, settleTask } from '../../governance/index.ts';
+import { settleTask } from '../../governance/index.ts';
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate, type LocalDate } from '../../kernel/dates.ts';
 import { commonRefusals } from '../../kernel/refusal.ts';
 import type { Database, Write } from '../../kernel/table.ts';
 import type { Member, MembershipEnding } from '../../membership/index.ts';
-import { changeAfterDeath, type HealthPolicy, policyStops, reopenPolicy } from '../../policies/index.ts';
+import { changeOfWhoStays, type HealthPolicy, policyStops, reopenPolicy } from '../../policies/index.ts';
 import { waitForAccount } from '../account/collect-again.ts';
 import { findMembership } from '../agreements/membership-subscription.table.ts';
 import { openCasesOf } from '../arrears/cases-of-member.ts';
 import { isCollectionHeld } from '../arrears/collection-hold.ts';
+import { noteWhoStays } from '../prices/price-change.table.ts';
 import { nextClaim } from './begin-again.ts';
 import { collectedBy, type Holding } from './collected.ts';
 import { findEnding } from './ending.table.ts';
@@ -79,35 +80,19 @@ async function policyWrites(
   const isOwn = own !== null && (ending === null || own <= ending.endsOn);
   const endsOn = isOwn ? own : (ending?.endsOn ?? null);
   const endReason = endsOn === null ? null : isOwn ? ('notice' as const) : ('membership-ended' as const);
-  const { lapsed } = changeAfterDeath(policy, endsOn, amsterdamDate(act.at));
-  const toTellAnew = lapsed ? [priceToTellAnew(policy, act)] : [];
   const held = (await openCasesOf(database, memberId)).find(({ open }) => open.suspendedOn !== null);
   const arranged = await findMembership(database, memberId);
-  const reopened = reopenPolicy(
-    policy,
-    { endsOn, endReason, suspendedFor: held?.contribution.contributionId ?? null, at: act.at },
-    // Whoever leaves before it began has it taken off the list.
-    arranged === undefined || arranged.state === 'not-begun',
-    () => commonRefusals.BUSY(),
-  );
-  if (endsOn !== null)
-    return [
-      reopened,
-      ...toTellAnew,
-      ...(await fixEnd(database, act, endOfPolicy(policy, endsOn, act.actor.id), holding)),
-    ];
-  if (!known) return [reopened, ...toTellAnew];
-  return [
-    reopened,
-    ...toTellAnew,
-    ...undoneEnd(known, await collectedBy(database, holding, 'policy', amsterdamDate(act.at)), act),
+  const until = { endsOn, endReason, suspendedFor: held?.contribution.contributionId ?? null, at: act.at };
+  // Whoever leaves before it began has it taken off the list.
+  const isYearUnsettled = arranged === undefined || arranged.state === 'not-begun';
+  const reopened = [
+    reopenPolicy(policy, until, isYearUnsettled, () => commonRefusals.BUSY()),
+    noteWhoStays(policy, amsterdamDate(act.at)),
   ];
-}
-
-/** The price that was announced began while nobody could leave because of it, so the old one goes on until a person has told it again. */
-function priceToTellAnew({ policyId, memberId, version }: HealthPolicy, { at: openedAt }: Act): Write {
-  const taskId = `policy-not-changed:price:${policyId}:${version}`;
-  return openTask({ taskId, kind: 'policy-not-changed', subject: policyId, memberId, openedAt });
+  if (endsOn !== null)
+    return [...reopened, ...(await fixEnd(database, act, endOfPolicy(policy, endsOn, act.actor.id), holding))];
+  if (!known) return reopened;
+  return [...reopened, ...undoneEnd(known, await collectedBy(database, holding, 'policy', amsterdamDate(act.at)), act)];
 }
 
 /** The first day on which something is claimed again; null when there is none, or a person arranges it first. */
@@ -120,7 +105,7 @@ async function firstClaimOn(
   const today = amsterdamDate(act.at);
   if (isCollectionHeld(holding.contributions)) return null;
   const { policy } = holding;
-  const asBefore = policy && { ...policy, ...{ change: changeAfterDeath(policy, null, today).change } };
+  const asBefore = policy && { ...policy, ...{ change: changeOfWhoStays(policy, null, today) } };
   const rows = await Promise.all([
     policy?.endReason === 'death' ? collectedBy(database, { ...holding, policy: asBefore }, 'policy', today) : null,
     collectedBy(database, holding, 'membership', today),

@@ -4,11 +4,23 @@
  * 1. one change                                         get PRICE_CHANGE#<productId>#<from> / TO#<to>
  * 2. all changes, in the order they were announced      list PRICE_CHANGES
  * 3. the notices whose day comes near, by that day      list PRICE_NOTICES
+ * 4. one notice, of who stays after all                 get PRICE_NOTICE#<policyId> / TO#<to>
+ * 5. who stayed, and may have been passed by            list PRICE_STAYERS
  */
 import * as z from 'zod/mini';
 import type { LocalDate } from '../../kernel/dates.ts';
 import { addDays } from '../../kernel/dates.ts';
-import { change, type Database, everyItem, type Key, putNew, type StoredItem, type Write } from '../../kernel/table.ts';
+import {
+  change,
+  type Database,
+  everyItem,
+  type Key,
+  putNew,
+  putOver,
+  removeItem,
+  type StoredItem,
+  type Write,
+} from '../../kernel/table.ts';
 import type { PriceChange } from './price-change.ts';
 import { priceRefusals } from './refusals.ts';
 
@@ -107,3 +119,37 @@ export const noticePostponed = (notice: PriceNotice, letterId: string, effective
     .set({ letterId, effectiveOn, ...listed(notice.policyId, effectiveOn) })
     .add('version', 1)
     .done();
+
+/** Told before; the holder left and stays after all. */
+export const noticeAgain = (notice: PriceNotice): Write =>
+  change(noticeKey(notice))
+    .expect('version', '=', notice.version)
+    .set(listed(notice.policyId, notice.effectiveOn))
+    .done();
+
+export async function findNotice(
+  database: Database,
+  policyId: string,
+  toVersion: number,
+): Promise<PriceNotice | undefined> {
+  const item = await database.get(noticeKey({ policyId, toVersion }));
+  return item && readNotice(item);
+}
+
+export const stayersList = 'PRICE_STAYERS';
+const storedStayer = z.object({ policyId: z.string(), personId: z.string() });
+type Stayer = z.infer<typeof storedStayer>;
+
+export const readStayer = (item: StoredItem): Stayer => z.parse(storedStayer, item);
+
+const stayerKey = ({ policyId }: Stayer): Key => ({ pk: `PRICE_NOTICE#${policyId}`, sk: 'STAYED' });
+
+/** While somebody is leaving no price is announced to them, and none that was is carried out: whoever stays is looked at once more. */
+export const noteWhoStays = ({ policyId, personId }: Stayer, on: LocalDate): Write =>
+  putOver({
+    ...stayerKey({ policyId, personId }),
+    entity: 'PriceStayer',
+    ...{ policyId, personId, listedUnder: stayersList, listedAt: `${on}#${policyId}` },
+  });
+
+export const stayerSeen = (stayer: Stayer): Write => removeItem(stayerKey(stayer)).expectPresent().done();

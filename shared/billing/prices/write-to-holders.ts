@@ -81,8 +81,8 @@ async function toldHolder(
   }, attempts);
 }
 
-async function noticeWrites(
-  deps: HolderDeps,
+export async function noticeWrites(
+  deps: Omit<HolderDeps, 'now'>,
   act: Act,
   policy: HealthPolicy,
   { notBefore, toVersion }: PriceChange,

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { announcePriceChange, applyPriceChanges, writeToHolders } from '../../../../shared/billing/index.ts';
+import {
+  announcePriceChange,
+  applyPriceChanges,
+  tellWhoStayed,
+  writeToHolders,
+} from '../../../../shared/billing/index.ts';
 import { proposeDecision, recordDecision } from '../../../../shared/governance/index.ts';
 import { runJob } from '../../../../shared/jobs/index.ts';
 import { addDays, addMonths, amsterdamDate, type LocalDate } from '../../../../shared/kernel/dates.ts';
@@ -61,6 +66,7 @@ async function lettersGoOut() {
     if (letter.status === 'requested')
       await stage.database.commit(stage.act(), [letterSent(String(letter.letterId), stage.now(), 'msg', 'hash')]);
 }
+const tell = () => tellWhoStayed(stage.deps(), stage.act(), () => true);
 const apply = () => applyPriceChanges(stage.deps(), stage.act(), () => true);
 
 describe('a change of price for running agreements', () => {
@@ -127,6 +133,63 @@ describe('a change of price for running agreements', () => {
     expect(paid.every(({ amountCents }) => amountCents === 500n)).toBe(true);
     expect((await leaves.policy())?.status).toBe('ended');
   }, 240_000);
+
+  it('is not escaped by giving notice and staying after all: it holds again, or is told then to who was passed by', async () => {
+    const told = await aLeaver(stage, 'month');
+    const away = await aLeaver(stage, 'month');
+    const late = await aLeaver(stage, 'month');
+    const collects = async (one: typeof late) => (await one.subscription()).items.data[0]?.price.unit_amount;
+    await away.leave({ policy: true });
+    await dearer(11);
+    await work((await announce(1, 11, await decided())).jobId);
+    await lettersGoOut();
+    const change = (await told.policy())?.change;
+    expect(change).toMatchObject({ kind: 'price', productVersion: 11 });
+    expect((await away.policy())?.change).toBeNull();
+
+    await told.leave({ policy: true });
+    expect(await told.policy()).toMatchObject({ endReason: 'price-change', change: null });
+    // The week in which the provider would have been told goes by for who leaves; the notice is off the list then.
+    const effectiveOn = change?.effectiveOn as LocalDate;
+    while (today() < addDays(effectiveOn, -5)) await nights(stage, 7, 7);
+    await apply();
+    await settle(stage);
+    expect(await collects(late)).toBe(1500);
+    await late.leave({ policy: true });
+    for (const one of [told, away, late]) await one.undo();
+    await settle(stage);
+    // Until the round has come by, each goes on at the price that is agreed.
+    expect(await Promise.all([told, away, late].map(collects))).toEqual([500, 500, 500]);
+    for (const one of [told, late])
+      expect(await one.policy()).toMatchObject({ endsOn: null, change: { productVersion: 11, effectiveOn } });
+    await Promise.all([tell(), tell()]);
+    await apply();
+    await settle(stage);
+    expect(await Promise.all([told, away, late].map(collects))).toEqual([1500, 500, 1500]);
+
+    const letters = async ({ letters: of }: typeof told) =>
+      (await of()).filter(({ template }) => template === 'price-change').length;
+    expect([await letters(told), await letters(away)]).toEqual([1, 1]);
+    const later = (await away.policy())?.change;
+    expect(later).toMatchObject({ kind: 'price', productVersion: 11, amountCents: 1500n });
+    expect((later?.effectiveOn ?? '') >= ahead(1)).toBe(true);
+    while (today() < addDays(effectiveOn, 3)) await nights(stage, 2, 2);
+    expect((await told.newest()).amountCents).toBe(1500n);
+    expect((await away.newest()).amountCents).toBe(500n);
+  }, 240_000);
+
+  it('does not reach who could not leave in the month after the letter: what was sent too late goes out again', async () => {
+    const holder = await aLeaver(stage, 'month');
+    await dearer(12);
+    await work((await announce(1, 12, await decided())).jobId);
+    const first = (await holder.policy())?.change?.effectiveOn as LocalDate;
+    while (today() < addDays(first, -25)) await nights(stage, 5, 5);
+    await lettersGoOut();
+    while (today() < addDays(first, -6)) await nights(stage, 5, 5);
+    await apply();
+    expect(((await holder.policy())?.change?.effectiveOn ?? '') >= ahead(1)).toBe(true);
+    expect((await holder.letters()).filter(({ template }) => template === 'price-change')).toHaveLength(2);
+  }, 120_000);
 
   it('waits for a letter that was not sent: another one goes out, and a later term gets the price', async () => {
     const holder = await aLeaver(stage, 'month');
