@@ -20,9 +20,16 @@ export const asksForHold = (code: string): boolean => {
   return sepa === 'MD01' || action === 'ask-first' || action === 'stop' || action === 'death-review';
 };
 
+/** The bank refused the mandate itself: what is given up does not make it good, only an account that is given anew does. */
+export const isMandateRefused = ({ failure }: Pick<Contribution, 'failure'>): boolean => {
+  if (failure === null || !asksForHold(failure.code)) return false;
+  const { action, mandate } = returnReason(failure.code);
+  return mandate !== 'keep' && action !== 'death-review';
+};
+
 /**
  * A payment of that contribution is the member's answer. Where it is claimed no longer there is nothing left to ask, and a mandate that was kept
- * is used again. After a death there is no answer; when nobody had died, it is an account that is given anew.
+ * is used again; for one that was refused another account was asked when two people gave up the claim. After a death there is no answer; when nobody had died, it is an account that is given anew.
  */
 export function isCollectionHeld(contributions: readonly Contribution[]): boolean {
   return contributions.some(({ failure, status }) => {
@@ -30,6 +37,7 @@ export function isCollectionHeld(contributions: readonly Contribution[]): boolea
     if (failure.isMistaken) return failure.awaitsAccount === true;
     const { action, mandate } = returnReason(failure.code);
     if (action === 'death-review') return true;
+    if (status === 'written-off' && mandate !== 'keep') return failure.awaitsAccount === true;
     return !answers.has(status) && !(mandate === 'keep' && givenUp.has(status));
   });
 }

@@ -205,7 +205,8 @@ function accountAsked(webAddress: string): { nl: Block[]; en: Block[] } {
   };
 }
 
-function accountIsAsked({ deps, who }: Occasion): LetterText {
+function accountIsAsked({ deps, who, letter }: Occasion): LetterText {
+  const isRefused = letter.params.isRefused === 1;
   const asked = accountAsked(deps.webAddress);
   return inOwnLanguage(
     deps.cooperative,
@@ -213,14 +214,22 @@ function accountIsAsked({ deps, who }: Occasion): LetterText {
     {
       subject: 'Wilt u opnieuw een rekening opgeven?',
       blocks: [
-        paragraph('Uw bank gaf ons een bericht over uw rekening dat niet klopte. Uw lidmaatschap loopt gewoon door.'),
+        paragraph(
+          isRefused
+            ? 'Uw bank laat ons niet meer van uw rekening incasseren. Uw lidmaatschap loopt gewoon door.'
+            : 'Uw bank gaf ons een bericht over uw rekening dat niet klopte. Uw lidmaatschap loopt gewoon door.',
+        ),
         ...asked.nl,
       ],
     },
     {
       subject: 'Would you give us an account anew?',
       blocks: [
-        paragraph('Your bank told us something about your account that was not right. Your membership goes on.'),
+        paragraph(
+          isRefused
+            ? 'Your bank does not let us debit your account any more. Your membership goes on.'
+            : 'Your bank told us something about your account that was not right. Your membership goes on.',
+        ),
         ...asked.en,
       ],
     },

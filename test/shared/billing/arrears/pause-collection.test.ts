@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pauseCollection } from '../../../../shared/billing/arrears/collection-hold.ts';
+import { isCollectionHeld, pauseCollection } from '../../../../shared/billing/arrears/collection-hold.ts';
 import {
   approveArrearsDecision,
   errandsNotDone,
@@ -12,8 +12,9 @@ import { policyIdOf } from '../../../../shared/membership/index.ts';
 import { findPolicy } from '../../../../shared/policies/index.ts';
 import { paysByIdeal } from '../../../support/resident.ts';
 import { refusalOf } from '../../membership/world.ts';
+import { aContribution } from '../builders.ts';
 import { type BillingStage, billingStage } from '../stage.ts';
-import { aMember, days, settle } from './member.ts';
+import { aMember, days, givesAccount, settle } from './member.ts';
 
 let stage: BillingStage;
 beforeEach(async () => {
@@ -144,6 +145,49 @@ describe('who took money back (MD06)', () => {
     const letters = (await member.letters()).filter(({ params }) => params.advice === 'retry');
     expect(letters).toHaveLength(1);
   }, 240_000);
+});
+
+describe('whose mandate the bank refused', () => {
+  it('is not debited because two people gave up the claim: another account is asked, and with it the next term is collected', async () => {
+    const member = await aMember(stage, '+sepa_fail_1.debit_not_authorized');
+    await passes(40);
+    const contributionId = await oldestCase(member);
+    const input = <T>(body: T) => ({ params: { contributionId }, query: undefined, body });
+    const proposed = input({ kind: 'write-off' as const, reason: 'Uitgepraat' });
+    await proposeArrearsDecision(stage.deps(), stage.act({ person: 'person_tess', roles: ['treasurer'] }), proposed);
+    const board = stage.act({ person: 'person_anna', roles: ['board'] });
+    await approveArrearsDecision(stage.deps(), board, input(undefined));
+    const before = await debits();
+    await passes(36);
+
+    expect((await subscription()).pause_collection).not.toBeNull();
+    expect(await debits()).toBe(before);
+    const asked = (await member.letters()).filter(({ template }) => template === 'account-asked');
+    expect(asked).toMatchObject([{ params: { isRefused: 1 } }]);
+    const waiting = async () =>
+      (await stage.items('Task')).filter(({ kind }) => kind === 'membership-not-collected').map(({ state }) => state);
+    expect(await waiting()).toEqual(['open']);
+
+    await givesAccount(stage, member);
+    expect((await subscription()).pause_collection).toBeNull();
+    expect(await waiting()).toEqual(['closed']);
+    await passes(36);
+    expect(await debits()).toBeGreaterThan(before);
+    expect((await member.newest()).status).toMatch(/collecting|paid/);
+  }, 240_000);
+
+  it.each(['MD01', 'SL01'])(
+    'with %s is held while an account is awaited, also where the claim was given up',
+    (code) => {
+      const held = (status: 'returned' | 'written-off' | 'paid', awaitsAccount?: true) => {
+        const failure = { code, at: stage.now(), chargeId: 'py_1', awaitsAccount };
+        return isCollectionHeld([aContribution({ status, failure })]);
+      };
+      expect([held('returned'), held('written-off', true), held('written-off'), held('paid')]).toEqual([
+        ...[true, true, false, false],
+      ]);
+    },
+  );
 });
 
 describe('who may have died', () => {
