@@ -36,8 +36,11 @@ export const closeTask = endpoint({
   params: z.strictObject({ taskId }),
   body: z.strictObject({
     note: noteOnPerson(400),
-    /** Of a death that the bank told of: the bank was wrong, and collecting goes on. A death that is right is recorded instead. */
-    outcome: z.optional(z.enum(['payer-lives'])),
+    /**
+     * Of a death that the bank told of: the member lives, and is asked for an account; or who paid has died and no membership runs any more, so that
+     * nothing is left to record. The death of who is a member is recorded with the member instead.
+     */
+    outcome: z.optional(z.enum(['payer-lives', 'payer-died'])),
   }),
   reply: task,
   refusals: Object.values(governanceRefusals),

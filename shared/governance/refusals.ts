@@ -8,8 +8,13 @@ export const governanceRefusals = defineRefusals({
   },
   DEATH_NEEDS_ANSWER: {
     status: 422,
-    nl: 'Zeg of de bank het mis had. Is het lid overleden? Leg dan het overlijden vast; de taak is daarmee af.',
-    en: 'Say whether the bank was wrong. Has the member died? Then record the death; that closes the task.',
+    nl: 'Zeg of het lid leeft. Is het lid overleden? Leg dan het overlijden vast; de taak is daarmee af.',
+    en: 'Say whether the member is alive. Has the member died? Then record the death; that closes the task.',
+  },
+  DEATH_TO_RECORD: {
+    status: 409,
+    nl: 'Dit lidmaatschap loopt nog. Leg het overlijden vast bij het lid; de taak is daarmee af.',
+    en: 'This membership still runs. Record the death with the member; that closes the task.',
   },
   DEATH_IS_RECORDED: {
     status: 409,

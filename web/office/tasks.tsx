@@ -3,7 +3,7 @@ import { closeTask, listTasks } from '../../shared/governance/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { moment, shortDate } from '../ui/dates.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
-import { TextField } from '../ui/field.tsx';
+import { SelectField, TextField } from '../ui/field.tsx';
 import { schemaErrors, useContractForm } from '../ui/form.ts';
 import { Link } from '../ui/text.tsx';
 import { useOffice } from './office-context.ts';
@@ -92,18 +92,22 @@ function TaskCard({ task, onChange }: { task: Task; onChange: () => void }) {
   );
 }
 
+const deathOutcomes = ['payer-lives', 'payer-died'] as const;
+const noOutcome = { nl: 'Kies wat er aan de hand is.', en: 'Choose what is the matter.' };
+
 function Closing({ task, onDone, onCancel }: { task: Task; onDone: () => void; onCancel: () => void }) {
   const office = useOffice();
-  // A death that is right is recorded with the member, which closes this too: here it can only have been wrong.
+  // The death of who is a member is recorded with the member, which closes this too.
   const isDeath = task.kind === 'death-review';
   const form = useContractForm({
-    start: { note: '' },
-    check: (typed) => schemaErrors(closeTask.body, typed),
-    async onSubmit({ note }) {
-      await office.call(closeTask, {
-        params: { taskId: task.taskId },
-        body: isDeath ? { note, outcome: 'payer-lives' } : { note },
-      });
+    start: { note: '', outcome: '' },
+    check: ({ note, outcome }) => [
+      ...schemaErrors(closeTask.body, { note }),
+      ...(isDeath && outcome === '' ? [{ field: 'outcome', rule: 'required', ...noOutcome }] : []),
+    ],
+    async onSubmit({ note, outcome: chosen }) {
+      const outcome = deathOutcomes.find((each) => each === chosen);
+      await office.call(closeTask, { params: { taskId: task.taskId }, body: { note, ...(outcome && { outcome }) } });
       onDone();
     },
   });
@@ -111,11 +115,24 @@ function Closing({ task, onDone, onCancel }: { task: Task; onDone: () => void; o
     <>
       <ErrorSummary form={form} />
       <form class="zr-form" onSubmit={form.submit} noValidate>
-        {isDeath && <p>{say('tasks.payerLives.lead')}</p>}
+        {isDeath && (
+          <>
+            <p>{say('tasks.death.lead')}</p>
+            <SelectField
+              form={form}
+              name="outcome"
+              label={say('tasks.death.outcome')}
+              options={[
+                { value: '', label: say('match.choose') },
+                ...deathOutcomes.map((value) => ({ value, label: say(`tasks.death.${value}`) })),
+              ]}
+            />
+          </>
+        )}
         <TextField form={form} name="note" label={say('tasks.note')} description={say('tasks.note.why')} />
         <div class="zr-form__actions">
           <Button submits appearance="primary-action" busy={form.busy}>
-            {say(isDeath ? 'tasks.payerLives' : 'tasks.close')}
+            {say('tasks.close')}
           </Button>
           <Button onPress={onCancel}>{say('cancel')}</Button>
         </div>

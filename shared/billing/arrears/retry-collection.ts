@@ -1,7 +1,7 @@
 import type { Act } from '../../kernel/actor.ts';
 import { amsterdamDate } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
-import { diedOn, loadMember } from '../../membership/index.ts';
+import { diedOn, findMember } from '../../membership/index.ts';
 import { contributionsOf } from '../agreements/terms-of.ts';
 import { openCents } from '../contribution.ts';
 import { returnReason } from '../return-reason.ts';
@@ -29,7 +29,8 @@ export async function retryCollection(
   if (!mayRetry(open, standing, returnReason(open.failureCode))) throw arrearsRefusals.RETRY_NOT_ALLOWED();
   if (isCollectionHeld(await contributionsOf(deps.database, open.memberId, { consistent: true })))
     throw arrearsRefusals.RETRY_NOT_ALLOWED();
-  if (diedOn(await loadMember(deps.database, open.memberId)) !== null) throw arrearsRefusals.RETRY_NOT_ALLOWED();
+  const member = await findMember(deps.database, open.memberId);
+  if (member && diedOn(member) !== null) throw arrearsRefusals.RETRY_NOT_ALLOWED();
 
   const today = amsterdamDate(act.at);
   const retryOn = retryDay(today);

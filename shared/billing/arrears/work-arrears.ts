@@ -4,7 +4,7 @@ import type { NewId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { eachInTurn } from '../../kernel/rounds.ts';
 import { ConditionFailed, type Database, everyItem } from '../../kernel/table.ts';
-import { diedOn, loadMember } from '../../membership/index.ts';
+import { diedOn, findMember } from '../../membership/index.ts';
 import { findContribution } from '../contribution.table.ts';
 import type { Contribution } from '../contribution.ts';
 import { returnReason } from '../return-reason.ts';
@@ -74,7 +74,9 @@ async function moveOf(
   today: LocalDate,
 ): Promise<Move> {
   const move = nextMove(open, standingOf(contribution), returnReason(open.failureCode), today);
-  if (isLast(move) || diedOn(await loadMember(database, open.memberId)) === null) return move;
+  if (isLast(move)) return move;
+  const member = await findMember(database, open.memberId);
+  if (!member || diedOn(member) === null) return move;
   return { do: 'look-again', on: addDays(today, restsForDays) };
 }
 

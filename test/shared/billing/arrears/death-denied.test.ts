@@ -3,6 +3,7 @@ import { deathReviewDesk, endingDesk } from '../../../../shared/billing/index.ts
 import { closeTask } from '../../../../shared/governance/index.ts';
 import { amsterdamDate } from '../../../../shared/kernel/dates.ts';
 import { recordDeath } from '../../../../shared/membership/index.ts';
+import { changeMember, loadMember } from '../../../../shared/membership/member.table.ts';
 import { refusalOf } from '../../membership/world.ts';
 import { type BillingStage, billingStage } from '../stage.ts';
 import { aMember, days, givesAccount, settle } from './member.ts';
@@ -27,7 +28,7 @@ const review = async () => {
   const task = (await stage.items('Task')).find(({ kind }) => kind === 'death-review');
   return { taskId: String(task?.taskId), state: task?.state, note: task?.note, about: String(task?.subject) };
 };
-const close = async (outcome?: 'payer-lives') =>
+const close = async (outcome?: 'payer-lives' | 'payer-died') =>
   closeTask({ database: stage.database, taskDesk: deathReviewDesk(stage.deps()) }, board(), {
     params: { taskId: (await review()).taskId },
     query: undefined,
@@ -39,7 +40,7 @@ const resumes = async () => (await stage.items('StripeErrand')).filter(({ kind }
 const notCollected = async () => (await stage.items('Task')).filter(({ kind }) => kind === 'membership-not-collected');
 const claims = async () =>
   (await stage.items('Contribution'))
-    .filter(({ claim }) => claim === 'standing')
+    .filter(({ claim }) => claim !== 'cancelled')
     .map(({ contributionId }) => String(contributionId));
 
 describe('a death that the bank told of by mistake', () => {
@@ -94,5 +95,23 @@ describe('a death that the bank told of by mistake', () => {
     await close();
     expect(await review()).toMatchObject({ state: 'closed' });
     expect(await resumes()).toEqual([]);
+  }, 120_000);
+
+  it('is closed for who was no member any more when the payer died, which is nothing to record; nothing is collected again', async () => {
+    const member = await aMember(stage, '+sepa_fail_1.recipient_deceased');
+    await passes(44);
+    expect(await refusalOf(close('payer-died'))).toBe('DEATH_TO_RECORD');
+    const now = await loadMember(stage.database, member.memberId);
+    const left = { status: 'ended', endsOn: amsterdamDate(stage.now()) } as const;
+    const spells = now.spells.map((spell) => ({ ...spell, until: left.endsOn, reason: 'resignation' as const }));
+    await stage.database.commit(board(), [changeMember(now, { ...left, spells })]);
+
+    expect(await refusalOf(close())).toBe('DEATH_NEEDS_ANSWER');
+    await close('payer-died');
+
+    expect(await review()).toMatchObject({ state: 'closed', note });
+    expect(await pausing()).toEqual([true]);
+    expect(await resumes()).toEqual([]);
+    expect((await member.letters()).map(({ template }) => template)).toEqual(['welcome']);
   }, 120_000);
 });
