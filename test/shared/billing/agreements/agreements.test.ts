@@ -6,7 +6,7 @@ import {
   renewMemberships,
   settleWithdrawals,
 } from '../../../../shared/billing/index.ts';
-import { instant } from '../../../../shared/kernel/dates.ts';
+import { addDays, amsterdamDate, instant } from '../../../../shared/kernel/dates.ts';
 import { memberIdOf, policyIdOf } from '../../../../shared/membership/index.ts';
 import { findPolicy } from '../../../../shared/policies/index.ts';
 import { type Faults, injectFaults } from '../../../support/faults.ts';
@@ -76,6 +76,31 @@ describe('the second year of membership', () => {
     const next = (await upcoming(member.memberId)).filter(({ kind }) => kind === 'membership');
     expect(next).toHaveLength(3);
     expect(next.every(({ dueOn }) => dueOn > (claims[0]?.dueOn ?? ''))).toBe(true);
+  }, 120_000);
+
+  it('begins fourteen days after the letter when that was late, and no day sooner', async () => {
+    const member = await aMember(stage, '', 'quarter');
+    const paidUntil = String(
+      (await findPolicy(stage.database, member.personId, policyIdOf(member.app)))?.membershipPaidUntil,
+    );
+    for (let month = 0; month < 10; month++) {
+      await stage.later(36);
+      await settle(stage);
+    }
+    await renew();
+    const today = amsterdamDate(stage.now());
+    expect(paidUntil < addDays(today, 14)).toBe(true);
+    expect((await member.letters()).filter(({ template }) => template === 'membership-renewal')).toMatchObject([
+      { params: { dueOn: addDays(today, 14) } },
+    ]);
+    const begun = async () =>
+      (await stage.items('MembershipSubscription')).find(({ memberId }) => memberId === member.memberId)?.state;
+    await stage.later(13);
+    await renew();
+    expect(await begun()).toBe('announced');
+    await stage.later(1);
+    await renew();
+    expect(await begun()).not.toBe('announced');
   }, 120_000);
 
   it('is begun once, wherever the worker dies between asking the provider and writing it down', async () => {
