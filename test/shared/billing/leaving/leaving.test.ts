@@ -122,6 +122,23 @@ describe('notice of the policy alone', () => {
     expect((await leaver.subscription()).status).toBe('active');
   }, 120_000);
 
+  it('is confirmed with what was shown: what is still debited, when for the last time, and what comes back', async () => {
+    const leaver = await aLeaver(stage, 'quarter');
+    const [shown] = (await leaver.preview()).policies;
+    await leaver.leave({ policy: true });
+    const last = shown?.coming.at(-1);
+    expect(shown?.coming.length).toBeGreaterThan(1);
+    const [letter] = (await leaver.letters()).filter(({ template }) => template === 'leaving-confirmed');
+    expect(letter?.params).toMatchObject({
+      policyEndsOn: shown?.endsOn,
+      due: Number(shown?.comingCents),
+      back: Number(shown?.comesBackCents),
+      lastDueOn: last?.dueOn,
+      lastDue: Number(last?.amountCents),
+      lastBack: Number(last?.comesBackCents),
+    });
+  });
+
   it('leaves nothing to change, and shows no claim after the end', async () => {
     const leaver = await aLeaver(stage, 'month');
     await leaver.leave({ policy: true });
