@@ -17,7 +17,6 @@ import {
   type Key,
   putNew,
   putOver,
-  removeItem,
   type StoredItem,
   type Write,
 } from '../../kernel/table.ts';
@@ -152,4 +151,6 @@ export const noteWhoStays = ({ policyId, personId }: Stayer, on: LocalDate): Wri
     ...{ policyId, personId, listedUnder: stayersList, listedAt: `${on}#${policyId}` },
   });
 
-export const stayerSeen = (stayer: Stayer): Write => removeItem(stayerKey(stayer)).expectPresent().done();
+/** The nightly round may delete nothing, so it is taken off the list. */
+export const stayerSeen = (stayer: Stayer): Write =>
+  change(stayerKey(stayer)).expectPresent('listedUnder').remove('listedUnder', 'listedAt').done();
