@@ -13,7 +13,7 @@ import { startDynamoDb } from '../local/dynamodb.ts';
 import { claimEntry } from '../shared/billing/claim.ts';
 import { receiveStripeEvent } from '../shared/billing/contract.ts';
 import { keepContribution } from '../shared/billing/contribution.table.ts';
-import { contributionFor } from '../shared/billing/contribution.ts';
+import { contributionFor } from '../shared/billing/contribution-for.ts';
 import { listContributions } from '../shared/billing/index.ts';
 import type { LocalDate } from '../shared/kernel/dates.ts';
 import { type Item, indexes, type Value } from '../shared/kernel/table.ts';

@@ -1,5 +1,5 @@
 import * as leaving from './billing/leaving/own-contract.ts';
-import * as withdrawal from './billing/withdrawal/contract.ts';
+import * as withdrawal from './billing/withdrawal/public-contract.ts';
 import * as life from './membership/life/own-contract.ts';
 import * as portal from './portal/contract.ts';
 

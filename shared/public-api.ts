@@ -1,6 +1,6 @@
 import * as arrears from './billing/arrears/contract.ts';
 import * as billing from './billing/contract.ts';
-import * as withdrawal from './billing/withdrawal/contract.ts';
+import * as withdrawal from './billing/withdrawal/public-contract.ts';
 import * as membership from './membership/contract.ts';
 import * as moves from './membership/moves/public-contract.ts';
 import * as signIn from './membership/sign-in/contract.ts';

@@ -5,7 +5,8 @@ import { changeRefused, changeSubscription } from './agreements/change-subscript
 import { membershipRefused, startMembership } from './agreements/start-membership.ts';
 import { settleCollection } from './arrears/collection-hold.ts';
 import { findContribution } from './contribution.table.ts';
-import { asTried, contributionFor } from './contribution.ts';
+import { asTried } from './contribution.ts';
+import { contributionFor } from './contribution-for.ts';
 import { type Errand, type ErrandKind, errandKey, needed } from './errand.ts';
 import { changeMembershipFee } from './households/change-membership-fee.ts';
 import { keepChange } from './keep-change.ts';

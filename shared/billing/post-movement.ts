@@ -5,7 +5,8 @@ import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
 import { bookingDay, EntryAlreadyPosted, postEntry } from '../ledger/index.ts';
 import type { Alert } from './alert.ts';
 import { findContribution } from './contribution.table.ts';
-import { type Contribution, contributionFor, invoiceIdOf, isContribution } from './contribution.ts';
+import { type Contribution, invoiceIdOf } from './contribution.ts';
+import { contributionFor, isContribution } from './contribution-for.ts';
 import { requestErrand } from './errand.table.ts';
 import { keepChange } from './keep-change.ts';
 import {

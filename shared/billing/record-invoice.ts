@@ -5,7 +5,8 @@ import { ConditionFailed, type Database, type Write } from '../kernel/table.ts';
 import { bookingDay, EntryAlreadyPosted, postEntry } from '../ledger/index.ts';
 import { cancelledEntry, claimEntry, writtenOffEntry } from './claim.ts';
 import { findContribution } from './contribution.table.ts';
-import { asInvoiced, type Contribution, cancelCause, contributionFor, writeOffCause } from './contribution.ts';
+import { asInvoiced, type Contribution, cancelCause, writeOffCause } from './contribution.ts';
+import { contributionFor } from './contribution-for.ts';
 import { keepChange } from './keep-change.ts';
 import type { Invoice } from './payments.ts';
 

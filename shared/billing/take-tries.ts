@@ -2,7 +2,8 @@ import type { Act } from '../kernel/actor.ts';
 import type { Database } from '../kernel/table.ts';
 import { atOnce } from './at-once.ts';
 import { findContributions } from './contribution.table.ts';
-import { asInvoiced, asTried, type Contribution, contributionFor, isContribution } from './contribution.ts';
+import { asInvoiced, asTried, type Contribution } from './contribution.ts';
+import { contributionFor, isContribution } from './contribution-for.ts';
 import type { InvoicePayment } from './payments.ts';
 import { recordInvoice } from './record-invoice.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { approveRefund, listContributions, listRefunds } from '../../shared/billing/contract.ts';
-import { withdrawFromMyPolicy } from '../../shared/billing/withdrawal/contract.ts';
+import { withdrawFromMyPolicy } from '../../shared/billing/withdrawal/public-contract.ts';
 import { listDecisions, proposeDecision, recordDecision } from '../../shared/governance/decisions/contract.ts';
 import { getTrialBalance, verifyJournal } from '../../shared/ledger/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';

@@ -3,7 +3,7 @@ import { listUpcomingCollections } from '../../shared/billing/agreements/contrac
 import { listArrears } from '../../shared/billing/arrears/contract.ts';
 import { approveRefund } from '../../shared/billing/contract.ts';
 import { confirmLeaving, previewLeaving } from '../../shared/billing/leaving/own-contract.ts';
-import { withdrawFromContract } from '../../shared/billing/withdrawal/contract.ts';
+import { withdrawFromContract } from '../../shared/billing/withdrawal/public-contract.ts';
 import { proposeDecision, recordDecision } from '../../shared/governance/decisions/contract.ts';
 import { getTrialBalance } from '../../shared/ledger/contract.ts';
 import { listMembers } from '../../shared/membership/contract.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { withdrawFromMyPolicy } from '../../shared/billing/withdrawal/contract.ts';
+import { withdrawFromMyPolicy } from '../../shared/billing/withdrawal/public-contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { listMyPolicies } from '../../shared/portal/contract.ts';
 import { currentLanguage } from '../language/speaker.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { withdrawFromContract } from '../../shared/billing/withdrawal/contract.ts';
+import { withdrawFromContract } from '../../shared/billing/withdrawal/public-contract.ts';
 import type { Reply } from '../../shared/kernel/endpoint.ts';
 import { call } from '../api.ts';
 import { currentLanguage, useLanguage } from '../language/speaker.ts';

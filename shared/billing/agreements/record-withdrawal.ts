@@ -2,7 +2,7 @@ import { type Act, requireMember } from '../../kernel/actor.ts';
 import { amsterdamDate, instant } from '../../kernel/dates.ts';
 import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Contribution } from '../contribution.ts';
-import type * as ownContract from '../withdrawal/contract.ts';
+import type * as ownContract from '../withdrawal/public-contract.ts';
 import type * as contract from './contract.ts';
 import { loadPolicy } from './load-policy.ts';
 import { agreementsRefusals } from './refusals.ts';

@@ -5,8 +5,8 @@ import type { Input, Reply } from '../../kernel/endpoint.ts';
 import type { Write } from '../../kernel/table.ts';
 import { keepStatement, requestLetter } from '../../membership/index.ts';
 import { clockTime, type WithdrawDeps, withdraw } from '../agreements/withdraw.ts';
-import type * as contract from './contract.ts';
 import { type Meant, meantBy } from './identify.ts';
+import type * as contract from './public-contract.ts';
 import { keepCase, type StatementCase } from './statement-case.table.ts';
 
 type Wanted = Input<typeof contract.withdrawFromContract>['body'];

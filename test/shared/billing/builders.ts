@@ -1,5 +1,5 @@
 import type { Contribution } from '../../../shared/billing/contribution.ts';
-import { contributionFor } from '../../../shared/billing/contribution.ts';
+import { contributionFor } from '../../../shared/billing/contribution-for.ts';
 import type { Booking } from '../../../shared/billing/movement.ts';
 import type { Invoice, Movement } from '../../../shared/billing/payments.ts';
 import { instant, localDate } from '../../../shared/kernel/dates.ts';

@@ -8,12 +8,11 @@ import {
   asLost,
   asTried,
   type Contribution,
-  contributionFor,
   finalOn,
   heldCents,
-  isContribution,
   openCents,
 } from '../../../shared/billing/contribution.ts';
+import { contributionFor, isContribution } from '../../../shared/billing/contribution-for.ts';
 import { movedBy } from '../../../shared/billing/movement.ts';
 import type { Collection } from '../../../shared/billing/payments.ts';
 import { instant } from '../../../shared/kernel/dates.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { contribution as wire } from '../../../shared/billing/contract.ts';
 import { keepContribution } from '../../../shared/billing/contribution.table.ts';
-import { contributionFor } from '../../../shared/billing/contribution.ts';
+import { contributionFor } from '../../../shared/billing/contribution-for.ts';
 import { listContributions } from '../../../shared/billing/index.ts';
 import { instant } from '../../../shared/kernel/dates.ts';
 import { anAct, type TestDatabase, testDatabase } from '../../support/database.ts';

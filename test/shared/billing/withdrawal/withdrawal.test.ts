@@ -10,7 +10,7 @@ import {
   withdrawFromContract,
   withdrawFromMyPolicy,
 } from '../../../../shared/billing/index.ts';
-import { withdrawFromContract as contract } from '../../../../shared/billing/withdrawal/contract.ts';
+import { withdrawFromContract as contract } from '../../../../shared/billing/withdrawal/public-contract.ts';
 import { addDays, amsterdamDate, type Instant, instant, type LocalDate } from '../../../../shared/kernel/dates.ts';
 import type { Input } from '../../../../shared/kernel/endpoint.ts';
 import { policyIdOf, readIdentity } from '../../../../shared/membership/index.ts';
