@@ -100,7 +100,8 @@ class Membership {
       due.push({ on: this.termination.end + 1, until: this.termination.end, reason: 'termination' });
     const { until = null, isAppealed = false } = this.expulsion ?? {};
     if (until !== null && !isAppealed) due.push({ on: until + 4, until, reason: 'expulsion' });
-    const [over] = due.filter(({ on }) => on <= today).sort((a, b) => a.on - b.on);
+    // Two on the same day: by the last day that lies first the membership had ended already.
+    const [over] = due.filter(({ on }) => on <= today).sort((a, b) => a.on - b.on || a.until - b.until);
     if (over) this.close(over.until, over.reason);
   }
   /** Whether it is possible, and what then becomes of it. */
