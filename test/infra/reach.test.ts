@@ -63,6 +63,7 @@ const vaultActs: Record<string, Record<string, 'read' | 'change' | 'remove'>> = 
   'shared/membership/letters/kept-letter.table.ts': {
     keepLetter: 'change',
     keptLetterSent: 'change',
+    keptLetterOnPaper: 'change',
     lettersOf: 'read',
     countLettersOf: 'read',
     findLetterOf: 'read',

@@ -6,7 +6,7 @@
  */
 import * as z from 'zod/mini';
 import type { Instant } from '../../kernel/dates.ts';
-import { change, type Database, type Key, putNew, putOver, removeItem, type Write } from '../../kernel/table.ts';
+import { change, type Database, type Key, putNew, putOver, type Write } from '../../kernel/table.ts';
 
 const stored = z.object({
   paymentMethodId: z.string(),
@@ -21,19 +21,22 @@ export async function givenAccount(database: Database, customerId: string): Prom
   return item && z.parse(stored, item);
 }
 
-const awaited = z.object({ memberId: z.string(), taskId: z.string() });
-type Awaited = z.infer<typeof awaited>;
+const awaited = z.object({ memberId: z.string(), taskId: z.string(), state: z.enum(['awaited', 'given']) });
+type Awaited = Omit<z.infer<typeof awaited>, 'state'>;
 const awaitedKey = (customerId: string): Key => ({ pk: `CUSTOMER#${customerId}`, sk: 'AWAITED' });
 
 export async function awaitedAccount(database: Database, customerId: string): Promise<Awaited | undefined> {
   const item = await database.get(awaitedKey(customerId));
-  return item && z.parse(awaited, item);
+  const found = item && z.parse(awaited, item);
+  return found?.state === 'awaited' ? found : undefined;
 }
 
 export const awaitAccount = (customerId: string, waiting: Awaited): Write =>
-  putOver({ ...awaitedKey(customerId), entity: 'AwaitedAccount', customerId, ...waiting });
+  putOver({ ...awaitedKey(customerId), entity: 'AwaitedAccount', customerId, state: 'awaited', ...waiting });
 
-export const awaitedNoMore = (customerId: string): Write => removeItem(awaitedKey(customerId)).expectPresent().done();
+/** The role that takes messages in deletes nothing: what was awaited stays, as given. */
+export const awaitedNoMore = (customerId: string): Write =>
+  change(awaitedKey(customerId)).expect('state', '=', 'awaited').set({ state: 'given' }).done();
 
 /** Takes the place of the one before it, if that is still the last. */
 export function keepAccount(customerId: string, given: GivenAccount, before: GivenAccount | undefined): Write {
