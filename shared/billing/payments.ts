@@ -65,8 +65,6 @@ export interface Payments {
   accountOf(customerId: string): Promise<Account | null>;
   /** Debits from another account from now on, and from no other. */
   useAccount(account: NewAccount): Promise<{ account: Account; superseded: number }>;
-  /** Whose a payment method is; null when it is nobody's any more. */
-  holderOf(paymentMethodId: string): Promise<{ customerId: string; personId: string | null } | null>;
   /** At most a hundred changes of the balance in the order in which they happened: those after this one, or the very first. */
   movementsAfter(movementId: string | undefined): Promise<{ movements: Movement[]; hasMore: boolean }>;
   readPayout(payoutId: string): Promise<Payout>;
@@ -168,13 +166,6 @@ export interface Dispute {
   amountCents: Cents;
   /** Until when a card payment can be defended. */
   answerBy: Instant | null;
-}
-
-/** A payer's leave to debit an account. */
-export interface Mandate {
-  mandateId: string;
-  paymentMethodId: string | null;
-  isActive: boolean;
 }
 
 /** How far one try to collect has come, as a message or a list tells it. */
@@ -312,7 +303,6 @@ export interface ReceivedEvent {
   collection?: Collection;
   dispute?: Dispute;
   refund?: Refund;
-  mandate?: Mandate;
   account?: NewAccount;
   subscription?: Subscription;
 }

@@ -67,12 +67,6 @@ const refund = z.object({
   failureReason: z.nullable(z.string()),
 });
 
-const mandate = z.object({
-  mandateId: z.string(),
-  paymentMethodId: z.nullable(z.string()),
-  isActive: z.boolean(),
-});
-
 const account = z.object({
   customerId: z.string(),
   paymentMethodId: z.string(),
@@ -99,7 +93,6 @@ const stored = z.object({
   collection: z.optional(collection),
   dispute: z.optional(dispute),
   refund: z.optional(refund),
-  mandate: z.optional(mandate),
   account: z.optional(account),
   subscription: z.optional(subscription),
 });

@@ -11,7 +11,7 @@ import type { ReceivedEvent } from './payments.ts';
 const keepSeconds = 90 * 86_400;
 
 export function keepStripeEvent(event: ReceivedEvent, receivedAt: Instant): Write {
-  const { invoice, checkout, collection, dispute, refund, mandate, account, subscription, ...plain } = event;
+  const { invoice, checkout, collection, dispute, refund, account, subscription, ...plain } = event;
   return putUnlessThere({
     pk: `STRIPE_EVENT#${event.eventId}`,
     sk: 'EVENT',
@@ -22,7 +22,6 @@ export function keepStripeEvent(event: ReceivedEvent, receivedAt: Instant): Writ
     ...(collection && { collection: { ...collection } }),
     ...(dispute && { dispute: { ...dispute } }),
     ...(refund && { refund: { ...refund } }),
-    ...(mandate && { mandate: { ...mandate } }),
     ...(account && { account: { ...account } }),
     ...(subscription && {
       subscription: { ...subscription, lines: subscription.lines.map((line) => ({ ...line })) },

@@ -1,9 +1,8 @@
 import type { Act } from '../kernel/actor.ts';
 import type { StoredItem } from '../kernel/table.ts';
 import { takeAccount } from './account/take-account.ts';
-import { mandateEnded } from './arrears/mandate-ended.ts';
 import { asToldPaid, asTried, invoiceIdOf } from './contribution.ts';
-import type { Checkout, Collection, Mandate } from './payments.ts';
+import type { Checkout, Collection } from './payments.ts';
 import { receivedEvent } from './received-event.ts';
 import { recordInvoice } from './record-invoice.ts';
 import { type SettleDeps, settleCheckout } from './settle-checkout.ts';
@@ -15,14 +14,13 @@ import { takeRefund } from './take-refund.ts';
  * about something that is not here yet is a fault: it comes again, and at last waits in the dead-letter queue for a person.
  */
 export async function takeStripeEvent(deps: SettleDeps, act: Act, item: StoredItem): Promise<void> {
-  const { checkout, invoice, collection, dispute, refund, mandate, account, at } = receivedEvent(item);
+  const { checkout, invoice, collection, dispute, refund, account, at } = receivedEvent(item);
   if (checkout) await settleCheckout(deps, act, checkout);
   if (checkout) await notePayment(deps, act, checkout);
   if (invoice) await recordInvoice(deps, act, invoice);
   if (collection) await noteTry(deps, act, collection);
   if (dispute) await takeDispute(deps, act, dispute);
   if (refund) await takeRefund(deps, act, refund);
-  if (mandate) await noteMandate(deps, act, mandate);
   if (account) await takeAccount(deps, act, account, at);
 }
 
@@ -36,10 +34,4 @@ async function notePayment(deps: SettleDeps, act: Act, { contributionId, isPaid 
 async function noteTry(deps: SettleDeps, act: Act, collection: Collection): Promise<void> {
   const invoice = await (await deps.payments()).invoicePaidBy(collection.paymentIntentId);
   if (invoice) await recordInvoice(deps, act, invoice, (contribution) => asTried(contribution, collection));
-}
-
-async function noteMandate(deps: SettleDeps, act: Act, { mandateId, paymentMethodId, isActive }: Mandate) {
-  if (isActive || paymentMethodId === null) return;
-  const holder = await (await deps.payments()).holderOf(paymentMethodId);
-  if (holder) await mandateEnded(deps, act, { ...holder, mandateId, paymentMethodId });
 }

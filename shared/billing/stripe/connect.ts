@@ -17,7 +17,7 @@ import {
   payOutOfBand,
   readInvoice,
 } from './invoices.ts';
-import { holderOf, openPayment, openPortal } from './pages.ts';
+import { openPayment, openPortal } from './pages.ts';
 import { movementsOfPayout, payoutsSince, readBalance, readPayout } from './payouts.ts';
 import { ensurePrice } from './prices.ts';
 import { readRefund, refund } from './refunds.ts';
@@ -73,7 +73,6 @@ export function connectPayments(apiKey: string, address?: string): Payments {
     openPortal: (wanted) => openPortal(stripe, wanted),
     accountOf: (customerId) => accountOf(stripe, customerId),
     useAccount: (account) => useAccount(stripe, account),
-    holderOf: (paymentMethodId) => holderOf(stripe, paymentMethodId),
     movementsAfter: (movementId) => movementsAfter(stripe, movementId),
     readPayout: (payoutId) => readPayout(stripe, payoutId),
     payoutsSince: (since) => payoutsSince(stripe, since),

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Checkout, WantedPayment } from '../payments.ts';
-import { checkoutFrom, idOf, opaque } from './shapes.ts';
+import { checkoutFrom } from './shapes.ts';
 
 /**
  * One contribution, paid at once: only methods whose money does not come back by itself. What the payment is for travels on the payment, from
@@ -46,14 +46,4 @@ export async function openPortal(
     flow_data: { type: 'payment_method_update' },
   });
   return url;
-}
-
-export async function holderOf(
-  stripe: Stripe,
-  paymentMethodId: string,
-): Promise<{ customerId: string; personId: string | null } | null> {
-  const { customer } = await stripe.paymentMethods.retrieve(paymentMethodId, { expand: ['customer'] });
-  const customerId = idOf(customer);
-  if (customerId === null || typeof customer !== 'object' || customer === null) return null;
-  return { customerId, personId: 'metadata' in customer ? opaque(customer.metadata.person_id) : null };
 }

@@ -7,7 +7,6 @@ import {
   failedCharge,
   failedWithoutCharge,
   invoiceFrom,
-  mandateFrom,
   newAccountFrom,
   refundFrom,
   subscriptionFrom,
@@ -57,13 +56,12 @@ function contentOf(event: Stripe.Event): Content {
       return { refund: refundFrom(event.data.object) };
     case 'setup_intent.succeeded':
       return given(newAccountFrom(event.data.object));
-    case 'mandate.updated':
-      return { mandate: mandateFrom(event.data.object) };
     case 'customer.subscription.updated':
     case 'customer.subscription.deleted':
     case 'customer.subscription.paused':
     case 'customer.subscription.resumed':
       return { subscription: subscriptionFrom(event.data.object) };
+    // A mandate that ended says nothing by itself: the next debit is refused at once, and its reason asks the payer for another account.
     default:
       return {};
   }

@@ -8,7 +8,6 @@ import type {
   Invoice,
   InvoiceLine,
   LineKind,
-  Mandate,
   Refund,
   Subscription,
 } from '../payments.ts';
@@ -101,10 +100,6 @@ export function newAccountFrom({ customer, payment_method, mandate }: Stripe.Set
   const [customerId, paymentMethodId] = [idOf(customer), idOf(payment_method)];
   if (customerId === null || paymentMethodId === null) return undefined;
   return { customerId, paymentMethodId, mandateId: idOf(mandate) };
-}
-
-export function mandateFrom({ id, payment_method, status }: Stripe.Mandate): Mandate {
-  return { mandateId: id, paymentMethodId: idOf(payment_method), isActive: status !== 'inactive' };
 }
 
 export function disputeFrom(dispute: Stripe.Dispute): Dispute {
