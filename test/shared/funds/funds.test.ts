@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 
 const funds = () => listFunds(withFacts(region), anAct(), noQuery);
-const post = (cause: string, postings: Parameters<typeof entry>[0]['postings']) => {
-  const facts = { cause, bookedOn: '2026-11-20' as LocalDate, recordedAt: fixedInstant, description: 'Test' };
+const post = (cause: string, postings: Parameters<typeof entry>[0]['postings'], on = '2026-11-20') => {
+  const facts = { cause, bookedOn: on as LocalDate, recordedAt: fixedInstant, description: 'Test' };
   return region.database.commit(anAct(), [postEntry(entry({ ...facts, postings }))]);
 };
 const release = (fundId: string, amountCents: bigint, once?: string) =>
@@ -139,6 +139,14 @@ describe('an appropriation', () => {
     expect(ownMoney).toMatchObject({ reservePermille: 30, reserveCents: 3000n, appropriableCents: 5000n });
     await expect(appropriate(region, fundId, 5001n)).rejects.toMatchObject({ code: 'MORE_THAN_COLLECTED' });
     await appropriate(region, fundId, 5000n);
+  });
+
+  it('keeps a reserve for what came in through Stripe this month and the two before it, and for nothing older', async () => {
+    for (const [month, cents] of Object.entries({ '08': 1_000_000n, '09': 100_000n, '10': 10_000n, '11': 1000n }))
+      await post(`bt:charge-${month}`, [debit('1050', cents), credit('8000', cents)], `2026-${month}-01`);
+    await region.project();
+
+    expect((await funds()).ownMoney).toMatchObject({ reservePermille: 30, reserveCents: 3330n });
   });
 
   it('is refused when more came back than Stripe held, and the reserve is gone', async () => {
