@@ -11,7 +11,7 @@ import { appealTask } from './appeal.ts';
 import { type LifeDeps, OvertakenByAnotherStep, stepWrites } from './change-membership.ts';
 import { acknowledgeTask } from './change-resignation.ts';
 import { endEntry, endedWithoutNotice } from './close-membership.ts';
-import { type Duty, dutiesOf, whatRuns } from './duties.ts';
+import { type Duty, dutiesOf, openProcedures, whatRuns } from './duties.ts';
 import { receiptTask } from './expel-member.ts';
 import { lifeLetter } from './life-letter.ts';
 import { fiscalYearStart } from './notice.ts';
@@ -69,7 +69,7 @@ async function work(
   const due = dutiesOf(procedure).filter(({ on }) => on <= today);
   if (procedure.kind === 'suspension') return due.length > 0 ? termOver(deps, act, member, procedure) : 'none';
   if (due.some(({ what }) => what === 'end')) {
-    const writes = await endingWrites(deps, act, member, procedure);
+    const writes = await endingWrites(deps, act, member, endsFirst(member, today) ?? procedure);
     await database.commit(act, writes, { subject: member.memberId });
     return 'ended';
   }
@@ -87,6 +87,18 @@ async function termOver(deps: LifeDeps, act: Act, member: Member, suspension: Su
   return 'told';
 }
 
+/** Of two that end the membership the one that came due first; on the same day the one of the earlier last day, by which it had ended already. */
+function endsFirst({ procedure }: Member, today: LocalDate): Procedure | undefined {
+  const over = openProcedures(procedure).flatMap((one) => {
+    const end = dutiesOf(one).find(({ what, on }) => what === 'end' && on <= today);
+    return end ? [{ one, order: `${end.on} ${lastDayOf(one)}` }] : [];
+  });
+  return over.sort((a, b) => (a.order < b.order ? -1 : 1))[0]?.one;
+}
+
+const lastDayOf = (procedure: Procedure): LocalDate =>
+  procedure.kind === 'expulsion' ? (procedure.appealUntil ?? procedure.notifiedOn) : procedure.endsOn;
+
 async function endingWrites(deps: LifeDeps, act: Act, member: Member, procedure: Procedure): Promise<Write[]> {
   const { procedureId } = procedure;
   if (procedure.kind === 'expulsion') return expelledForGood(deps, act, member, procedure);
@@ -101,8 +113,8 @@ async function endingWrites(deps: LifeDeps, act: Act, member: Member, procedure:
 
 /** The term for appeal went by unused: its last day was the last day of membership. */
 async function expelledForGood(deps: LifeDeps, act: Act, member: Member, expulsion: Expulsion): Promise<Write[]> {
-  const { procedureId, decisionId, appealUntil } = expulsion;
-  const endsOn = appealUntil ?? expulsion.notifiedOn;
+  const { procedureId, decisionId } = expulsion;
+  const endsOn = lastDayOf(expulsion);
   const ending = { endsOn, reason: 'expulsion', procedureId, decisionId } as const;
   const { changed, also } = await endedWithoutNotice(deps, act, member, ending);
   const told = { procedureId, decidedOn: endsOn, by: 'term' };

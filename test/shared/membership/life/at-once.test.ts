@@ -129,13 +129,13 @@ describe('a process that dies', () => {
     const members = [await own.aMember(), await own.aMember(), await own.aMember()];
     for (const memberId of members) await leave(own.deps, memberId);
     const client = localClient(local.endpoint);
-    injectFaults(client).plan((write) => (write === 1 ? 'kill-after' : undefined));
+    injectFaults(client).plan((write) => (write === 1 ? 'kill-after' : 'kill-before'));
     const dying = { ...own.deps, database: dynamoDatabase(client, own.tables) };
     await expect(followMemberships(dying, night('2027-01-01'), () => true)).rejects.toBeInstanceOf(Killed);
 
     const counts = await followMemberships(own.deps, night('2027-01-02'), () => true);
 
-    expect(counts).toMatchObject({ membershipsEnded: 1 });
+    expect(counts).toMatchObject({ membershipsEnded: 2 });
     for (const memberId of members) {
       expect(await own.standing(memberId)).toMatchObject({ status: 'ended', endsOn: '2026-12-31' });
       expect(await own.letters(memberId)).toEqual(['membership-ended', 'resignation-confirmed']);
