@@ -78,6 +78,7 @@ describe('the sign-up', () => {
 
     await confirmMail(page);
     expect(page.url()).toBe(`${counter.origin}/aanmelden/#verder`);
+    await page.getByRole('checkbox').nth(1).waitFor();
     for (const box of await page.getByRole('checkbox').all()) expect(await box.isChecked()).toBe(false);
     await press(page, 'Bestelling met betalingsverplichting');
     await page.getByText('Er kloppen 3 dingen nog niet').waitFor();

@@ -36,11 +36,10 @@ describe('who stays for three years and leaves', () => {
     const { page, examine } = home;
     await page.getByRole('link', { name: 'Bijdragen', exact: true }).click();
     await reads(page, 'De volgende afschrijvingen');
-    expect(await page.getByRole('region', { name: 'De volgende afschrijvingen' }).getByRole('listitem').count()).toBe(
-      3,
-    );
+    const coming = page.getByRole('region', { name: 'De volgende afschrijvingen' }).getByRole('listitem');
+    await expect.poll(() => coming.count()).toBe(3);
     const receipts = page.getByRole('button', { name: /^Betaalbewijs downloaden/ });
-    expect(await receipts.count()).toBe((await coop.contributionsOf(members.leaves.memberId)).length);
+    await expect.poll(() => receipts.count()).toBe((await coop.contributionsOf(members.leaves.memberId)).length);
     const download = page.waitForEvent('download');
     await receipts.first().click();
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/);

@@ -29,6 +29,7 @@ describe('an organisation', () => {
     const { page, examine } = await here(visit(browser, phone));
     await page.goto(`${web}/aanmelden/#verder=${applicationId}.${token}`);
     await sees(page, 'Uw bestelling');
+    await page.getByRole('checkbox').first().waitFor();
     await examine('order of an organisation');
     for (const box of await page.getByRole('checkbox').all()) await box.check();
     await presses(page, orderButton);
